@@ -1,0 +1,29 @@
+"""The errors that a person may read.
+
+ReverieError                 one plain sentence that says what to do
+├── RecipeError              a recipe or one of its fields is wrong
+│   └── PromptError          the prompt line is wrong: carries a caret line
+├── EyeError                 an eye can't be loaded
+├── ImageError               a picture given by a person can't be used
+└── PaintError               the painting went wrong (collapsed, not a number)
+"""
+
+
+class ReverieError(Exception):
+    """One sentence for the person who asked; its text never holds a path, a secret or a traceback."""
+
+
+class RecipeError(ReverieError):
+    """A recipe, or one of its fields, is outside what we paint."""
+
+
+class EyeError(ReverieError):
+    """An eye can't be loaded: unknown name, missing file, no network."""
+
+
+class ImageError(ReverieError):
+    """A picture that a person gave can't be used."""
+
+
+class PaintError(ReverieError):
+    """The painting went wrong: a collapsed picture, a value that is not a number."""
