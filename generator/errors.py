@@ -17,6 +17,15 @@ class RecipeError(ReverieError):
     """A recipe, or one of its fields, is outside what we paint."""
 
 
+class PromptError(RecipeError):
+    """The prompt line is wrong: `sentence` says what to do, `caret` is two lines, a piece of the line and a ^ below."""
+
+    def __init__(self, sentence: str, caret: str) -> None:
+        super().__init__(f"{sentence}\n\n{caret}")
+        self.sentence = sentence
+        self.caret = caret
+
+
 class EyeError(ReverieError):
     """An eye can't be loaded: unknown name, missing file, no network."""
 
