@@ -1,0 +1,107 @@
+"""Opening a database: SQLite by default, PostgreSQL by URL, brought to the newest schema before anything uses it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.orm import Session
+
+from storage.errors import StorageError, UnwritableError
+from storage.faults import told
+from storage.migrate import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_SECONDS = 10  # how long SQLite waits for another writer
+DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+def open_database(url: str) -> Engine:
+    """Open the database of a URL, made and migrated where needed.
+
+    Raises StorageError where it can't be reached, opened or written, is damaged, or is newer than this program.
+    """
+    place = parse_url(url)
+    _make_folder(place)
+    engine = _engine(place)
+    try:
+        with told(place):
+            upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def parse_url(url: str) -> URL:
+    """Read a database URL and choose our driver for it; raises StorageError."""
+    try:
+        place = make_url(url)
+    except ArgumentError as error:
+        raise StorageError("DATABASE_URL is not a database address such as sqlite:///data/reverie.sqlite3.") from error
+    if place.drivername == "sqlite" and place.database in {None, "", ":memory:"}:
+        raise StorageError("DATABASE_URL names no file: runs kept in memory would be lost.")
+    return place.set(drivername=DRIVERS.get(place.drivername, place.drivername))
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool) -> Iterator[Session]:
+    """Give a session for one transaction, committed at the end; raises StorageError.
+
+    A writing one takes SQLite's write lock at its start: a transaction that reads first and writes later could
+    find that another has written in between, and no waiting would help it.
+    """
+    bound = engine.execution_options(writes=writes)
+    with told(engine.url), Session(bound) as session, session.begin():
+        yield session
+
+
+def _make_folder(place: URL) -> None:
+    if place.get_backend_name() != "sqlite":
+        return
+    folder = Path(str(place.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(f"The folder {folder} can't be made: {error.strerror}.") from error
+
+
+def _engine(place: URL) -> Engine:
+    try:
+        if place.get_backend_name() != "sqlite":
+            return create_engine(place, pool_pre_ping=True)
+        engine = create_engine(place, connect_args={"timeout": BUSY_SECONDS})
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise StorageError(
+            f"No driver for {place.drivername} is installed: PostgreSQL needs `pip install reverie-bot[postgres]`."
+        ) from error
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001
+    connection.isolation_level = None  # sqlite3 keeps out of transactions: `_begin` starts them
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode = WAL",  # reading goes on while somebody writes
+        "synchronous = FULL",  # a told commit outlives a power cut
+        "foreign_keys = ON",
+        "secure_delete = ON",  # what is deleted is gone from the file
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,142 @@
+"""Files by content: each under the SHA-256 of its bytes, whole or not there at all, checked when read."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.errors import DamagedError, FullError, MissingError, UnwritableError
+from storage.values import Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KINDS = ("png", "gif", "jpg", "webp", "bmp", "tiff", "avif", "safetensors", "json", "zip")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class Files:
+    """Files under `folder/ab/abcdef….kind`. Safe from any thread and process; nothing is ever overwritten.
+
+    Every method raises MissingError for a hash that is not there, and DamagedError, FullError or UnwritableError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder, made where needed; raises UnwritableError."""
+        self._folder = folder
+        self._new = folder / ".new"  # files that are being written; on the same disk, so that a rename is whole
+        with _told(folder):
+            self._new.mkdir(parents=True, exist_ok=True)
+
+    def put(self, data: bytes, kind: str) -> Stored:
+        """Keep bytes of a kind (a file ending without its dot, one of KINDS); returns at once where they are kept."""
+        if kind not in KINDS:
+            raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}")
+        sha256 = hashlib.sha256(data).hexdigest()
+        kept = self._find(sha256)
+        if kept is not None and _intact(kept):
+            return Stored(sha256=sha256, kind=kept.suffix[1:], size=len(data))
+        with _told(self._folder):
+            _write(data, self._new, kept or self._folder / sha256[:2] / f"{sha256}.{kind}")
+        return Stored(sha256=sha256, kind=kept.suffix[1:] if kept else kind, size=len(data))
+
+    def put_file(self, path: Path) -> Stored:
+        """Keep a copy of a file; its ending says its kind."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise MissingError(f"The file {path} can't be read: {error.strerror}.") from error
+        return self.put(data, path.suffix[1:].lower())
+
+    def path(self, sha256: str) -> Path:
+        """Say where a file lies, without looking inside."""
+        found = self._find(sha256)
+        if found is None:
+            raise MissingError(f"The file {sha256[:12]}… is not in {self._folder}.")
+        return found
+
+    def read(self, sha256: str) -> bytes:
+        """Give the bytes of a file, which are those that were put in."""
+        path = self.path(sha256)
+        with _told(path):
+            data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DamagedError(f"The file {path} is damaged: put it back from a backup, or remove it.")
+        return data
+
+    def exists(self, sha256: str) -> bool:
+        """Whether a file is there, without looking inside."""
+        return self._find(sha256) is not None
+
+    def remove(self, sha256: str) -> None:
+        """Remove a file; one that is not there is fine."""
+        path = self._find(sha256)
+        if path is not None:
+            with _told(path):
+                path.unlink(missing_ok=True)
+
+    def hashes(self) -> Iterator[str]:
+        """Give the hash of every file, in order."""
+        for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
+            if _SHA256.fullmatch(path.stem):
+                yield path.stem
+
+    def tidy(self) -> int:
+        """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""
+        left = list(self._new.iterdir())
+        with _told(self._new):
+            for path in left:
+                path.unlink(missing_ok=True)
+        return len(left)
+
+    def _find(self, sha256: str) -> Path | None:
+        # A hash from outside never becomes a path of its own making.
+        if not _SHA256.fullmatch(sha256):
+            return None
+        paths = (self._folder / sha256[:2] / f"{sha256}.{kind}" for kind in KINDS)
+        return next((path for path in paths if path.exists()), None)
+
+
+def _intact(path: Path) -> bool:
+    with _told(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == path.stem
+
+
+def _write(data: bytes, new: Path, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    number, name = tempfile.mkstemp(dir=new)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(number)  # the bytes are on the disk before the name is: a power cut leaves no empty file
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise FullError(f"No space is left for {path}: make room on the disk.") from error
+        raise UnwritableError(f"{path} can't be used: {error.strerror}.") from error

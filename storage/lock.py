@@ -1,0 +1,60 @@
+"""The lock on a data folder: one process paints or recovers from it; reading needs no lock."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from storage.errors import HeldError, UnwritableError
+from storage.values import utc_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+NAME = "lock"
+
+
+@contextmanager
+def held(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
+    """Hold a data folder while the block runs; raises HeldError, naming the holder, and UnwritableError.
+
+    The system lets go of it when the process ends, however it ends: there is no stale lock to remove by hand.
+    """
+    with _opened(folder) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise HeldError(_holder(file, folder)) from error
+        _sign(file, {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{clock():%Y-%m-%d %H:%M:%S} UTC"})
+        yield
+        _sign(file, {})
+
+
+def _opened(folder: Path) -> TextIO:
+    # The file itself stays for ever: were it removed, two processes could each lock one of two files.
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / NAME).open("a+")
+    except OSError as error:
+        raise UnwritableError(f"The data folder {folder} can't be used: {error.strerror}.") from error
+
+
+def _sign(file: TextIO, holder: dict[str, int | str]) -> None:
+    file.truncate(0)
+    file.write(json.dumps(holder))
+    file.flush()
+
+
+def _holder(file: TextIO, folder: Path) -> str:
+    file.seek(0)
+    try:
+        who = "process {pid} on {host} since {since}".format_map(json.loads(file.read()))
+    except (ValueError, KeyError):  # it has the lock, but has not signed yet
+        who = "another process"
+    return f"The data folder {folder} is in use by {who}: stop that one first, or choose another DATA_DIR."

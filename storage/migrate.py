@@ -1,0 +1,62 @@
+"""Bringing a database to the newest schema, by itself, at start."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from storage.errors import NewerError
+from storage.faults import name_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+_ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration that runs in module globals
+_LOCK_KEY = 0x5265_7665  # "Reve": any number that other programs on the same server are unlikely to lock
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run what is missing up to a revision, in one transaction; a SQLite file is copied first if it holds anything.
+
+    Raises NewerError where the database has a revision that we don't know.
+    """
+    with _ONE_AT_A_TIME, engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
+        config = configuration(connection)
+        known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
+        now = revision(connection)
+        if now is not None and now not in known:
+            raise NewerError(f"The database {name_of(engine.url)} was made by a newer version: upgrade this program.")
+        if now == ScriptDirectory.from_config(config).get_current_head():
+            return
+        if now is not None and engine.dialect.name == "sqlite":
+            _copy_aside(Path(str(engine.url.database)), now)
+        command.upgrade(config, to)
+
+
+def revision(connection: Connection) -> str | None:
+    """Say which revision a database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Give Alembic what it otherwise reads from an ini file."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    return config
+
+
+def _copy_aside(path: Path, now: str) -> None:
+    # The write lock is ours already, and SQLite's own copy reads past it, the log included.
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(f"{path}.{now}.backup")) as new:
+        old.backup(new)

@@ -1,0 +1,67 @@
+"""The statements that the gallery runs: pure functions from what is wanted to a SELECT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, or_, select, update
+
+from storage.schema import FileRow, LinkRow, RunRow, StarRow
+from storage.search import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.sql.dml import ReturningUpdate
+
+    from storage.status import Status
+    from storage.values import Filter, Front
+
+
+def page(wanted: Filter, *, before: int | None, limit: int) -> Select[RunRow]:
+    """Select the newest runs that fit a filter and are older than `before`, for one page."""
+    conditions = list(_conditions(wanted))
+    if before is not None:
+        conditions.append(RunRow.id < before)
+    return select(RunRow).where(*conditions).order_by(RunRow.id.desc()).limit(limit)
+
+
+def open_runs(front: Front, statuses: Iterable[Status]) -> Select[RunRow]:
+    """Select the runs of a front in some states whose end was not told yet, oldest first."""
+    return select(RunRow).where(~RunRow.told, RunRow.front == front, RunRow.status.in_(statuses)).order_by(RunRow.id)
+
+
+def visible_file(viewer: int, sha256: str) -> Select[int]:
+    """Select a run that a person may see and that uses a file."""
+    return (
+        select(RunRow.id)
+        .join(LinkRow, LinkRow.run_id == RunRow.id)
+        .join(FileRow, FileRow.id == LinkRow.file_id)
+        .where(FileRow.sha256 == sha256, visible(viewer))
+        .limit(1)
+    )
+
+
+def visible(viewer: int) -> ColumnElement[bool]:
+    """Give the condition that a person may see a run: a private one is its owner's alone."""
+    return or_(~RunRow.private, RunRow.owner == viewer)
+
+
+def wipe_tokens(now: datetime) -> ReturningUpdate[int]:
+    """Forget every interaction token that has died by now; gives the runs' ids."""
+    dead = RunRow.token.is_not(None), RunRow.token_until <= now
+    return update(RunRow).where(*dead).values(token=None, token_until=None).returning(RunRow.id)
+
+
+def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    yield visible(wanted.viewer)
+    for name in ("owner", "guild", "style", "status", "front"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield getattr(RunRow, name) == value
+    if wanted.text.strip():
+        yield matches(wanted.text)
+    if wanted.starred:
+        yield exists().where(StarRow.run_id == RunRow.id, StarRow.person == wanted.viewer)

@@ -1,0 +1,113 @@
+"""Between rows and values, inside one session."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.errors import ChangeError, MissingError
+from storage.schema import ChangeRow, FileRow, LinkRow, RunRow
+from storage.status import CHANGES, Status
+from storage.values import Change, Link, NewRun, Run, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_APART = {"files", "changes", "stars", "notes"}  # the fields that are not simply columns
+_ASKED = tuple(field.name for field in fields(NewRun) if field.name not in _APART)
+_KNOWN = tuple(field.name for field in fields(Run) if field.name not in _APART)
+
+
+def new_row(new: NewRun, at: datetime) -> RunRow:
+    """Make the row of a run that has just been accepted; its files are linked apart."""
+    row = RunRow(**{name: getattr(new, name) for name in _ASKED})
+    row.changes.append(ChangeRow(status=Status.QUEUED, at=at))
+    return row
+
+
+def as_run(row: RunRow) -> Run:
+    """Copy a row into a value that outlives the session."""
+    return Run(
+        **{name: getattr(row, name) for name in _KNOWN},
+        notes=tuple(row.notes),
+        files=tuple(Link(role=link.role, n=link.n, file=_as_stored(link.file)) for link in row.links),
+        changes=tuple(Change(status=change.status, at=change.at) for change in row.changes),
+        stars=frozenset(star.person for star in row.stars),
+    )
+
+
+def found(session: Session, run_id: int, *, lock: bool = False) -> RunRow:
+    """Get a run's row; raises MissingError."""
+    row = session.get(RunRow, run_id, with_for_update={"of": RunRow} if lock else None)
+    if row is None:
+        raise MissingError(f"There is no run {run_id}.")
+    return row
+
+
+def locked(session: Session, run_id: int) -> RunRow:
+    """Get a run's row and keep others from changing it until the transaction ends; raises MissingError."""
+    return found(session, run_id, lock=True)
+
+
+def must_be_painting(row: RunRow) -> None:
+    """Raise ChangeError where nobody paints a run, so that a late frame never touches one that has ended."""
+    if row.status is not Status.PAINTING:
+        raise ChangeError(f"Run {row.id} is {row.status}: nothing can be added to its painting.")
+
+
+def change(row: RunRow, to: Status, at: datetime) -> None:
+    """Bring a run into a state; raises ChangeError where it can't go there from where it is."""
+    if to not in CHANGES[row.status]:
+        raise ChangeError(f"Run {row.id} is {row.status}: it can't become {to}.")
+    row.status = to
+    row.changes.append(ChangeRow(status=to, at=at))
+
+
+def link(session: Session, row: RunRow, links: Iterable[Link]) -> None:
+    """Note that a run uses some files; a link of the same role and n is pointed at the new file."""
+    wanted = {(one.role, one.n): one.file for one in links}
+    ids = _file_ids(session, wanted.values())
+    present = {(one.role, one.n): one for one in row.links}
+    for (role, n), file in wanted.items():
+        if (role, n) in present:
+            present[role, n].file_id = ids[file.sha256]
+        else:
+            session.add(LinkRow(run_id=row.id, role=role, n=n, file_id=ids[file.sha256]))
+    session.flush()
+    session.expire(row, ["links"])
+
+
+def unlink(session: Session, row: RunRow, links: Sequence[LinkRow]) -> tuple[str, ...]:
+    """Take links of a run away, and forget files that no run uses any more; gives their hashes, for removal."""
+    ids = {link.file_id for link in links}
+    for one in links:
+        session.delete(one)
+    session.flush()
+    session.expire(row, ["links"])
+    unused = session.scalars(
+        select(FileRow).where(FileRow.id.in_(ids), ~exists().where(LinkRow.file_id == FileRow.id))
+    ).all()
+    for file in unused:
+        session.delete(file)
+    return tuple(file.sha256 for file in unused)
+
+
+def _file_ids(session: Session, files: Iterable[Stored]) -> dict[str, int]:
+    known = {file.sha256: file for file in files}
+    if not known:
+        return {}
+    insert = _INSERTS[session.get_bind().dialect.name](FileRow).on_conflict_do_nothing(index_elements=[FileRow.sha256])
+    session.execute(insert, [asdict(file) for file in known.values()])
+    rows = session.scalars(select(FileRow).where(FileRow.sha256.in_(known)))
+    return {row.sha256: row.id for row in rows}
+
+
+def _as_stored(row: FileRow) -> Stored:
+    return Stored(sha256=row.sha256, kind=row.kind, size=row.size)
