@@ -79,7 +79,8 @@ def _engine(place: URL) -> Engine:
     try:
         if place.get_backend_name() != "sqlite":
             return create_engine(place, pool_pre_ping=True)
-        engine = create_engine(place, connect_args={"timeout": BUSY_SECONDS})
+        patience = float(str(place.query.get("timeout", BUSY_SECONDS)))
+        engine = create_engine(place, connect_args={"timeout": patience})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StorageError(
             f"No driver for {place.drivername} is installed: PostgreSQL needs `pip install reverie-bot[postgres]`."

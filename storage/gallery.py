@@ -70,8 +70,9 @@ class Gallery:
         """
         with self._painting(run_id) as (session, row):
             row.kills = 0
-            rows.link(session, row, [Link(role=Role.STATE, n=step, file=state)])
-            return rows.unlink(session, row, [link for link in row.links if link.role is Role.STATE][:-KEPT_STATES])
+            replaced = rows.link(session, row, [Link(role=Role.STATE, n=step, file=state)])
+            states = [link for link in row.links if link.role is Role.STATE]
+            return rows.drop_unused(session, replaced | rows.unlink(session, row, states[:-KEPT_STATES]))
 
     def finish(self, run_id: int, result: Result) -> Run:
         """Mark a painting as done, at its last step or before, with the files made."""
@@ -144,9 +145,9 @@ class Gallery:
         """Remove a run for good; gives the hashes of files that nothing uses any more, for removal."""
         with self._writing() as session:
             row = rows.locked(session, run_id)
-            unused = rows.unlink(session, row, list(row.links))
+            used = rows.unlink(session, row, list(row.links))
             session.delete(row)
-            return unused
+            return rows.drop_unused(session, used)
 
     def wipe_tokens(self) -> int:
         """Wipe the interaction tokens that have died; gives how many."""

@@ -32,8 +32,10 @@ def held(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterator[N
         except BlockingIOError as error:
             raise HeldError(_holder(file, folder)) from error
         _sign(file, {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{clock():%Y-%m-%d %H:%M:%S} UTC"})
-        yield
-        _sign(file, {})
+        try:
+            yield
+        finally:
+            _sign(file, {})
 
 
 def _opened(folder: Path) -> TextIO:

@@ -14,7 +14,7 @@ from storage.status import CHANGES, Status
 from storage.values import Change, Link, NewRun, Run, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -70,33 +70,37 @@ def change(row: RunRow, to: Status, at: datetime) -> None:
     row.changes.append(ChangeRow(status=to, at=at))
 
 
-def link(session: Session, row: RunRow, links: Iterable[Link]) -> None:
-    """Note that a run uses some files; a link of the same role and n is pointed at the new file."""
+def link(session: Session, row: RunRow, links: Iterable[Link]) -> set[int]:
+    """Note that a run uses some files; gives the ids of files that the same role and n had before."""
     wanted = {(one.role, one.n): one.file for one in links}
     ids = _file_ids(session, wanted.values())
-    present = {(one.role, one.n): one for one in row.links}
+    replaced = [one for one in row.links if (one.role, one.n) in wanted]
+    before = unlink(session, row, replaced)
     for (role, n), file in wanted.items():
-        if (role, n) in present:
-            present[role, n].file_id = ids[file.sha256]
-        else:
-            session.add(LinkRow(run_id=row.id, role=role, n=n, file_id=ids[file.sha256]))
+        session.add(LinkRow(run_id=row.id, role=role, n=n, file_id=ids[file.sha256]))
     session.flush()
     session.expire(row, ["links"])
+    return before
 
 
-def unlink(session: Session, row: RunRow, links: Sequence[LinkRow]) -> tuple[str, ...]:
-    """Take links of a run away, and forget files that no run uses any more; gives their hashes, for removal."""
-    ids = {link.file_id for link in links}
+def unlink(session: Session, row: RunRow, links: Iterable[LinkRow]) -> set[int]:
+    """Take links of a run away; gives the ids of their files."""
+    ids = set()
     for one in links:
+        ids.add(one.file_id)
         session.delete(one)
     session.flush()
     session.expire(row, ["links"])
-    unused = session.scalars(
-        select(FileRow).where(FileRow.id.in_(ids), ~exists().where(LinkRow.file_id == FileRow.id))
-    ).all()
-    for file in unused:
+    return ids
+
+
+def drop_unused(session: Session, ids: Iterable[int]) -> tuple[str, ...]:
+    """Forget those files that no run uses any more; gives their hashes, for the bytes to be removed."""
+    unused = select(FileRow).where(FileRow.id.in_(ids), ~exists().where(LinkRow.file_id == FileRow.id))
+    files = session.scalars(unused).all()
+    for file in files:
         session.delete(file)
-    return tuple(file.sha256 for file in unused)
+    return tuple(file.sha256 for file in files)
 
 
 def _file_ids(session: Session, files: Iterable[Stored]) -> dict[str, int]:
