@@ -1,0 +1,72 @@
+"""Stand-ins for the slow parts: they keep the seams' promises, quickly and the same every time."""
+
+import threading
+
+import numpy as np
+
+from generator.recipe import Frame, Recipe, Score, Source
+
+SOURCE = Source(
+    piece="whale", pack="noto", author="Google", licence="Apache-2.0", words="orcas", box=(0.1, 0.2, 0.8, 0.9)
+)
+
+
+def recipe(**fields):
+    """A recipe of few and small steps."""
+    return Recipe(**{"text": "orcas", "seed": 1, "width": 64, "height": 64, "steps": 4, **fields})
+
+
+class FakePaint:
+    """Paints flat greys, one step lighter each; keeps account of what was asked of it and of who closed it."""
+
+    def __init__(self, *, fault=None, fault_at=2, notes=("The memory has no drawing of 'quixotry'.",)):
+        self.fault, self.fault_at, self.notes = fault, fault_at, notes
+        self.asked, self.closed, self.threads = [], [], set()
+
+    def __call__(self, recipe, state=None):
+        self.asked.append((recipe, state))
+        first = 0 if state is None else int(state["step"])
+        try:
+            for step in range(first, recipe.steps + 1):
+                self.threads.add(threading.current_thread().name)
+                if self.fault is not None and step == self.fault_at:
+                    raise self.fault
+                yield self.frame(recipe, step, first=step == first)
+        finally:
+            self.closed.append(recipe)
+
+    def frame(self, recipe, step, *, first):
+        shade = 40 + (recipe.seed + step) % 200
+        return Frame(
+            step=step,
+            steps=recipe.steps,
+            image=np.full((recipe.height, recipe.width, 3), shade, dtype=np.uint8),
+            scores=(Score(label=recipe.text, weight=1.0, value=step / recipe.steps),),
+            state=lambda: {"step": np.array(step)},
+            sources=(SOURCE,) if first else (),
+            notes=self.notes if first else (),
+        )
+
+
+class Gate:
+    """Holds a thread until a test lets it go on; `reached` says that it waits there."""
+
+    def __init__(self):
+        self.reached, self.open = threading.Event(), threading.Event()
+
+    def __call__(self):
+        self.reached.set()
+        assert self.open.wait(timeout=20), "nobody opened the gate"
+
+
+class GatedPaint(FakePaint):
+    """A FakePaint that waits at a gate in the middle of one of its steps."""
+
+    def __init__(self, at, **options):
+        super().__init__(**options)
+        self.at, self.gate = at, Gate()
+
+    def frame(self, recipe, step, *, first):
+        if step == self.at:
+            self.gate()
+        return super().frame(recipe, step, first=first)
