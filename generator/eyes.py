@@ -1,0 +1,268 @@
+"""Eyes: image-text models that look at views of the picture. The only file that knows open_clip.
+
+An eye is one or more towers. Each keeps its own normalisation, tokenizer, side and table of feature maps; all weights
+are frozen, which saves a third of the cost. Names: a preset (`pocket`, `robust`, `duo`), any open_clip
+`model/pretrained` pair, a hub name (`hf-hub:owner/model`), a local folder in open_clip's own format, or several of
+these joined by `+`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import socket
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import huggingface_hub
+import open_clip
+import torch
+import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
+from torch import Tensor, nn
+
+from generator import tower as pocket  # importing it registers pocket's tower with timm
+from generator.errors import EyeError
+from generator.views import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+POCKET = Path(__file__).parent / "pocket" / "eye"
+FARE = (
+    "hf-hub:chs20/FARE4-ViT-B-32-laion2B-s34B-b79K"  # adversarially robust (Schlarmann et al., ICML 2024), plain GELU
+)
+REACHABLE = 3.0  # seconds in which the model hub must answer, or we go by its cache
+PRESETS = {
+    "pocket": f"local-dir:{POCKET}",
+    "robust": FARE,
+    "duo": f"{FARE}+ViT-B-16-SigLIP2/webli",  # the pair that pytti-core v2 measured best
+}
+ABOUT = {
+    "pocket": "a small eye of our own with a memory of drawings; bundled, paints offline in seconds",
+    "robust": "FARE4 ViT-B/32: paints freely; 0.6 GB from the model hub at first use",
+    "duo": "FARE4 ViT-B/32 with SigLIP2 ViT-B/16: best on a GPU; 2.1 GB from the model hub at first use",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maps:
+    """Which feature maps compare a picture with an image by place: layer numbers (early, middle, deep), and sides.
+
+    `sides` empty: the tower sees only its own side, so aligned views of both are compared (a ViT). Otherwise the
+    whole picture is compared at each side; `finest` is compared in the early layer alone.
+    """
+
+    layers: tuple[int, int, int]
+    sides: tuple[int, ...] = ()
+    finest: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """How a family of eyes likes to work: measured once, kept beside its maps."""
+
+    plan: Plan
+    maps: Maps | None
+    detail: int = 1 << 30  # the finest octave that words alone can guide; finer ones stay out of the canvas
+    rate: float = 0.06  # Adam's step at the start
+
+
+POCKET_HABIT = Habit(
+    # Two views, one near the whole frame and one crop, were the trial's best.
+    plan=Plan(whole_until=0.0, crops=(0.55, 0.9), shift=1 / 12, noise=(0.03, 0.03), colour=0.0, flip=0.0),
+    maps=Maps(layers=(0, 1, 2), sides=(32, 64, 128), finest=256),
+    detail=64,
+    rate=0.1,
+)
+VIT_HABIT = Habit(plan=Plan(), maps=Maps(layers=(2, 5, 8)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tower:
+    """One frozen open_clip model with everything it needs to be asked."""
+
+    model: Any = field(repr=False)  # open_clip's CLIP or CustomTextCLIP: untyped, and without a common base
+    tokenize: Callable[..., Tensor] = field(repr=False)
+    mean: Tensor = field(repr=False)
+    std: Tensor = field(repr=False)
+    side: int
+    habit: Habit
+    device: torch.device
+
+    def encode_text(self, words: Sequence[str]) -> Tensor:
+        """(n, d) unit embeddings of n texts."""
+        with torch.no_grad():
+            tokens = self.tokenize(list(words)).to(self.device)
+            embedded: Tensor = self.model.encode_text(tokens, normalize=True)
+        return embedded
+
+    def encode_image(self, shown: Tensor) -> Tensor:
+        """(n, d) unit embeddings of views (n, 3, side, side) in 0…1."""
+        embedded: Tensor = self.model.encode_image((shown - self.mean) / self.std)
+        return F.normalize(embedded, dim=-1)
+
+    def maps(self, shown: Tensor, layers: Sequence[int]) -> list[Tensor]:
+        """Feature maps (n, c, h, w) of pictures (n, 3, s, s) in 0…1 after each of `layers`, by open_clip's own call."""
+        found = self.model.forward_intermediates(
+            image=(shown - self.mean) / self.std,
+            image_indices=list(layers),
+            image_output_fmt="NCHW",
+            intermediates_only=True,
+            stop_early=True,
+        )
+        result: list[Tensor] = found["image_intermediates"]
+        return result
+
+    def cut_off(self, words: str) -> str:
+        """The end of `words` that the tokenizer would drop, "" if it takes all."""
+        room = self.tokenize([words]).shape[-1]
+        count = _tokens(self.tokenize, words)
+        if count <= room:
+            return ""
+        kept = words.split(" ")
+        while kept and _tokens(self.tokenize, " ".join(kept)) > room:
+            kept.pop()
+        return words[len(" ".join(kept)) :].strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eye:
+    """What looks at the picture: one tower or several, and the SHA-256 of their weights."""
+
+    name: str
+    towers: tuple[Tower, ...]
+    weights: str
+
+    @property
+    def habit(self) -> Habit:
+        """The first tower's way of working; the others follow it."""
+        return self.towers[0].habit
+
+    @property
+    def device(self) -> torch.device:
+        """Where it runs."""
+        return self.towers[0].device
+
+
+def load(name: str, device: str = "auto") -> Eye:
+    """The eye of this name on `device` (auto, cuda, mps, cpu). EyeError in one sentence where it can't be had."""
+    chosen = choose_device(device)
+    towers = tuple(_open(source, chosen) for source in PRESETS.get(name, name).split("+"))
+    digest = hashlib.sha256("".join(_fingerprint(tower.model) for tower in towers).encode())
+    return Eye(name=name, towers=towers, weights=digest.hexdigest())
+
+
+def choose_device(device: str) -> torch.device:
+    """`auto` takes CUDA before Apple's MPS before the CPU; EyeError if a named one isn't there."""
+    found = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if device == "auto":
+        return torch.device(next(kind for kind, there in found.items() if there))
+    if not found.get(device.partition(":")[0], False):
+        raise EyeError(f"This machine has no {device!r} device for torch; DEVICE=auto takes what there is.")
+    return torch.device(device)
+
+
+def _open(source: str, device: torch.device) -> Tower:
+    name, pretrained = _split(source)
+    if not name.startswith("local-dir:"):
+        _spare_retries()
+    try:
+        # require_pretrained: otherwise a failed download ends in a warning and random weights.
+        model, _, _ = open_clip.create_model_and_transforms(
+            name, pretrained=pretrained, device=device, require_pretrained=True
+        )
+        tokenize = open_clip.get_tokenizer(name)
+    except (RuntimeError, OSError, ValueError, ImportError) as error:
+        logging.getLogger(__name__).info("opening %s failed", source, exc_info=error)
+        raise EyeError(_why(source, error)) from error
+    model.requires_grad_(requires_grad=False).eval()
+    return _tower_of(model, tokenize, device)
+
+
+def _tower_of(model: nn.Module, tokenize: Callable[..., Tensor], device: torch.device) -> Tower:
+    prepared = open_clip.get_model_preprocess_cfg(model)
+    side = prepared["size"]
+    return Tower(
+        model=model,
+        tokenize=tokenize,
+        mean=torch.tensor(prepared["mean"], device=device).view(1, 3, 1, 1),
+        std=torch.tensor(prepared["std"], device=device).view(1, 3, 1, 1),
+        side=side if isinstance(side, int) else side[0],
+        habit=_habit(model),
+        device=device,
+    )
+
+
+def _habit(model: nn.Module) -> Habit:
+    trunk = getattr(model.visual, "trunk", model.visual)
+    if isinstance(trunk, pocket.Tower):
+        return POCKET_HABIT
+    blocks = len(getattr(getattr(trunk, "transformer", None), "resblocks", getattr(trunk, "blocks", ())))
+    if not blocks:  # a large convolutional tower: by meaning only, until its maps have been measured
+        return Habit(plan=Plan(), maps=None)
+    return Habit(plan=Plan(), maps=Maps(layers=(blocks // 4 - 1, blocks // 2 - 1, 3 * blocks // 4 - 1)))
+
+
+def _split(source: str) -> tuple[str, str | None]:
+    """(open_clip's model name, pretrained tag); local folders and hub names carry no tag."""
+    if source.startswith(("hf-hub:", "local-dir:")):
+        return source, None
+    if Path(source).is_dir():
+        return f"local-dir:{source}", None
+    name, _, pretrained = source.rpartition("/")
+    if not name or name not in open_clip.list_models():
+        raise EyeError(
+            f"There is no eye named {source!r}: give pocket, robust, duo, "
+            "an open_clip pair like ViT-B-32/laion2b_s34b_b79k, or a folder."
+        )
+    return _quick(name, pretrained), pretrained
+
+
+def _spare_retries() -> None:
+    """Without network the hub's client tries each file for half a minute, cached or not: point it to its cache."""
+    hub = urlsplit(huggingface_hub.constants.ENDPOINT)
+    if any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")):
+        return
+    try:
+        socket.create_connection((hub.hostname, hub.port or 443), timeout=REACHABLE).close()
+    except OSError:
+        huggingface_hub.constants.HF_HUB_OFFLINE = True
+
+
+def _quick(name: str, pretrained: str) -> str:
+    """OpenAI's own weights are right only under the quick-GELU configuration; open_clip merely warns."""
+    quick = f"{name}-quickgelu"
+    wants = (open_clip.get_pretrained_cfg(name, pretrained) or {}).get("quick_gelu", False)
+    return quick if wants and quick in open_clip.list_models() else name
+
+
+def _why(source: str, error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return f"The eye {source} needs a package that is missing ({error.name}); EYE=pocket works without it."
+    folder = Path(source.removeprefix("local-dir:"))
+    if folder.is_dir():
+        return f"The folder {folder.name} holds no open_clip model: it needs open_clip_config.json and weights."
+    what = source.removeprefix("hf-hub:")
+    return (
+        f"The weights of {what} (open_clip_model.safetensors) are not in the model cache and can't be fetched; "
+        "EYE=pocket works without network."
+    )
+
+
+def _fingerprint(model: nn.Module) -> str:
+    """SHA-256 over names and values: the same weights have the same name wherever they came from."""
+    digest = hashlib.sha256()
+    for name, value in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _tokens(tokenize: Callable[..., Tensor], words: str) -> int:
+    encode = getattr(tokenize, "encode", None)
+    if encode is None:  # a Hugging Face tokenizer
+        return len(tokenize.tokenizer(words)["input_ids"])  # type: ignore[attr-defined]
+    return len(encode(words)) + 2

@@ -1,0 +1,182 @@
+"""The summands of the objective. A term says how wrong the picture is, as one number; the objective is Σ weight · term.
+
+All terms have one shape: they look at a Glance and give a scalar tensor. A new one is a new function.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
+from torch import Tensor
+
+from generator.views import Box, look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.eyes import Maps, Tower
+    from generator.recipe import Freedom
+
+MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
+COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
+STRIDE = 8  # of pocket's tower: sides are multiples of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What one tower saw: unit embeddings (n, d) of the views, and their coherence weights (n, 1), mean 1."""
+
+    embedded: Tensor
+    weights: Tensor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """All that a term may look at: the picture (1, 3, h, w), how far we are (0…1), the views, what the towers saw."""
+
+    image: Tensor
+    share: float
+    step: int
+    views: tuple[Box, ...]
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One summand: its weight, which may change with the share of the steps done, and how it is measured."""
+
+    loss: Callable[[Glance], Tensor] = field(repr=False)
+    weight: float = 1.0
+    fade: tuple[float, float] = (1.0, 1.0)  # factor of the weight at the start and at the end
+
+    def __call__(self, glance: Glance) -> Tensor:
+        """Weighted loss, a scalar."""
+        start, end = self.fade
+        return self.weight * (start + (end - start) * glance.share) * self.loss(glance)
+
+
+def meaning(goals: Sequence[Tensor], sign: float, stop: float | None) -> Callable[[Glance], Tensor]:
+    """Distance in meaning to a text or an image, given by its unit embedding (1, d) for every tower.
+
+    Attraction (sign > 0) is 1 − cosine and ends at `stop`; repulsion is the cosine above the floor `stop`, so that a
+    negative prompt can't run away into noise.
+    """
+
+    def loss(glance: Glance) -> Tensor:
+        cosine = torch.stack([_cosine(seen, goal) for seen, goal in zip(glance.seen, goals, strict=True)]).mean()
+        if sign > 0:
+            return 1 - (cosine if stop is None else cosine.clamp(max=stop))
+        return F.relu(cosine - (-1.0 if stop is None else stop))
+
+    return loss
+
+
+def _cosine(seen: Seen, goal: Tensor) -> Tensor:
+    each = (seen.embedded @ goal.T * seen.weights).mean()
+    mean = F.normalize((seen.embedded * seen.weights).mean(0, keepdim=True), dim=-1)
+    return (1 - MEAN_SHARE) * each + MEAN_SHARE * (mean @ goal.T).squeeze()
+
+
+def place(tower: Tower, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
+    """Distance to images (k, 3, h, w) at the same position, in the tower's feature maps.
+
+    `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
+    with the mean over all; `wild` leaves the early ones out. Early maps copy, whatever the network; freedom begins
+    where only a trained eye can see (measured: near-copies 1.0 close, .52 free, .15 wild).
+    """
+    maps = tower.habit.maps
+    if maps is None:
+        raise NotImplementedError(f"no table of feature maps for {tower.model.__class__.__name__}")
+    return _by_sides(tower, maps, images, freedom) if maps.sides else _by_views(tower, maps, images, freedom)
+
+
+def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
+    wanted = {side: _layers(maps, side, freedom) for side in (*maps.sides, maps.finest)}
+    sizes = {
+        side: _size(images, side) for side, layers in wanted.items() if layers and min(images.shape[-2:]) >= side / 2
+    }
+    with torch.no_grad():
+        goals = {side: _goals(tower, resized(images, size), wanted[side], freedom) for side, size in sizes.items()}
+
+    def loss(glance: Glance) -> Tensor:
+        sides = [s for s in sizes if glance.share >= COARSE_UNTIL or s in maps.sides[:2]]
+        distances = [
+            _distance(found, goal)
+            for side in sides
+            for found, goal in zip(
+                tower.maps(resized(glance.image, sizes[side]), wanted[side]), goals[side], strict=True
+            )
+        ]
+        return torch.stack(distances).mean()
+
+    return loss
+
+
+def _by_views(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
+    layers = maps.layers[1:] if freedom == "wild" else maps.layers
+
+    def loss(glance: Glance) -> Tensor:
+        with torch.no_grad():
+            each = [tower.maps(look(image[None], glance.views, tower.side), layers) for image in images]
+            goals = [_chosen(torch.stack(level), i, freedom) for i, level in enumerate(zip(*each, strict=True))]
+        found = tower.maps(look(glance.image, glance.views, tower.side), layers)
+        return torch.stack([_distance(f, g) for f, g in zip(found, goals, strict=True)]).mean()
+
+    return loss
+
+
+def _layers(maps: Maps, side: int, freedom: Freedom) -> tuple[int, ...]:
+    early, middle, deep = maps.layers
+    if side == maps.finest:
+        return () if freedom == "wild" else (early,)
+    return (middle, deep) if freedom == "wild" else (early, middle, deep)
+
+
+def _goals(tower: Tower, images: Tensor, layers: Sequence[int], freedom: Freedom) -> list[Tensor]:
+    return [
+        _chosen(level[:, None], 0 if layer == tower.habit.maps.layers[0] else 1, freedom)  # type: ignore[union-attr]
+        for layer, level in zip(layers, tower.maps(images, layers), strict=True)
+    ]
+
+
+def _chosen(level: Tensor, depth: int, freedom: Freedom) -> Tensor:
+    """(n, c, h, w) out of one level's maps of k images (k, n, c, h, w): the first image's, or the mean of all."""
+    return level[0] if freedom == "close" or (freedom == "free" and depth == 0) else level.mean(0)
+
+
+def _distance(found: Tensor, goal: Tensor) -> Tensor:
+    return (found - goal).pow(2).sum() / goal.pow(2).sum().clamp_min(1e-6)
+
+
+def _size(images: Tensor, side: int) -> tuple[int, int]:
+    """(h, w) of side² pixels in the images' proportions, in whole strides."""
+    height, width = images.shape[-2:]
+    scale = side / math.sqrt(height * width) / STRIDE
+    return max(1, round(height * scale)) * STRIDE, max(1, round(width * scale)) * STRIDE
+
+
+def resized(images: Tensor, size: tuple[int, int]) -> Tensor:
+    """Images (n, 3, h, w) scaled to size (h, w) without aliasing."""
+    if images.shape[-2:] == size:
+        return images
+    return F.interpolate(images, size=size, mode="bilinear", antialias=True, align_corners=False)
+
+
+def smooth(glance: Glance) -> Tensor:
+    """Total variation: the mean absolute difference of neighbouring pixels."""
+    image = glance.image
+    across, down = image[..., 1:] - image[..., :-1], image[..., 1:, :] - image[..., :-1, :]
+    return across.abs().mean() + down.abs().mean()
+
+
+def hold(start: Tensor) -> Callable[[Glance], Tensor]:
+    """Mean squared distance to the start picture (1, 3, h, w)."""
+
+    def loss(glance: Glance) -> Tensor:
+        return (glance.image - start).pow(2).mean()
+
+    return loss

@@ -1,0 +1,121 @@
+"""The painting: from a recipe to a row of frames.
+
+The canvas (an octave pyramid) begins as correlated noise, or as a person's picture. Every step shows a few views of it
+to the eye, adds up the terms of the objective, and lets Adam move the octaves down the gradient, coarse ones first. All
+randomness is drawn from (seed, step, purpose), so that a painting stopped at any step and resumed ends in the same
+bytes.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import torch
+
+from generator import canvas, easel, objective, views
+from generator.chance import drawn
+from generator.errors import PaintError
+from generator.losses import Glance, Seen
+from generator.recipe import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from generator.easel import Easel
+    from generator.eyes import Eye
+    from generator.memory import Library
+    from generator.recipe import Recipe, State
+
+LAST_RATE = 0.05  # of Adam's first step, at the end of its cosine
+GREY = 0.02  # standard deviation of a picture below which nobody would see anything in it
+
+
+def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None) -> Iterator[Frame]:
+    """Frames from step 0 (the start, untouched), or from the step of a saved state, to the recipe's last.
+
+    The first frame carries sources and notes. A frame's `state()` must be asked for before the next frame is.
+    PaintError if the picture collapses, a value is not a number, or the loss goes the wrong way.
+    """
+    work = easel.set_up(eye, library, recipe, state)
+    recalled = work.objective.recalled
+    yield _frame(work, sources=recalled.sources, notes=recalled.notes)
+    while work.step < recipe.steps:
+        _step(work)
+        yield _frame(work)
+
+
+def _step(work: Easel) -> None:
+    share = work.step / work.recipe.steps
+    for octave in work.octaves:
+        moves = work.started or canvas.unlocked((octave.shape[-2], octave.shape[-1]), share)
+        octave.requires_grad_(moves)
+    image = work.picture()
+    glance = _glance(work, image, share)
+    loss = torch.stack([term(glance) for term in work.objective.terms]).sum()
+    work.adam.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    for group in work.adam.param_groups:
+        group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * share)) / 2)
+    work.adam.step()
+    work.step += 1
+    with torch.no_grad():
+        work.recent.append(work.picture())
+    _check(work, loss.item())
+
+
+def _glance(work: Easel, image: Tensor, share: float) -> Glance:
+    """Show each tower the same views of the picture."""
+    plan, recipe = work.eye.habit.plan, work.recipe
+    size = (recipe.height, recipe.width)
+    boxes = views.boxes(size, recipe.views, plan, share, drawn(recipe.seed, work.step, "views"))
+    weights = views.weights(boxes, work.eye.device)
+    seen = []
+    for i, tower in enumerate(work.eye.towers):
+        shown = views.look(image, boxes, tower.side)
+        shown = views.disturb(shown, plan, share, drawn(recipe.seed, work.step, f"noise {i}"))
+        seen.append(Seen(embedded=tower.encode_image(shown), weights=weights))
+    return Glance(image=image, share=share, step=work.step, views=boxes, seen=tuple(seen))
+
+
+def _check(work: Easel, loss: float) -> None:
+    """Fail loudly: a collapsed picture is an error with a sentence, never a grey square posted as art."""
+    if not math.isfinite(loss):
+        raise PaintError("The painting broke down: a value is not a number. Try another seed or smaller weights.")
+    if work.step == 1:
+        work.first_loss = loss
+    if work.step < work.recipe.steps:
+        return
+    if float(work.recent[-1].std()) < GREY:
+        raise PaintError("The picture collapsed into one colour. Try another seed or fewer negative weights.")
+    if loss > work.first_loss and not work.started:
+        raise PaintError("The painting went the wrong way: the picture fits its words less than the noise did.")
+
+
+def _frame(work: Easel, **first: object) -> Frame:
+    image = torch.stack(list(work.recent)).mean(0).clamp(0, 1)
+    step = work.step
+
+    def state() -> Mapping[str, NDArray[np.generic]]:
+        if work.step != step:
+            raise RuntimeError("A frame's state is gone once the next frame has been asked for.")
+        return easel.save(work)
+
+    return Frame(
+        step=step,
+        steps=work.recipe.steps,
+        image=_pixels(image),
+        scores=objective.scores(work.eye, work.objective.goals, image),
+        state=state,
+        **first,  # type: ignore[arg-type]
+    )
+
+
+def _pixels(image: Tensor) -> NDArray[np.uint8]:
+    """uint8 (h, w, 3) of a picture (1, 3, h, w) in 0…1."""
+    pixels: NDArray[np.uint8] = (image[0].permute(1, 2, 0) * 255).round().byte().cpu().numpy()
+    return pixels
