@@ -1,0 +1,35 @@
+"""What the bot asked of the REST side, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+
+@dataclass(eq=False, kw_only=True, slots=True)
+class Call:
+    """One request: `path` without the API's prefix, `fields` of its body, the answer's status (None: none yet)."""
+
+    method: str
+    path: str
+    at: float
+    fields: Any = None
+    filenames: tuple[str, ...] = ()
+    status: int | None = None
+
+
+@dataclass(slots=True)
+class Journal:
+    """All requests; `unknown` are those for routes that the stand-in doesn't have."""
+
+    calls: list[Call] = field(default_factory=list)
+    unknown: list[Call] = field(default_factory=list)
+    breakdowns: list[BaseException] = field(default_factory=list)
+
+    def matching(self, method: str = "*", path: str = "*") -> Iterator[Call]:
+        """Yield calls by method and path, both with `*` for anything."""
+        yield from (call for call in self.calls if fnmatchcase(call.method, method) and fnmatchcase(call.path, path))
+
+    def count(self, method: str = "*", path: str = "*") -> int:
+        """Count calls by method and path."""
+        return sum(1 for _ in self.matching(method, path))
