@@ -46,20 +46,19 @@ def pink(shapes: list[tuple[int, int]], generator: torch.Generator) -> list[Tens
 
 def picture(octaves: list[Tensor], height: int, width: int) -> Tensor:
     """(1, 3, h, w), in 0…1 up to MARGIN beyond either end."""
-    logit = _mix(_colour(octaves[0]), _sum(octaves, height, width)) * CONTRAST + LIFT
+    logit = _mix(_colour(octaves[0]), _up(_sum(octaves, len(octaves)), height, width)) * CONTRAST + LIFT
     return torch.sigmoid(logit) * (1 + 2 * MARGIN) - MARGIN
 
 
 def decompose(image: Tensor, shapes: list[tuple[int, int]]) -> list[Tensor]:
     """Octaves whose `picture` is image (1, 3, h, w) in 0…1: each takes what the coarser ones left over."""
-    height, width = image.shape[-2:]
     share = (image.clamp(0, 1) + MARGIN) / (1 + 2 * MARGIN)
-    rest = _mix(torch.linalg.inv(_colour(image)), (torch.logit(share) - LIFT) / CONTRAST)
-    octaves = []
-    for weight, (h, w) in zip(_weights(len(shapes)), shapes, strict=True):
-        octave = F.interpolate(rest, size=(h, w), mode="area") / weight
-        octaves.append(octave)
-        rest = rest - _up(octave, height, width) * weight
+    wanted = _mix(torch.linalg.inv(_colour(image)), (torch.logit(share) - LIFT) / CONTRAST)
+    octaves: list[Tensor] = []
+    for shape in shapes:
+        coarser = _up(_sum(octaves, len(shapes)), *shape) if octaves else torch.zeros(1, device=image.device)
+        weight = _weights(len(shapes))[len(octaves)]
+        octaves.append((F.interpolate(wanted, size=shape, mode="area") - coarser) / weight)
     return octaves
 
 
@@ -78,9 +77,12 @@ def _weights(count: int) -> list[float]:
     return [DECAY**k / scale for k in range(count)]
 
 
-def _sum(octaves: list[Tensor], height: int, width: int) -> Tensor:
-    parts = [_up(p, height, width) * w for p, w in zip(octaves, _weights(len(octaves)), strict=True)]
-    return torch.stack(parts).sum(0)
+def _sum(octaves: list[Tensor], count: int) -> Tensor:
+    """The first octaves of `count` added up, each step of the pyramid scaled to the next: a third of the naive cost."""
+    total = octaves[0] * _weights(count)[0]
+    for octave, weight in zip(octaves[1:], _weights(count)[1:], strict=False):
+        total = _up(total, octave.shape[-2], octave.shape[-1]) + octave * weight
+    return total
 
 
 def _up(octave: Tensor, height: int, width: int) -> Tensor:

@@ -36,7 +36,10 @@ class Easel:
     objective: Objective
     octaves: list[Tensor] = field(repr=False)
     adam: torch.optim.Adam = field(repr=False)
-    recent: deque[Tensor] = field(repr=False)
+    recent: deque[Tensor] = field(repr=False, default_factory=lambda: deque(maxlen=KEPT))
+    image: Tensor = field(
+        repr=False, init=False
+    )  # (1, 3, h, w) the octaves' picture with its graph: shown now, differentiated next
     step: int = 0
     first_loss: float = float("nan")
 
@@ -45,9 +48,17 @@ class Easel:
         """Whether it began from something finished, so that all octaves may move at once."""
         return self.recipe.start is not None or self.recipe.parent is not None
 
-    def picture(self) -> Tensor:
-        """(1, 3, h, w), about 0…1, differentiable in the octaves."""
-        return canvas.picture(self.octaves, self.recipe.height, self.recipe.width)
+    @property
+    def share(self) -> float:
+        """How much of the steps is done, 0…1."""
+        return self.step / self.recipe.steps
+
+    def develop(self) -> None:
+        """Compute the octaves' picture; only those that may move now are differentiated."""
+        for octave in self.octaves:
+            moves = self.started or canvas.unlocked((octave.shape[-2], octave.shape[-1]), self.share)
+            octave.requires_grad_(moves)
+        self.image = canvas.picture(self.octaves, self.recipe.height, self.recipe.width)
 
 
 def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> Easel:
@@ -58,11 +69,12 @@ def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     octaves = _begin(eye, library, recipe, start, shapes) if saved is None else _kept(saved, "octave", eye.device)
     rate = eye.habit.rate * (GENTLY if start is not None else 1)
     adam = torch.optim.Adam([{"params": [p], "rate": rate} for p in octaves], betas=BETAS)
-    easel = Easel(recipe=recipe, eye=eye, objective=aim, octaves=octaves, adam=adam, recent=deque(maxlen=KEPT))
-    if saved is None:
-        easel.recent.append(easel.picture().detach())
-    else:
+    easel = Easel(recipe=recipe, eye=eye, objective=aim, octaves=octaves, adam=adam)
+    if saved is not None:
         _resume(easel, saved)
+    easel.develop()
+    if saved is None:
+        easel.recent.append(easel.image.detach())
     return easel
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from generator import canvas, easel, objective, views
+from generator import easel, objective, views
 from generator.chance import drawn
 from generator.errors import PaintError
 from generator.losses import Glance, Seen
@@ -50,36 +50,31 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
 
 
 def _step(work: Easel) -> None:
-    share = work.step / work.recipe.steps
-    for octave in work.octaves:
-        moves = work.started or canvas.unlocked((octave.shape[-2], octave.shape[-1]), share)
-        octave.requires_grad_(moves)
-    image = work.picture()
-    glance = _glance(work, image, share)
+    glance = _glance(work)
     loss = torch.stack([term(glance) for term in work.objective.terms]).sum()
     work.adam.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     for group in work.adam.param_groups:
-        group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * share)) / 2)
+        group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * work.share)) / 2)
     work.adam.step()
     work.step += 1
-    with torch.no_grad():
-        work.recent.append(work.picture())
+    work.develop()
+    work.recent.append(work.image.detach())
     _check(work, loss.item())
 
 
-def _glance(work: Easel, image: Tensor, share: float) -> Glance:
+def _glance(work: Easel) -> Glance:
     """Show each tower the same views of the picture."""
-    plan, recipe = work.eye.habit.plan, work.recipe
+    plan, recipe, share = work.eye.habit.plan, work.recipe, work.share
     size = (recipe.height, recipe.width)
     boxes = views.boxes(size, recipe.views, plan, share, drawn(recipe.seed, work.step, "views"))
     weights = views.weights(boxes, work.eye.device)
     seen = []
     for i, tower in enumerate(work.eye.towers):
-        shown = views.look(image, boxes, tower.side)
+        shown = views.look(work.image, boxes, tower.side)
         shown = views.disturb(shown, plan, share, drawn(recipe.seed, work.step, f"noise {i}"))
         seen.append(Seen(embedded=tower.encode_image(shown), weights=weights))
-    return Glance(image=image, share=share, step=work.step, views=boxes, seen=tuple(seen))
+    return Glance(image=work.image, share=share, step=work.step, views=boxes, seen=tuple(seen))
 
 
 def _check(work: Easel, loss: float) -> None:
