@@ -29,15 +29,17 @@ _SQLITE = {
     sqlite3.SQLITE_IOERR: (UnwritableError, "The disk under the database {name} fails to read or write."),
 }
 
+_DOWN = (UnreachableError, "The database {name} can't be reached: is it running, and is DATABASE_URL right?")
+
 # The first two signs of an SQLSTATE name its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES = {
     "53": (FullError, "The database server of {name} is out of space, memory or connections."),
     "28": (UnreachableError, "The database {name} refuses our user or password."),
     "3D": (UnreachableError, "The database {name} does not exist on its server: create it first."),
     "42": (UnwritableError, "The database {name} does not let our user work on its tables."),
+    "57": _DOWN,  # the server is shutting down
     "XX": (DamagedError, "The database {name} reports that its data are damaged."),
 }
-_DOWN = (UnreachableError, "The database {name} can't be reached: is it running, and is DATABASE_URL right?")
 
 
 @contextmanager

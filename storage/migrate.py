@@ -24,24 +24,22 @@ _ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration that runs in mo
 _LOCK_KEY = 0x5265_7665  # "Reve": any number that other programs on the same server are unlikely to lock
 
 
-def upgrade(engine: Engine, to: str = "head") -> None:
-    """Run what is missing up to a revision, in one transaction; a SQLite file is copied first if it holds anything.
+def upgrade(engine: Engine) -> None:
+    """Run what is missing up to the newest revision, in one transaction, after copying a SQLite file that holds data.
 
     Raises NewerError where the database has a revision that we don't know.
     """
     with _ONE_AT_A_TIME, engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
-        config = configuration(connection)
-        known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
         now = revision(connection)
-        if now is not None and now not in known:
-            raise NewerError(f"The database {name_of(engine.url)} was made by a newer version: upgrade this program.")
-        if now == ScriptDirectory.from_config(config).get_current_head():
+        if now == head():
             return
+        if now is not None and now not in _known():
+            raise NewerError(f"The database {name_of(engine.url)} was made by a newer version: upgrade this program.")
         if now is not None and engine.dialect.name == "sqlite":
             _copy_aside(Path(str(engine.url.database)), now)
-        command.upgrade(config, to)
+        command.upgrade(_configuration(connection), "head")
 
 
 def revision(connection: Connection) -> str | None:
@@ -49,8 +47,17 @@ def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def configuration(connection: Connection | None = None) -> Config:
-    """Give Alembic what it otherwise reads from an ini file."""
+def head() -> str:
+    """Say which revision is the newest that we know."""
+    return str(ScriptDirectory.from_config(_configuration()).get_current_head())
+
+
+def _known() -> set[str]:
+    return {one.revision for one in ScriptDirectory.from_config(_configuration()).walk_revisions()}
+
+
+def _configuration(connection: Connection | None = None) -> Config:
+    # Alembic otherwise reads this from an ini file, which a wheel would have to carry.
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     return config
