@@ -3,14 +3,15 @@
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiohttp import BodyPartReader, web
 
 from .errors import refusal
 
 
-class Upload(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Upload:
     """A file on its way in."""
 
     filename: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from .check_basics import Problems, choice, number, required, size, text, unique
-from .components import JSON, SELECTS, Kind, media_of, texts, walk
+from .components import JSON, SELECTS, Kind, either, media_of, texts, walk
 from .errors import Problem
 
 MOST_COMPONENTS = 40
@@ -69,7 +69,7 @@ def select(menu: JSON, path: str) -> Problems:
     if menu.get("type") == Kind.SELECT:
         entries = menu.get("options")
         yield from options(entries, f"{path}.options", 1, 25)
-        if max(menu.get("min_values", 1), menu.get("max_values", 1)) > len(entries or []):
+        if max(either(menu.get("min_values"), 1), either(menu.get("max_values"), 1)) > len(entries or []):
             yield Problem(f"{path}.options", "BASE_TYPE_BAD_LENGTH", "There are fewer options than may be chosen.")
 
 

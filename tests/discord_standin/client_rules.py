@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .components import JSON, SELECTS, Kind
+from .components import JSON, SELECTS, Kind, either
 from .errors import ImpossibleError
 from .permissions import BITS, may
 from .resolving import Resolved
@@ -113,8 +113,8 @@ def choose(menu: JSON, values: list[Any], resolved: Resolved) -> list[str]:
     """Return the values that a select or a group of boxes would send."""
     plain = menu["type"] not in SELECTS - {Kind.SELECT} | {Kind.FILE_UPLOAD}
     chosen = [_chosen(menu, value) if plain else resolved.value(value) for value in values]
-    low = menu.get("min_values", 1 if menu.get("required", True) else 0)
-    high = menu.get("max_values", 1)
+    low = either(menu.get("min_values"), 1 if menu.get("required", True) else 0)
+    high = either(menu.get("max_values"), 1)
     impossible(not low <= len(chosen) <= high, f"{low} to {high} can be chosen here, not {len(chosen)}")
     return chosen
 

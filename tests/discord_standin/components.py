@@ -37,6 +37,11 @@ class Kind(IntEnum):
 SELECTS = {Kind.SELECT, Kind.USER_SELECT, Kind.ROLE_SELECT, Kind.MENTIONABLE_SELECT, Kind.CHANNEL_SELECT}
 
 
+def either(value: Any, default: Any) -> Any:
+    """Return a field's value, or the default where it is missing or null: discord.py sends nulls."""
+    return default if value is None else value
+
+
 def walk(components: Any, path: str = "components") -> Iterator[tuple[str, JSON]]:
     """Yield every component with its path, parents first; accessories and labelled components too."""
     for index, component in enumerate(components if isinstance(components, list | tuple) else []):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from .errors import KNOWN, RefusedError, refusal
-from .rates import VIA
+from .rates import VIA, limited
 
 
 @dataclass(eq=False, slots=True)
@@ -66,8 +66,7 @@ class Faults:
         """Answer 429 once; `everything` makes it the global limit, without `via` it looks like Cloudflare's ban."""
 
         def error() -> RefusedError:
-            said = {"retry_after": retry_after, "global": everything}
-            return RefusedError(429, 0, "You are being rate limited.", **said)
+            return limited(retry_after, everywhere=everything)
 
         return self._add(Fault(method=method, path=path, error=error, headers=VIA if via else {}))
 

@@ -118,7 +118,7 @@ class Gateway:
         guilds = [one for one in self.state.bot_guilds() if session.wants(Intent.NONE, one.id)]
         session.dispatch("READY", self._ready(session, [one.id for one in guilds]))
         for guild in guilds if session.intents & Intent.GUILDS else []:
-            session.dispatch("GUILD_CREATE", payloads.guild(guild))
+            session.dispatch("GUILD_CREATE", {**payloads.guild(guild), "unavailable": False})
 
     def _ready(self, session: Session, guild_ids: list[int]) -> JSON:
         return {

@@ -88,7 +88,7 @@ def guild(one: Guild, *, whole: bool = True) -> JSON:
     if whole:
         said["members"] = [member(each) for each in one.members.values() if each.user.bot]
         said["channels"] = [channel(each) for each in one.channels.values()]
-        said |= {"member_count": len(one.members), "large": False, "unavailable": False, "threads": []}
+        said |= {"member_count": len(one.members), "large": False, "threads": []}
         said |= {"presences": [], "voice_states": [], "stage_instances": [], "guild_scheduled_events": []}
     return said
 

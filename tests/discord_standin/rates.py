@@ -40,10 +40,10 @@ class Limits:
     user_install_followups: int = 5
 
 
-def _limited(message: str, retry_after: float, **more: object) -> RefusedError:
-    error = RefusedError(429, 0, message, retry_after=retry_after, **{"global": False, **more})
-    if "code" not in more:
-        del error.payload["code"]
+def limited(retry_after: float, *, everywhere: bool = False) -> RefusedError:
+    """Make the 429 of a full bucket, or of the limit on everything."""
+    error = RefusedError(429, 0, "You are being rate limited.", retry_after=retry_after, **{"global": everywhere})
+    del error.payload["code"]
     return error
 
 
@@ -83,15 +83,15 @@ class RateLimiter:
     def check(self, bucket: tuple[str, str], rate: Rate) -> None:
         """Raise the 429 of a route's own bucket if it is full."""
         if wait := self.take(bucket, rate):
-            raise _limited("You are being rate limited.", wait)
+            raise limited(wait)
 
     def check_everything(self, rate: Rate) -> None:
         """Raise the global 429 if the bot's token has been used too often."""
         if wait := self.take(("everything", ""), rate):
-            raise _limited("You are being rate limited.", wait, **{"global": True})
+            raise limited(wait, everywhere=True)
 
     def check_old_edit(self, channel: int, rate: Rate) -> None:
         """Raise 30046; it comes as a 429, so discord.py waits and tries five times before it gives up."""
         if wait := self.take(("old edit", str(channel)), rate):
             message = "Maximum number of edits to messages older than 1 hour reached. Try again later"
-            raise _limited(message, wait, code=30046)
+            raise RefusedError(429, 30046, message, retry_after=wait, **{"global": False})

@@ -131,9 +131,10 @@ def serve(state: State, route: Route) -> Callable[[web.Request], Any]:
             response = await Exchange(state, route, web_request, call, state.faults.take(call.method, path)).answer()
         except ConnectionResetError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - kept, and raised when the stand-in closes
             state.journal.breakdowns.append(error)
-            raise
+            # A 500 would make the client try again for 25 seconds.
+            response = _json({"message": f"The stand-in broke: {error!r}", "code": 0}, 400, {})
         call.status = response.status
         state.changes.tell()
         return response

@@ -100,9 +100,7 @@ def _history(request: Request) -> list[JSON]:
         return []
     before = int(request.query.get("before", 1 << 63))
     after = int(request.query.get("after", 0))
-    found = [
-        one for one in state.messages.of(channel) if after < one.id < before and not one.ephemeral
-    ]
+    found = [one for one in state.messages.of(channel) if after < one.id < before and not one.ephemeral]
     limit = int(request.query.get("limit", 50))
     page = found[:limit] if after else found[-limit:]
     return [said(state, one) for one in reversed(page)]
