@@ -150,7 +150,7 @@ class Eye:
 def load(name: str, device: str = "auto") -> Eye:
     """The eye of this name on `device` (auto, cuda, mps, cpu). EyeError in one sentence where it can't be had."""
     chosen = choose_device(device)
-    towers = tuple(_open(source, chosen) for source in PRESETS.get(name, name).split("+"))
+    towers = tuple(_open(part, chosen) for part in PRESETS.get(name, name).split("+"))
     digest = hashlib.sha256("".join(_fingerprint(tower.model) for tower in towers).encode())
     return Eye(name=name, towers=towers, weights=digest.hexdigest())
 
@@ -166,7 +166,7 @@ def choose_device(device: str) -> torch.device:
 
 
 def _open(source: str, device: torch.device) -> Tower:
-    name, pretrained = _split(source)
+    name, pretrained = spelled(source)
     if not name.startswith("local-dir:"):
         _spare_retries()
     try:
@@ -206,8 +206,8 @@ def _habit(model: nn.Module) -> Habit:
     return Habit(plan=Plan(), maps=Maps(layers=(blocks // 4 - 1, blocks // 2 - 1, 3 * blocks // 4 - 1)))
 
 
-def _split(source: str) -> tuple[str, str | None]:
-    """(open_clip's model name, pretrained tag); local folders and hub names carry no tag."""
+def spelled(source: str) -> tuple[str, str | None]:
+    """(open_clip's model name, pretrained tag); folders and hub names have no tag. EyeError for the unknown."""
     if source.startswith(("hf-hub:", "local-dir:")):
         return source, None
     if Path(source).is_dir():
@@ -221,15 +221,22 @@ def _split(source: str) -> tuple[str, str | None]:
     return _quick(name, pretrained), pretrained
 
 
+def reachable(url: str) -> bool:
+    """Whether the server of this address takes a connection within REACHABLE seconds."""
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 443), timeout=REACHABLE).close()
+    except OSError:
+        return False
+    return True
+
+
 def _spare_retries() -> None:
     """Without network the hub's client tries each file for half a minute, cached or not: point it to its cache."""
-    hub = urlsplit(huggingface_hub.constants.ENDPOINT)
-    if any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")):
-        return
-    try:
-        socket.create_connection((hub.hostname, hub.port or 443), timeout=REACHABLE).close()
-    except OSError:
-        huggingface_hub.constants.HF_HUB_OFFLINE = True
+    hub = huggingface_hub.constants
+    proxied = any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"))
+    if not hub.HF_HUB_OFFLINE and not proxied and not reachable(hub.ENDPOINT):
+        hub.HF_HUB_OFFLINE = True
 
 
 def _quick(name: str, pretrained: str) -> str:

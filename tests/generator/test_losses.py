@@ -1,0 +1,131 @@
+"""The terms of the objective: signs, stops, places, and that each pulls the way it says."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+import torch.nn.functional as F  # noqa: N812
+
+from generator import losses
+from generator.losses import Glance, Seen, Term
+from generator.views import Box, spread
+
+
+def glance(image=None, embedded=None, share=0.5, views=()):
+    image = torch.zeros(1, 3, 32, 32) if image is None else image
+    seen = (
+        ()
+        if embedded is None
+        else (Seen(embedded=F.normalize(embedded, dim=-1), weights=torch.ones(len(embedded), 1)),)
+    )
+    return Glance(image=image, share=share, step=3, views=views, seen=seen)
+
+
+EAST, NORTH, WEST = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([[-1.0, 0.0]])
+
+
+def test_attraction_is_one_minus_cosine():
+    for embedded, expected in ((EAST, 0), (NORTH, 1), (WEST, 2)):
+        assert float(losses.meaning([EAST], 1, None)(glance(embedded=embedded))) == pytest.approx(expected, abs=1e-6)
+
+
+def test_attraction_ends_at_its_stop():
+    near = torch.tensor([[0.9, 0.1]])
+    loss = losses.meaning([EAST], 1, 0.5)
+    assert float(loss(glance(embedded=near))) == pytest.approx(0.5)
+    assert float(loss(glance(embedded=NORTH))) == pytest.approx(1.0)
+
+
+def test_repulsion_stops_pushing_below_its_floor():
+    loss = losses.meaning([EAST], -1, 0.2)
+    assert float(loss(glance(embedded=EAST))) == pytest.approx(0.8)
+    assert float(loss(glance(embedded=NORTH))) == 0
+
+
+def test_views_count_by_their_weights():
+    seen = Seen(embedded=torch.cat([EAST, NORTH]), weights=torch.tensor([[1.8], [0.2]]))
+    heavy = Glance(image=torch.zeros(1, 3, 8, 8), share=0, step=0, views=(), seen=(seen,))
+    assert float(losses.meaning([EAST], 1, None)(heavy)) < float(losses.meaning([NORTH], 1, None)(heavy))
+
+
+def test_several_towers_count_alike():
+    both = Glance(
+        image=torch.zeros(1, 3, 8, 8),
+        share=0,
+        step=0,
+        views=(),
+        seen=tuple(Seen(embedded=e, weights=torch.ones(1, 1)) for e in (EAST, WEST)),
+    )
+    assert float(losses.meaning([EAST, EAST], 1, None)(both)) == pytest.approx(1.0)
+
+
+def test_a_term_fades_between_its_two_factors():
+    term = Term(loss=lambda _: torch.tensor(1.0), weight=3.0, fade=(2.0, 0.5))
+    assert [float(term(glance(share=share))) for share in (0, 0.5, 1)] == [6.0, 3.75, 1.5]
+
+
+def test_total_variation_is_zero_on_flats_and_grows_with_edges():
+    flat, edge = torch.full((1, 3, 16, 16), 0.3), torch.zeros(1, 3, 16, 16)
+    edge[..., 8:] = 1
+    assert float(losses.smooth(glance(flat))) == 0
+    assert float(losses.smooth(glance(edge))) == pytest.approx(1 / 15)
+
+
+def test_holding_the_start_is_zero_there_and_grows_away_from_it():
+    start = torch.rand(1, 3, 16, 16)
+    assert float(losses.hold(start)(glance(start))) == 0
+    assert float(losses.hold(start)(glance(start + 0.1))) == pytest.approx(0.01, rel=1e-3)
+
+
+@pytest.fixture(params=["pocket", "vit"])
+def tower(request):
+    return request.getfixturevalue(request.param).towers[0]
+
+
+def pictures(count=3, size=(64, 64)):
+    blocks = torch.rand(count, 3, 4, 4, generator=torch.Generator().manual_seed(1))
+    return F.interpolate(blocks, size=size, mode="bilinear")
+
+
+@pytest.mark.parametrize("size", [(64, 64), (48, 96)])
+def test_a_picture_is_in_its_own_place(tower, size):
+    images = pictures(1, size)
+    loss = losses.place(tower, images, "close")
+    here, there = glance(images, views=spread(size)), glance(images.flip(-1), views=spread(size))
+    assert float(loss(here)) == pytest.approx(0, abs=1e-6)
+    assert float(loss(there)) > 0.05
+
+
+def test_close_looks_at_the_first_picture_alone(tower):
+    images, views = pictures(3), (Box(left=0, top=0, side=64, weight=1.0),)
+    assert float(losses.place(tower, images, "close")(glance(images[:1], views=views))) == pytest.approx(0, abs=1e-6)
+
+
+def test_wild_looks_at_what_the_pictures_have_in_common(tower):
+    images, views = pictures(3), (Box(left=0, top=0, side=64, weight=1.0),)
+    loss = losses.place(tower, images, "wild")
+    order = losses.place(tower, images[[2, 0, 1]], "wild")
+    assert float(loss(glance(images[:1], views=views))) > 0.01
+    assert float(loss(glance(images[:1], views=views))) == pytest.approx(
+        float(order(glance(images[:1], views=views))), rel=1e-4
+    )
+
+
+def test_places_pull_the_picture_nearer(tower):
+    image = pictures(1)
+    loss = losses.place(tower, image, "free")
+    canvas = torch.full((1, 3, 64, 64), 0.5, requires_grad=True)
+    views = (Box(left=0, top=0, side=64, weight=1.0),)
+    adam = torch.optim.Adam([canvas], 0.03)
+    before = loss(glance(canvas, views=views)).item()
+    for _ in range(15):
+        adam.zero_grad()
+        loss(glance(canvas, views=views)).backward()
+        adam.step()
+    assert loss(glance(canvas, views=views)).item() < 0.5 * before
+
+
+def test_an_eye_without_a_table_of_maps_says_so(vit):
+    blind = replace(vit.towers[0], habit=replace(vit.towers[0].habit, maps=None))
+    with pytest.raises(NotImplementedError, match="feature maps"):
+        losses.place(blind, pictures(1), "close")
