@@ -46,7 +46,7 @@ class Gallery:
             session.add(row)
             session.flush()
             rows.link(session, row, new.files)
-            return rows.as_run(row)
+            return rows.settled(session, row)
 
     def begin(self, run_id: int, *, worker: str = "", threads: int | None = None, torch: str = "") -> Run:
         """Claim a queued run for painting; ChangeError where somebody was faster, or it was cancelled."""
@@ -89,10 +89,10 @@ class Gallery:
 
     def requeue(self, run_id: int, *, killed: bool = False) -> Run:
         """Put a painting back to be gone on with later; `killed` counts one death of the program in it."""
-        with self._painting(run_id) as (_, row):
+        with self._painting(run_id) as (session, row):
             rows.change(row, Status.QUEUED, self._clock())
             row.kills += killed
-            return rows.as_run(row)
+            return rows.settled(session, row)
 
     def moved(self, run_id: int, *, channel: int | None, message: int | None, reply: str) -> None:
         """Keep where the run's message is from now on, and by which path it is reached."""
@@ -113,7 +113,8 @@ class Gallery:
     def history(self, wanted: Filter, *, before: int | None = None, limit: int = 5) -> tuple[Run, ...]:
         """Give the newest runs that fit, newest first; `before` is the last id of the page before."""
         with self._reading() as session:
-            return tuple(map(rows.as_run, session.scalars(queries.page(wanted, before=before, limit=limit))))
+            page = queries.page(wanted, self._engine.dialect.name, before=before, limit=limit)
+            return tuple(map(rows.as_run, session.scalars(page)))
 
     def open_runs(self, front: Front, *statuses: Status) -> tuple[Run, ...]:
         """Give a front's runs in these states (all, if none is named) whose end was not told yet, oldest first.
@@ -172,7 +173,7 @@ class Gallery:
             for name, value in values.items():
                 setattr(row, name, value)
             rows.link(session, row, files)
-            return rows.as_run(row)
+            return rows.settled(session, row)
 
     def _writing(self) -> AbstractContextManager[Session]:
         return transaction(self._engine, writes=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, or_, select, update
 
 from storage.schema import FileRow, LinkRow, RunRow, StarRow
-from storage.search import matches
+from storage.search import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from storage.values import Filter, Front
 
 
-def page(wanted: Filter, *, before: int | None, limit: int) -> Select[RunRow]:
+def page(wanted: Filter, dialect: str, *, before: int | None, limit: int) -> Select[RunRow]:
     """Select the newest runs that fit a filter and are older than `before`, for one page."""
-    conditions = list(_conditions(wanted))
+    statement, number = narrowed(select(RunRow).where(*_conditions(wanted)), wanted, dialect)
     if before is not None:
-        conditions.append(RunRow.id < before)
-    return select(RunRow).where(*conditions).order_by(RunRow.id.desc()).limit(limit)
+        statement = statement.where(number < before)
+    return statement.order_by(number.desc()).limit(limit)
 
 
 def open_runs(front: Front, statuses: Iterable[Status]) -> Select[RunRow]:
@@ -61,7 +61,5 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         value = getattr(wanted, name)
         if value is not None:
             yield getattr(RunRow, name) == value
-    if wanted.text.strip():
-        yield matches(wanted.text)
     if wanted.starred:
         yield exists().where(StarRow.run_id == RunRow.id, StarRow.person == wanted.viewer)

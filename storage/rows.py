@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage import search
 from storage.errors import ChangeError, MissingError
 from storage.schema import ChangeRow, FileRow, LinkRow, RunRow
 from storage.status import CHANGES, Status
@@ -27,7 +28,8 @@ _KNOWN = tuple(field.name for field in fields(Run) if field.name not in _APART)
 
 def new_row(new: NewRun, at: datetime) -> RunRow:
     """Make the row of a run that has just been accepted; its files are linked apart."""
-    row = RunRow(**{name: getattr(new, name) for name in _ASKED})
+    words = search.indexed(new.line, owner=new.owner, guild=new.guild, style=new.style)
+    row = RunRow(**{name: getattr(new, name) for name in _ASKED}, words=words)
     row.changes.append(ChangeRow(status=Status.QUEUED, at=at))
     return row
 
@@ -41,6 +43,13 @@ def as_run(row: RunRow) -> Run:
         changes=tuple(Change(status=change.status, at=change.at) for change in row.changes),
         stars=frozenset(star.person for star in row.stars),
     )
+
+
+def settled(session: Session, row: RunRow) -> Run:
+    """Write a row, and give it as anybody will read it from now on."""
+    session.flush()
+    session.refresh(row)
+    return as_run(row)
 
 
 def found(session: Session, run_id: int, *, lock: bool = False) -> RunRow:

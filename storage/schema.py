@@ -83,6 +83,7 @@ class RunRow(Base):
     torch: Mapped[str] = mapped_column(default="")
     kills: Mapped[int] = mapped_column(default=0)
     told: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[str] = mapped_column(server_default="", deferred=True)  # for `search.py`
 
     changes: Mapped[list[ChangeRow]] = relationship(
         order_by="ChangeRow.id", lazy="selectin", cascade="all, delete-orphan", passive_deletes=True

@@ -30,10 +30,16 @@ def revision_of(dump):
     return dump.name.partition(".")[0]
 
 
+def is_no_part_of_the_search(name, kind, parents):
+    # SQLAlchemy has no words for full-text tables and indexes: `test_search.py` looks after them.
+    return not (name or "").startswith(("search", "ix_search"))
+
+
 def differences(url):
     engine = create_engine(parse_url(url))
     with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+        context = MigrationContext.configure(connection, opts={"include_name": is_no_part_of_the_search})
+        found = compare_metadata(context, Base.metadata)
     engine.dispose()
     return found
 
@@ -48,7 +54,7 @@ def holds_what_the_dump_put_in(gallery):
     assert (failed.error, failed.told) == ("The picture collapsed.", True)
     assert gallery.settings("person", 2**62) == {"style": "oil"}
     assert gallery.history(Filter(viewer=0, text="ORCAS")) == (done,)
-    assert gallery.history(Filter(viewer=2**62, text="100%")) == (wish,)
+    assert gallery.history(Filter(viewer=2**62, text="under 100%")) == (wish,)
 
 
 @pytest.mark.parametrize("dump", OLD_SQLITE, ids=revision_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -42,11 +43,21 @@ def fill(gallery: Gallery) -> None:
     gallery.choose("person", 2**62, {"style": "oil"})
 
 
+def dump_sqlite(path: str) -> str:
+    """Give a SQLite file as SQL text; the parts of the full-text table are made again from its runs."""
+    with closing(sqlite3.connect(path)) as database:
+        inner = ("INSERT INTO sqlite_master", 'INSERT INTO "search', "CREATE TABLE 'search", "PRAGMA", "COMMIT")
+        lines = [line for line in database.iterdump() if not line.startswith(inner)]
+        search = database.execute("SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
+    rebuild = "INSERT INTO search(search) VALUES ('rebuild');" if search else ""
+    return "\n".join([*lines, *(f"{sql};" for (sql,) in search), rebuild, "COMMIT;"]) + "\n"
+
+
 def dump(url: str) -> str:
     """Give a database as SQL text."""
     place = make_url(url)
     if place.get_backend_name() == "sqlite":
-        return "\n".join(sqlite3.connect(str(place.database)).iterdump()) + "\n"
+        return dump_sqlite(str(place.database))
     command = ["pg_dump", "--inserts", "--no-owner", "--no-privileges", url]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return "\n".join(line for line in text.splitlines() if not line.startswith("\\")) + "\n"
