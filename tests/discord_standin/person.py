@@ -51,6 +51,11 @@ def _payload(state: State, one: Interaction) -> JSON:
     return {**sent, "message": said(state, one.source)} if one.source else sent
 
 
+def _named(command: JSON) -> JSON:
+    """Return what an interaction's data says of its command; a server's own command names the server."""
+    return {key: command[key] for key in ("id", "name", "type", "guild_id") if key in command}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A user in a channel. Everything they do returns at once; wait on the Exchange for the bot."""
@@ -115,7 +120,7 @@ class Person:
         options = list(fill_options(part, given, resolved, focused))
         for step in reversed(way):
             options = [{"name": step["name"], "type": step["type"], "options": options}]
-        return {"id": command["id"], "name": first, "type": CHAT, "options": options, "resolved": resolved.said}
+        return {**_named(command), "options": options, "resolved": resolved.said}
 
     def slash(self, name: str, /, **options: Any) -> Exchange:
         """Run a slash command ("group sub" for subcommands); a file is an `Upload`, a choice its name or value."""
@@ -135,7 +140,7 @@ class Person:
             resolved.said["messages"] = {str(target.id): said(self.state, target)}
         else:
             resolved.user(target)
-        data = {"id": command["id"], "name": name, "type": kind, "target_id": str(target.id), "resolved": resolved.said}
+        data = {**_named(command), "target_id": str(target.id), "resolved": resolved.said}
         return self._interact(InteractionKind.COMMAND, data, command_kind=kind)
 
     def _check_sees(self, message: Message) -> None:

@@ -1,9 +1,11 @@
+import io
+
 import discord
 import pytest
 from discord import ui
 
 from tests.discord_standin import AnswerKind, Flag, ImpossibleError, Upload
-from tests.discord_standin.tests.tiny import saying
+from tests.discord_standin.tests.tiny import TinyBot, running, saying
 
 
 def buttons():
@@ -85,7 +87,7 @@ async def message_deleted(alice, standin, message):
 
 
 async def test_a_version_2_message_shows_its_files_in_components_only(standin, bot, alice):
-    message = await post(bot, standin, view=Layout("a.png"), file=discord.File(b_io(b"first"), "a.png"))
+    message = await post(bot, standin, view=Layout("a.png"), file=discord.File(io.BytesIO(b"first"), "a.png"))
     assert Flag.COMPONENTS_V2 in message.now.flags
     assert message.text == "# A picture"
     served = await bot.here(standin).fetch_message(message.id)
@@ -93,18 +95,12 @@ async def test_a_version_2_message_shows_its_files_in_components_only(standin, b
     gallery = served.components[0].children[1]
     assert standin.file(gallery.items[0].media.url) == b"first"
     assert await bot.http.get_from_cdn(gallery.items[0].media.url) == b"first"
-    await served.edit(view=Layout("b.png"), attachments=[discord.File(b_io(b"second"), "b.png")])
+    await served.edit(view=Layout("b.png"), attachments=[discord.File(io.BytesIO(b"second"), "b.png")])
     assert [file.filename for file in message.attachments] == ["b.png"]
 
 
-def b_io(content):
-    import io
-
-    return io.BytesIO(content)
-
-
 async def test_a_view_read_back_from_a_message_can_be_sent_again(standin, bot):
-    message = await post(bot, standin, view=Layout("a.png"), file=discord.File(b_io(b"first"), "a.png"))
+    message = await post(bot, standin, view=Layout("a.png"), file=discord.File(io.BytesIO(b"first"), "a.png"))
     served = await bot.here(standin).fetch_message(message.id)
     await served.edit(view=ui.LayoutView.from_message(served, timeout=None))
     assert message.edits == 1
@@ -179,8 +175,6 @@ async def test_a_modal_from_a_button_may_update_its_message(standin, bot, alice)
 
 
 async def test_buttons_outlive_the_bot(standin, alice):
-    from tests.discord_standin.tests.tiny import TinyBot, running
-
     class Run(ui.DynamicItem[ui.Button], template=r"run:(?P<id>\d+):again"):
         def __init__(self, number):
             super().__init__(ui.Button(label="Again", custom_id=f"run:{number}:again"))

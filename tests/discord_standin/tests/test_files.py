@@ -20,13 +20,21 @@ async def attachment(bot, standin, content=PNG, name="a.png"):
     return (await bot.here(standin).send(file=file(content, name))).attachments[0]
 
 
-async def test_pictures_have_a_size(standin, bot):
-    assert (lambda one: (one.width, one.height))(await attachment(bot, standin)) == (640, 360)
-    gif = b"GIF89a" + struct.pack("<HH", 32, 16)
-    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08" + struct.pack(">HH", 20, 30) + bytes(4)
-    assert [(one.width, one.height) for one in [await attachment(bot, standin, gif, "a.gif")]] == [(32, 16)]
-    assert [(one.width, one.height) for one in [await attachment(bot, standin, jpeg, "a.jpg")]] == [(30, 20)]
-    assert (await attachment(bot, standin, b"text", "a.txt")).width is None
+GIF = b"GIF89a" + struct.pack("<HH", 32, 16)
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08" + struct.pack(">HH", 20, 30) + bytes(4)
+SIZES = {
+    "a.png": (PNG, (640, 360)),
+    "a.gif": (GIF, (32, 16)),
+    "a.jpg": (JPEG, (30, 20)),
+    "a.txt": (b"text", (None, None)),
+}
+
+
+@pytest.mark.parametrize("name", SIZES)
+async def test_pictures_have_a_size(standin, bot, name):
+    content, size = SIZES[name]
+    one = await attachment(bot, standin, content, name)
+    assert (one.width, one.height) == size
 
 
 async def test_names_are_cleaned_as_discord_does(standin, bot):

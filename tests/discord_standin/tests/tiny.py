@@ -45,14 +45,14 @@ class TinyBot(discord.AutoShardedClient):
         @app_commands.choices(
             colour=[app_commands.Choice(name="Red", value="r"), app_commands.Choice(name="Blue", value="b")]
         )
-        async def probe(
+        async def probe(  # noqa: PLR0913, PLR0917 - a slash command's options
             interaction: discord.Interaction,
             text: app_commands.Range[str, 1, 20],
             number: app_commands.Range[int, 1, 10] | None = None,
             file: discord.Attachment | None = None,
             who: discord.User | None = None,
             colour: str | None = None,
-            loud: bool | None = None,  # noqa: FBT001 - a slash command's option
+            loud: bool | None = None,  # noqa: FBT001
         ):
             await self.answer(interaction, text=text, number=number, file=file, who=who, colour=colour, loud=loud)
 
