@@ -101,6 +101,12 @@ def scores(eye: Eye, goals: Sequence[Goal], image: Tensor) -> tuple[Score, ...]:
     )
 
 
+def unread(eye: Eye, recipe: Recipe) -> tuple[str, ...]:
+    """A sentence for each text whose end a tokenizer would cut off."""
+    ends = [max((tower.cut_off(prompt.text) for tower in eye.towers), key=len) for prompt in texts(recipe)]
+    return tuple(f"The eye can't read a text this long to its end: it misses “{end}”." for end in ends if end)
+
+
 def texts(recipe: Recipe) -> tuple[Prompt, ...]:
     """All texts of a recipe: the line, and what to avoid."""
     return (*parse(recipe.text), *avoided(recipe.avoid))

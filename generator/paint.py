@@ -43,7 +43,7 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
     """
     work = easel.set_up(eye, library, recipe, state)
     recalled = work.objective.recalled
-    yield _frame(work, sources=recalled.sources, notes=recalled.notes)
+    yield _frame(work, sources=recalled.sources, notes=(*recalled.notes, *objective.unread(eye, recipe)))
     while work.step < recipe.steps:
         _step(work)
         yield _frame(work)

@@ -241,3 +241,10 @@ def test_sources_survive_the_state_as_plain_json(pocket):
     saved = next(paint(pocket, library(OneDrawing(disc())), BASE)).state()
     kept = json.loads(saved["recalled.text"].tobytes())
     assert kept["sources"][0]["licence"] == "Apache-2.0"
+
+
+def test_words_that_the_eye_cannot_read_are_said_in_a_sentence(pocket):
+    long = " ".join(f"lamp{i}" for i in range(60))
+    [note] = next(paint(pocket, library(), replace(BASE, text=long))).notes
+    assert "lamp59" in note
+    assert next(paint(pocket, library(), BASE)).notes == ()
