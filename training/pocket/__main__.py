@@ -1,0 +1,99 @@
+"""python -m training.pocket STEP --data FOLDER: make the pocket eye, one step or all of them.
+
+Every step goes on where it stopped: run it again after an interruption, or with --minutes in pieces.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning threads starve each other
+
+import torch
+
+from training.pocket import evaluate, export, fetch, files, pictures, render, text, texts, tower
+from training.pocket.learner import Learner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+EYE = Path(__file__).parents[2] / "generator" / "pocket" / "eye"
+WORDNET = Path("deb/x/usr/share/wordnet")
+TOWER = "pocket_tower_deep"
+STRETCHES = {"small": 3_000, "mixed": 1_500, "ascent": 1_800}  # steps
+TEXT = text.Plan(steps=6_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where things lie: the packs, the work folder, and how long a piece of training may take."""
+
+    packs: Path
+    folder: Path
+    minutes: float
+
+
+def learn_text(place: Place) -> None:
+    """Distil the text tower."""
+    pieces(lambda: text.train(place.folder, TEXT, place.minutes))
+
+
+def learn_tower(place: Place) -> None:
+    """Train the image tower, each stretch from the weights of the one before."""
+    before: Path | None = None
+    for name, plan in tower.plans(STRETCHES).items():
+        learner = Learner(TOWER, plan)
+        if before and (state := files.load(before)):
+            learner.grow(state["average"])
+        pieces(lambda learner=learner, name=name: tower.train(place.folder, learner, place.minutes, f"tower-{name}"))
+        before = place.folder / f"tower-{name}.pt"
+
+
+def pieces(work: Callable[[], bool]) -> None:
+    """Run a training piece by piece until it says that it is done; every piece ends with a checkpoint."""
+    while not work():
+        print("a piece is done, the next begins", flush=True)
+
+
+def measure(place: Place) -> None:
+    """Print the figures of the model card, of what export has written."""
+    model = evaluate.open_eye(EYE)
+    print(evaluate.table(evaluate.texts(place.folder, model)))
+    drawings = pictures.load(place.folder)
+    for side in (32, 48, 64):
+        print(evaluate.table({f"recall at {side}": evaluate.recall(evaluate.looks(model), drawings, side)}))
+
+
+STEPS: Mapping[str, Callable[[Place], object]] = {
+    "fetch": lambda place: fetch.fetch(place.packs),
+    "render": lambda place: render.render(place.packs, place.folder),
+    "texts": lambda place: texts.make(place.folder, place.packs / WORDNET),
+    "text": learn_text,
+    "tower": learn_tower,
+    "export": lambda place: print(export.export(place.folder / "tower-ascent.pt", place.folder / "text.pt", EYE)),
+    "evaluate": measure,
+}
+
+
+def main() -> None:
+    """Run one step, or all in their order."""
+    read = argparse.ArgumentParser(prog="python -m training.pocket", description=__doc__)
+    read.add_argument("step", choices=["all", *STEPS])
+    read.add_argument("--data", type=Path, required=True, help="work folder; grows to about 1.5 GB")
+    read.add_argument("--packs", type=Path, help="where the packs lie or go; DATA/packs unless told")
+    read.add_argument("--minutes", type=float, default=9.0, help="length of a piece of training")
+    read.add_argument("--threads", type=int, default=torch.get_num_threads())
+    given = read.parse_args()
+    torch.set_num_threads(given.threads)
+    place = Place(packs=given.packs or given.data / "packs", folder=given.data, minutes=given.minutes)
+    for name in STEPS if given.step == "all" else [given.step]:
+        print(f"== {name}", flush=True)
+        STEPS[name](place)
+
+
+if __name__ == "__main__":
+    main()

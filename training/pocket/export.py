@@ -1,0 +1,54 @@
+"""The trained towers as one folder in open_clip's own format, in half precision."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import save_file
+
+from training.pocket import files, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import Tensor
+
+WEIGHTS, CONFIG = "open_clip_model.safetensors", "open_clip_config.json"  # the names open_clip 3.3 looks for
+SCALE = 2.659  # logit scale, ln(1 / .07): open_clip wants one; nothing here reads it
+
+
+def export(towers: Path, texts: Path, target: Path) -> str:
+    """Write config and weights from an image and a text checkpoint; gives the weights' SHA-256."""
+    image, words = files.load(towers), files.load(texts)
+    if image is None or words is None:
+        raise SystemExit(f"Train both towers first: {towers} and {texts} must exist.")
+    target.mkdir(parents=True, exist_ok=True)
+    config = json.dumps(describe(image["name"], image["side"]), indent=2) + "\n"
+    files.write(target / CONFIG, lambda path: path.write_text(config, "utf8"))
+    tensors = halves(image["average"], words["tower"])
+    files.write(target / WEIGHTS, lambda path: save_file(tensors, path, metadata={"format": "pt"}))
+    return hashlib.sha256((target / WEIGHTS).read_bytes()).hexdigest()
+
+
+def describe(name: str, side: int) -> dict[str, object]:
+    """open_clip's model and preprocess configuration; name is a tower that generator/tower.py registers."""
+    vision = {
+        "timm_model_name": name,
+        "timm_model_pretrained": False,
+        "timm_pool": "fastavgmax",
+        "timm_proj": "",
+        "image_size": side,
+    }
+    model = {"embed_dim": text.DIM, "vision_cfg": vision, "text_cfg": text.SIDE}
+    preprocess = {"mean": [0.6] * 3, "std": [0.3] * 3, "interpolation": "bicubic", "resize_mode": "squash"}
+    return {"model_cfg": model, "preprocess_cfg": preprocess}
+
+
+def halves(image: dict[str, Tensor], words: dict[str, Tensor]) -> dict[str, Tensor]:
+    """One state dict by open_clip's names; open_clip copies half precision into its float32 parameters."""
+    named = {f"visual.trunk.{name}": value for name, value in image.items()} | words
+    named["logit_scale"] = torch.tensor(SCALE)
+    return {name: value.half().contiguous() for name, value in sorted(named.items())}
