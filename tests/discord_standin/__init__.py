@@ -3,7 +3,7 @@
 from .bodies import Upload
 from .errors import ImpossibleError
 from .exchange import Exchange, Modal
-from .gateway import Intent
+from .intents import Intent
 from .interactions import AnswerKind
 from .messages import Flag, Message, Revision
 from .permissions import EVERYTHING, USUAL

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .check_basics import Problems, choice, number, required, size, text, unknown
-from .check_components import distinct, held, options, select
+from .check_components import distinct, held, options, select, unchecked
 from .components import JSON, SELECTS, Kind, walk
 from .errors import Problem
 
@@ -80,7 +80,7 @@ def check_modal(data: JSON) -> Problems:
     yield from size(components, "data.components", 1, 5)
     yield from held(components, "data.components", {Kind.ROW, Kind.LABEL, Kind.TEXT})
     for path, one in walk(components, "data.components"):
-        yield from BY_KIND.get(one.get("type", 0), lambda *_: iter(()))(one, path)
+        yield from BY_KIND.get(one.get("type", 0), unchecked)(one, path)
     yield from distinct(components)
 
 

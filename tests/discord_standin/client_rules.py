@@ -32,6 +32,7 @@ def check_may_use(state: State, command: JSON, user: User, channel: Channel) -> 
     if guild is None:
         return
     held = may(guild, guild.members[user.id], channel)
+    impossible(not held & BITS["view_channel"], f"{user.name} can't see this channel")
     impossible(not held & BITS["use_application_commands"], f"{user.name} may not use commands here")
     wanted = int(command.get("default_member_permissions") or 0)
     impossible(wanted & ~held, f"{user.name} lacks the permissions that /{name} is for")

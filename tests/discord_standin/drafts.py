@@ -91,12 +91,15 @@ def _check(held: JSON, planned: list[Planned], flags: Flag) -> None:
 
 
 def _store(files: FileStore, planned: list[Planned], terms: Terms) -> tuple[StoredFile, ...]:
-    folder = "ephemeral-attachments" if Flag.EPHEMERAL in terms.extra_flags else "attachments"
-    return tuple(
-        one.kept or files.add(f"{folder}/{terms.channel.id}", one.filename, one.upload.content, one.description)
-        for one in planned
-        if one.kept or one.upload
-    )
+    kind = "ephemeral-attachments" if Flag.EPHEMERAL in terms.extra_flags else "attachments"
+    folder = f"{kind}/{terms.channel.id}"
+    stored = []
+    for one in planned:
+        if one.kept:
+            stored.append(one.kept)
+        elif one.upload:
+            stored.append(files.add(folder, one.filename, one.upload.content, one.description))
+    return tuple(stored)
 
 
 def compose(files: FileStore, body: Body, terms: Terms, before: Revision = NOTHING) -> Revision:

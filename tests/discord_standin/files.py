@@ -99,5 +99,6 @@ class FileStore:
     def media(self, file: StoredFile) -> dict[str, object]:
         """Return Discord's unfurled media item, as components carry it."""
         said = self.payload(file)
-        kept = {key: said[key] for key in ("url", "proxy_url", "width", "height", "content_type") if key in said}
+        wanted = ("url", "proxy_url", "width", "height", "content_type")
+        kept: dict[str, object] = {key: said[key] for key in wanted if key in said}
         return {**kept, "attachment_id": str(file.id), "loading_state": 2, "placeholder": ""}

@@ -5,7 +5,6 @@ import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntFlag
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -13,28 +12,13 @@ from aiohttp import WSMsgType, web
 from . import payloads
 from .components import JSON
 from .gateway_sessions import Connection, Session
+from .intents import EVERY_INTENT, PRIVILEGED, Intent
 
 if TYPE_CHECKING:
     from .state import State
 
 RESUME_URL = "wss://gateway-resume.discord.gg/"
 FORGETTING_CLOSES = {1000, 1001}
-
-
-class Intent(IntFlag):
-    """The intents that the stand-in heeds."""
-
-    NONE = 0
-    GUILDS = 1 << 0
-    GUILD_MEMBERS = 1 << 1
-    PRESENCES = 1 << 8
-    GUILD_MESSAGES = 1 << 9
-    DIRECT_MESSAGES = 1 << 12
-    MESSAGE_CONTENT = 1 << 15
-
-
-PRIVILEGED = Intent.GUILD_MEMBERS | Intent.PRESENCES | Intent.MESSAGE_CONTENT
-EVERY_INTENT = (1 << 26) - 1
 
 
 @dataclass(eq=False, slots=True)

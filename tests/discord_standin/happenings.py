@@ -1,7 +1,7 @@
 """What happens to servers: the bot comes and goes, channels too, rights change; the bot hears of it."""
 
 from . import payloads
-from .gateway import Intent
+from .intents import Intent
 from .permissions import USUAL, bits
 from .state import State
 from .world import Channel, Guild, Member, Overwrite, Role, User

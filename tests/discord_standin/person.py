@@ -136,32 +136,38 @@ class Person:
         kind = ON_MESSAGE if isinstance(target, Message) else ON_USER
         command, resolved = self._command(name, kind), self._resolved()
         if isinstance(target, Message):
-            self._check_sees(target)
+            self._before(target)
             resolved.said["messages"] = {str(target.id): said(self.state, target)}
         else:
             resolved.user(target)
         data = {**_named(command), "target_id": str(target.id), "resolved": resolved.said}
         return self._interact(InteractionKind.COMMAND, data, command_kind=kind)
 
-    def _check_sees(self, message: Message) -> None:
-        impossible(not message.seen_by(self.user), f"{self.user.name} can't see this message")
+    def _before(self, message: Message) -> "Person":
+        """Return the person in front of a message, which they must be able to see."""
+        guild = message.channel.guild
+        there = replace(self, channel=message.channel)
+        member = guild is None or self.user.id in guild.members
+        sees = message.seen_by(self.user) and member and there.may("view_channel")
+        impossible(not sees, f"{self.user.name} can't see this message")
+        return there
 
     def click(self, message: Message, button: str) -> Exchange:
         """Press a button, named by label, emoji or custom id."""
-        self._check_sees(message)
+        there = self._before(message)
         component = message.component(button)
         check_pressable(component, {Kind.BUTTON})
         data = {"custom_id": component["custom_id"], "component_type": int(Kind.BUTTON), "id": component["id"]}
-        return self.at(message.channel)._interact(InteractionKind.COMPONENT, data, source=message)
+        return there._interact(InteractionKind.COMPONENT, data, source=message)
 
     def select(self, message: Message, menu: str, *values: Any) -> Exchange:
         """Choose in a select menu, named by placeholder or custom id; options by label or value."""
-        self._check_sees(message)
-        component, resolved = message.component(menu), self._resolved()
+        there = self._before(message)
+        component, resolved = message.component(menu), there._resolved()
         check_pressable(component, SELECTS)
         data = {"custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"]}
         data |= {"values": choose(component, list(values), resolved), "resolved": resolved.said}
-        return self.at(message.channel)._interact(InteractionKind.COMPONENT, data, source=message)
+        return there._interact(InteractionKind.COMPONENT, data, source=message)
 
     def submit_modal(self, modal: Modal, values: dict[str, Any] | None = None) -> Exchange:
         """Fill in a modal, by label or custom id, and send it; what is left out keeps what was preset."""
@@ -189,4 +195,5 @@ class Person:
 
     def sees(self) -> list[Message]:
         """Return the messages that the person sees here, oldest first."""
-        return [one for one in self.state.messages.of(self.channel) if one.seen_by(self.user)]
+        here = self.state.messages.of(self.channel) if self.may("view_channel") else []
+        return [one for one in here if one.seen_by(self.user)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from . import payloads
 from .components import JSON
-from .gateway import Intent
+from .intents import Intent
 from .messages import Flag, Message, Revision
 from .state import State
 from .world import Channel, User

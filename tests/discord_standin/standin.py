@@ -18,7 +18,7 @@ from . import (
     routes_webhooks,
 )
 from .door import LOOPBACK, Certificates, connector, environment
-from .gateway import Intent
+from .intents import Intent
 from .messages import Message
 from .person import Person
 from .rates import Limits

@@ -7,7 +7,8 @@ from .clock import Clock, Snowflakes
 from .command_book import CommandBook
 from .faults import Faults
 from .files import FileStore
-from .gateway import Gateway, Intent
+from .gateway import Gateway
+from .intents import Intent
 from .interactions import InteractionBook
 from .journal import Journal
 from .messages import MessageBook

@@ -19,9 +19,7 @@ def choices(count, **more):
     return [{"name": f"c{n}", "value": f"v{n}", **more} for n in range(count)]
 
 
-LETTERS = [
-    option(f"o{n}", choices=[{"name": f"c{m}" + "x" * 90, "value": "v" * 90} for m in range(25)]) for n in range(2)
-]
+WORDY = [{"name": f"c{n}" + "x" * 90, "value": "v" * 90} for n in range(25)]
 BROKEN = {
     "a capital letter": (command(name="Paint"), ("0.name", "APPLICATION_COMMAND_INVALID_NAME")),
     "a space": (command(name="paint it"), ("0.name", "APPLICATION_COMMAND_INVALID_NAME")),

@@ -12,8 +12,8 @@ BOT = Path(__file__).with_name("process_bot.py")
 
 
 @contextlib.asynccontextmanager
-async def process(standin, **more):
-    environment = {**os.environ, **standin.environment(), "DISCORD_TOKEN": standin.token, **more}
+async def process(standin, more=()):
+    environment = {**os.environ, **standin.environment(), "DISCORD_TOKEN": standin.token, **dict(more)}
     running = await asyncio.create_subprocess_exec(
         sys.executable, str(BOT), env=environment, stderr=asyncio.subprocess.PIPE
     )
@@ -49,7 +49,7 @@ async def test_a_killed_program_comes_back(standin, alice):
 
 
 async def test_a_program_with_a_wrong_token_ends(standin):
-    async with process(standin, DISCORD_TOKEN="wrong") as bot:
+    async with process(standin, {"DISCORD_TOKEN": "wrong"}) as bot:
         _, said = await asyncio.wait_for(bot.communicate(), 20)
     assert bot.returncode != 0
     assert "LoginFailure" in said.decode()
