@@ -1,0 +1,1 @@
+"""The fronts, Discord and the terminal, and the studio behind both."""

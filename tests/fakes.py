@@ -1,5 +1,6 @@
 """Stand-ins for the slow parts: they keep the seams' promises, quickly and the same every time."""
 
+import asyncio
 import threading
 
 import numpy as np
@@ -16,11 +17,16 @@ def recipe(**fields):
     return Recipe(**{"text": "orcas", "seed": 1, "width": 64, "height": 64, "steps": 4, **fields})
 
 
+NOTES = ("The memory has no drawing of 'quixotry'.",)
+
+
 class FakePaint:
     """Paints flat greys, one step lighter each; keeps account of what was asked of it and of who closed it."""
 
-    def __init__(self, *, fault=None, fault_at=2, notes=("The memory has no drawing of 'quixotry'.",)):
-        self.fault, self.fault_at, self.notes = fault, fault_at, notes
+    def __init__(
+        self, *, fault=None, fault_at=2, notes=("The memory has no drawing of 'quixotry'.",), sources=(SOURCE,)
+    ):
+        self.fault, self.fault_at, self.notes, self.sources = fault, fault_at, notes, sources
         self.asked, self.closed, self.threads = [], [], set()
 
     def __call__(self, recipe, state=None):
@@ -43,7 +49,7 @@ class FakePaint:
             image=np.full((recipe.height, recipe.width, 3), shade, dtype=np.uint8),
             scores=(Score(label=recipe.text, weight=1.0, value=step / recipe.steps),),
             state=lambda: {"step": np.array(step)},
-            sources=(SOURCE,) if first else (),
+            sources=self.sources if first else (),
             notes=self.notes if first else (),
         )
 
@@ -70,3 +76,45 @@ class GatedPaint(FakePaint):
         if step == self.at:
             self.gate()
         return super().frame(recipe, step, first=first)
+
+
+class Diary:
+    """A Reporter that notes down what it is told, and lets tests wait for a kind of news."""
+
+    def __init__(self, *, fault=None):
+        self.fault, self.news, self._changed = fault, [], asyncio.Event()
+
+    async def queued(self, _job, place):
+        self._note("queued", place.position)
+
+    async def begun(self, job):
+        self._note("begun", job.key)
+
+    async def painting(self, _job, frame, _seconds_left):
+        self._note("painting", frame.step)
+
+    async def done(self, _job, run):
+        self._note("done", run)
+
+    async def failed(self, _job, sentence):
+        self._note("failed", sentence)
+
+    async def cancelled(self, job):
+        self._note("cancelled", job.key)
+
+    def _note(self, kind, what):
+        self.news.append((kind, what))
+        self._changed.set()
+        if self.fault is not None:
+            raise self.fault
+
+    def of(self, kind):
+        return [what for told, what in self.news if told == kind]
+
+    async def until(self, *kinds):
+        """Wait until one of these was told, and give the last thing told of it."""
+        async with asyncio.timeout(20):
+            while not any(told in kinds for told, _ in self.news):
+                self._changed.clear()
+                await self._changed.wait()
+        return next(what for told, what in reversed(self.news) if told in kinds)

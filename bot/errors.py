@@ -1,0 +1,48 @@
+"""The errors of the fronts, and the one place that turns any error into a sentence for a person.
+
+ReverieError                 one plain sentence that says what to do (generator.errors, with the engine's branches)
+└── BotError
+    ├── SettingsError        the environment or .env names something we can't use
+    ├── UsageError           a word on the command line, or an option, isn't one we know
+    ├── QueueError           the queue takes no more, of this person or at all
+    └── NotFoundError        there is no such run, or not for who asks
+
+Errors of the store may name folders: the owner of the machine reads them, other people don't.
+"""
+
+from __future__ import annotations
+
+from generator.errors import ReverieError
+from storage.errors import MissingError, StorageError
+
+OURS = "Something went wrong on our side; the log says what."
+STORE = "The store has trouble just now; the log says what."
+
+
+class BotError(ReverieError):
+    """What a front can't do; its text is one sentence for the person who asked."""
+
+
+class SettingsError(BotError):
+    """A setting is missing or makes no sense."""
+
+
+class UsageError(BotError):
+    """A command or an option isn't understood."""
+
+
+class QueueError(BotError):
+    """There is no room in the queue."""
+
+
+class NotFoundError(BotError):
+    """There is no such run, or it isn't for this person."""
+
+
+def sentence(error: BaseException, *, owner: bool = False) -> str:
+    """Say an error in words for a person; `owner` for whoever sits at the machine and may read paths."""
+    if isinstance(error, ReverieError) or (owner and isinstance(error, StorageError)):
+        return str(error)
+    if isinstance(error, MissingError):
+        return "That run or file isn't there (any more)."
+    return STORE if isinstance(error, StorageError) else OURS

@@ -1,0 +1,79 @@
+"""Settings: read once, every fault named at once, and no secret ever shown."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import READERS, Secret, Settings, read
+
+TOKEN = "MTA.Gx-y_z.abcDEF"  # noqa: S105  (a shape, not a token)
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture
+def env(tmp_path):
+    file = tmp_path / ".env"
+    return lambda text="", **environ: (file.write_text(text), read(environ, file))[1]
+
+
+def test_without_anything_the_defaults_hold(tmp_path):
+    settings = read({}, tmp_path / "missing.env")
+    assert settings == Settings()
+    assert (settings.eye, settings.device, settings.data_dir) == ("pocket", "auto", Path("data"))
+    assert settings.database_url == "sqlite:///data/reverie.db"
+    assert settings.painting_threads >= 1
+
+
+def test_the_example_is_loaded_and_says_the_defaults():
+    assert read({}, EXAMPLE) == Settings()
+
+
+def test_the_example_documents_every_setting():
+    assert {line.split("=")[0] for line in EXAMPLE.read_text().splitlines() if line[:1].isalpha()} == set(READERS)
+
+
+def test_each_setting_is_read(env):
+    settings = env(
+        f"DISCORD_TOKEN={TOKEN}\nDATA_DIR='~/my pictures'\nDATABASE_URL=postgresql://ann:pw@db/art\n"
+        "export EYE=robust\nDEVICE=CUDA:1\nTHREADS=3  # of four\nLOG_LEVEL=info\n"
+    )
+    assert settings.discord_token.reveal() == TOKEN
+    assert settings.data_dir == Path.home() / "my pictures"
+    assert settings.database_url == "postgresql://ann:pw@db/art"
+    assert (settings.eye, settings.device, settings.log_level) == ("robust", "cuda:1", "INFO")
+    assert settings.painting_threads == 3
+
+
+def test_the_environment_wins_over_the_file(env):
+    assert env("EYE=robust\n", EYE="duo").eye == "duo"
+
+
+def test_an_empty_setting_is_none(env):
+    assert env("EYE=robust\n", EYE=" ").eye == "pocket"
+
+
+def test_every_bad_key_is_named_in_one_error(env):
+    with pytest.raises(SettingsError) as caught:
+        env("DEVICE=toaster\nTHREADS=-1\nLOG_LEVEL=loud\nDATABASE_URL=here\nDISCORD_TOKEN=hunter2\n")
+    assert all(key in str(caught.value) for key in ("DEVICE", "THREADS", "LOG_LEVEL", "DATABASE_URL", "DISCORD_TOKEN"))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path):
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00EYE")
+    with pytest.raises(SettingsError, match="can't be read as text"):
+        read({}, tmp_path / ".env")
+
+
+@pytest.mark.parametrize("show", [repr, str, "{}".format, "{0!r}".format, "%s".__mod__])
+def test_a_secret_is_never_shown(show):
+    assert TOKEN not in show(Secret(TOKEN))
+    assert TOKEN not in show(Settings(discord_token=Secret(TOKEN)))
+
+
+def test_a_secret_is_not_pickled_or_compared():
+    with pytest.raises(TypeError, match="can't be pickled"):
+        pickle.dumps(Secret(TOKEN))
+    assert Secret(TOKEN) != Secret(TOKEN)
