@@ -42,6 +42,16 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """Give the database of a URL for a block; raises StorageError as `open_database` does."""
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def parse_url(url: str) -> URL:
     """Read a database URL and choose our driver for it; raises StorageError."""
     try:

@@ -75,6 +75,12 @@ class Files:
         """Whether a file is there, without looking inside."""
         return self._find(sha256) is not None
 
+    def written(self, sha256: str) -> float:
+        """Say when a file was written, in seconds since 1970."""
+        path = self.path(sha256)
+        with _told(path):
+            return path.stat().st_mtime
+
     def remove(self, sha256: str) -> None:
         """Remove a file; one that is not there is fine."""
         path = self._find(sha256)

@@ -7,8 +7,10 @@ import subprocess
 from contextlib import closing
 
 import pytest
+from sqlalchemy import create_engine
 
 from storage.errors import DamagedError, FullError, StorageError, UnreachableError, UnwritableError
+from storage.faults import told
 from storage.gallery import Gallery
 from storage.values import Filter, utc_now
 
@@ -17,9 +19,9 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path):
     path = tmp_path / "reverie.sqlite3"
     path.write_bytes(b"Dear diary, today I painted an orca. " * 200)
     before = path.read_bytes()
-    with pytest.raises(DamagedError) as told:
+    with pytest.raises(DamagedError) as error:
         Gallery(f"sqlite:///{path}")
-    assert str(told.value) == (
+    assert str(error.value) == (
         f"The file {path} is not a database of this program: move it away, or put a backup in its place."
     )
     assert path.read_bytes() == before
@@ -110,9 +112,9 @@ def test_a_wrong_address_is_said(url, sentence):
 
 
 def test_a_server_that_is_not_there_is_said_without_the_password(server):
-    with pytest.raises(UnreachableError) as told:
+    with pytest.raises(UnreachableError) as error:
         Gallery("postgresql://me:hunter2@127.0.0.1:1/reverie")
-    assert str(told.value) == (
+    assert str(error.value) == (
         "The database reverie on 127.0.0.1 can't be reached: is it running, and is DATABASE_URL right?"
     )
 
@@ -158,3 +160,15 @@ def test_a_user_without_rights_is_said(server, postgres_url):
 def test_a_user_that_does_not_exist_is_said(postgres_url):
     with pytest.raises(UnreachableError, match="can't be reached"):
         Gallery(postgres_url.replace("tester@", "nobody@"))
+
+
+def test_too_many_at_once_and_wrong_use_are_told_apart(sqlite_url):
+    engine = create_engine(sqlite_url, pool_size=1, max_overflow=0, pool_timeout=0.01)
+    with engine.connect() as connection:
+        with pytest.raises(UnreachableError, match="is busy: all connections are in use"), told(engine.url):
+            engine.connect()
+        with pytest.raises(StorageError, match="failed: Error binding parameter 1"), told(engine.url):
+            connection.exec_driver_sql("SELECT ?", (object(),))
+        with pytest.raises(StorageError, match="failed: no such table: dreams"), told(engine.url):
+            connection.exec_driver_sql("SELECT * FROM dreams")
+    engine.dispose()

@@ -1,0 +1,121 @@
+"""Looking after what is kept: whether rows and files agree, and whether the bytes are still those written."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import exists, func, select, text
+
+from storage.database import opened, transaction
+from storage.errors import DamagedError, MissingError
+from storage.schema import FileRow, LinkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from storage.files import Files
+
+YOUNG = 3600.0  # seconds: so new a file may be about to be linked to the run that is being painted
+BATCH = 500
+
+Fault = Literal["missing", "damaged", "orphan", "unused", "database"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that is not as it should be, with what to do about it; `runs` are those that it touches."""
+
+    fault: Fault
+    sentence: str
+    sha256: str = ""
+    runs: tuple[int, ...] = ()
+
+
+def check(
+    url: str, files: Files, *, seen: Callable[[int, int], None] = lambda *_: None, young: float = YOUNG
+) -> Iterator[Problem]:
+    """Compare a database with its files, reading every byte; safe while the bot runs, and changes nothing.
+
+    `seen` is told how many files of how many were read. Files without a row are passed over while they are younger
+    than `young` seconds. Raises StorageError where the database can't be opened.
+    """
+    known = set()
+    with opened(url) as engine:
+        yield from _database(engine)
+        count = _count(engine)
+        for batch in _batches(engine):
+            for row in batch:
+                known.add(row.sha256)
+                yield from _file(engine, files, row)
+            seen(len(known), max(count, len(known)))
+    yield from _orphans(files, known, time.time() - young)
+
+
+def _database(engine: Engine) -> Iterator[Problem]:
+    if engine.dialect.name != "sqlite":
+        return  # PostgreSQL looks after its pages and references itself
+    with transaction(engine, writes=False) as session:
+        for (what,) in session.execute(text("PRAGMA integrity_check")):
+            if what != "ok":
+                yield Problem(fault="database", sentence=f"The database is damaged ({what}): restore a backup.")
+        for table, row, other, _ in session.execute(text("PRAGMA foreign_key_check")):
+            yield Problem(
+                fault="database",
+                sentence=f"Row {row} of {table} points to a row of {other} that is gone: restore a backup.",
+            )
+
+
+def _count(engine: Engine) -> int:
+    with transaction(engine, writes=False) as session:
+        return session.scalar(select(func.count()).select_from(FileRow)) or 0
+
+
+def _batches(engine: Engine) -> Iterator[Sequence[FileRow]]:
+    # Each in a transaction of its own: one that lasts for hours would keep the bot's log from being folded in.
+    last = 0
+    while True:
+        with transaction(engine, writes=False) as session:
+            rows = session.scalars(select(FileRow).where(FileRow.id > last).order_by(FileRow.id).limit(BATCH)).all()
+            session.expunge_all()
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].id
+
+
+def _file(engine: Engine, files: Files, row: FileRow) -> Iterator[Problem]:
+    try:
+        files.read(row.sha256)
+    except MissingError:
+        yield from _known(engine, row, "missing", "is missing: restore it from a backup, or delete the runs")
+    except DamagedError:
+        yield from _known(engine, row, "damaged", "is damaged: restore it from a backup, or delete the runs")
+    else:
+        with transaction(engine, writes=False) as session:
+            if not session.scalar(select(exists().where(LinkRow.file_id == row.id))) and _is_there(session, row):
+                sentence = f"The {row.kind} {row.sha256} belongs to no run: it can be removed."
+                yield Problem(fault="unused", sentence=sentence, sha256=row.sha256)
+
+
+def _known(engine: Engine, row: FileRow, fault: Fault, what: str) -> Iterator[Problem]:
+    with transaction(engine, writes=False) as session:
+        if _is_there(session, row):  # the bot may have let go of it since
+            runs = tuple(session.scalars(select(LinkRow.run_id).distinct().where(LinkRow.file_id == row.id)))
+            sentence = f"The {row.kind} {row.sha256} {what} {', '.join(map(str, sorted(runs))) or '(none)'}."
+            yield Problem(fault=fault, sentence=sentence, sha256=row.sha256, runs=runs)
+
+
+def _is_there(session: Session, row: FileRow) -> bool:
+    return session.get(FileRow, row.id) is not None
+
+
+def _orphans(files: Files, known: set[str], before: float) -> Iterator[Problem]:
+    for sha256 in files.hashes():
+        if sha256 not in known and files.written(sha256) < before:
+            sentence = f"The file {files.path(sha256)} is in no row: it can be removed."
+            yield Problem(fault="orphan", sentence=sentence, sha256=sha256)
