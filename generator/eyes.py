@@ -52,12 +52,11 @@ class Maps:
     """Which feature maps compare a picture with an image by place: layer numbers (early, middle, deep), and sides.
 
     `sides` empty: the tower sees only its own side, so aligned views of both are compared (a ViT). Otherwise the
-    whole picture is compared at each side; `finest` is compared in the early layer alone.
+    whole picture is compared at each side, and in the early layer alone at the sides between and the picture's own.
     """
 
     layers: tuple[int, int, int]
     sides: tuple[int, ...] = ()
-    finest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ class Habit:
 POCKET_HABIT = Habit(
     # Two views, one near the whole frame and one crop, were the trial's best.
     plan=Plan(whole_until=0.0, crops=(0.55, 0.9), shift=1 / 12, noise=(0.03, 0.03), colour=0.0, flip=0.0),
-    maps=Maps(layers=(0, 1, 2), sides=(32, 64, 128), finest=256),
+    maps=Maps(layers=(0, 1, 2), sides=(32, 64, 128)),
     detail=64,
     rate=0.1,
 )

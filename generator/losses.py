@@ -95,10 +95,8 @@ def place(tower: Tower, images: Tensor, freedom: Freedom) -> Callable[[Glance], 
 
 
 def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
-    wanted = {side: _layers(maps, side, freedom) for side in (*maps.sides, maps.finest)}
-    sizes = {
-        side: _size(images, side) for side, layers in wanted.items() if layers and min(images.shape[-2:]) >= side / 2
-    }
+    wanted = _layers_by_side(maps, round(math.sqrt(images.shape[-2] * images.shape[-1])), freedom)
+    sizes = {side: _size(images, side) for side in wanted}
     with torch.no_grad():
         goals = {side: _goals(tower, resized(images, size), wanted[side], freedom) for side, size in sizes.items()}
 
@@ -129,11 +127,18 @@ def _by_views(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Cal
     return loss
 
 
-def _layers(maps: Maps, side: int, freedom: Freedom) -> tuple[int, ...]:
+def _layers_by_side(maps: Maps, own: int, freedom: Freedom) -> dict[int, tuple[int, ...]]:
+    """The layers that are compared at each side: all at the eye's own sides, then the early one up to the picture's."""
     early, middle, deep = maps.layers
-    if side == maps.finest:
-        return () if freedom == "wild" else (early,)
-    return (middle, deep) if freedom == "wild" else (early, middle, deep)
+    whole = (middle, deep) if freedom == "wild" else (early, middle, deep)
+    found = {side: whole for side in maps.sides if side <= own}
+    if freedom == "wild":
+        return found
+    finer = maps.sides[-1] * 2
+    while finer < own:
+        found[finer] = (early,)
+        finer *= 2
+    return found | ({own: (early,)} if own > maps.sides[-1] else {})
 
 
 def _goals(tower: Tower, images: Tensor, layers: Sequence[int], freedom: Freedom) -> list[Tensor]:
