@@ -22,6 +22,11 @@ def impossible(when: object, sentence: str) -> None:
         raise ImpossibleError(sentence)
 
 
+def localized(part: JSON, key: str, locale: str) -> str:
+    """Return a name or description in a language, or as it is where there is no translation."""
+    return str((part.get(f"{key}_localizations") or {}).get(locale, part[key]))
+
+
 def check_may_use(state: State, command: JSON, user: User, channel: Channel) -> None:
     """Check that a person is shown a command here at all."""
     name, guild = command["name"], channel.guild

@@ -28,7 +28,7 @@ class Exchange:
     interaction: Interaction
 
     async def _until(self, look: Callable[[], T | None], what: str, within: float) -> T:
-        return await self.state.changes.until(look, within=within, what=what)
+        return await self.state.until(look, within=within, what=what)
 
     async def acknowledged(self, *, within: float = 5.0) -> AnswerKind:
         """Wait for the first answer of any kind."""

@@ -1,5 +1,6 @@
 """What the bot asked of the REST side, in order."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -17,6 +18,10 @@ class Call:
     filenames: tuple[str, ...] = ()
     status: int | None = None
 
+    def __str__(self) -> str:
+        files = f" with {', '.join(self.filenames)}" if self.filenames else ""
+        return f"{self.method} {self.path} -> {self.status or 'no answer yet'}: {json.dumps(self.fields)[:300]}{files}"
+
 
 @dataclass(slots=True)
 class Journal:
@@ -29,6 +34,15 @@ class Journal:
     def matching(self, method: str = "*", path: str = "*") -> Iterator[Call]:
         """Yield calls by method and path, both with `*` for anything."""
         yield from (call for call in self.calls if fnmatchcase(call.method, method) and fnmatchcase(call.path, path))
+
+    def transcript(self, last: int = 20) -> str:
+        """Return the last calls as text, one a line."""
+        return "\n".join(map(str, self.calls[-last:]))
+
+    @property
+    def invalid(self) -> int:
+        """How many calls ended in 401, 403 or 429: ten thousand in ten minutes get an address banned."""
+        return sum(call.status in {401, 403, 429} for call in self.calls)
 
     def count(self, method: str = "*", path: str = "*") -> int:
         """Count calls by method and path."""

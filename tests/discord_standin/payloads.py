@@ -173,4 +173,4 @@ def message(one: Message, files: FileStore, application: int) -> JSON:
         "mention_everyone": one.revisions[0].pings_everyone,
         **_origin(one, application),
     }
-    return {**said, "nonce": one.nonce} if one.nonce else said
+    return said

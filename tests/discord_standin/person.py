@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import payloads
-from .access import app_may
 from .bodies import Body, Upload
-from .client_rules import check_may_use, check_pressable, choose, descend, fill_options, impossible
+from .client_rules import check_may_use, check_pressable, choose, descend, fill_options, impossible, localized
 from .components import JSON, SELECTS, Kind
 from .drafts import Terms, compose
 from .errors import ImpossibleError
 from .exchange import Exchange, Modal
+from .interaction_payloads import interaction_create, named
 from .interactions import Interaction, InteractionKind
 from .messages import Message
 from .modal_forms import fill
@@ -21,39 +20,6 @@ from .state import State
 from .world import Channel, Member, Role, User
 
 CHAT, ON_USER, ON_MESSAGE = 1, 2, 3
-
-
-def _payload(state: State, one: Interaction) -> JSON:
-    """Return INTERACTION_CREATE."""
-    channel, guild = one.channel, one.channel.guild
-    sent: JSON = {
-        "id": str(one.id),
-        "application_id": str(state.bot.id),
-        "type": int(one.kind),
-        "token": one.token,
-        "version": 1,
-        "data": one.data,
-        "channel_id": str(channel.id),
-        "channel": payloads.channel(channel),
-        "locale": one.user.locale,
-        "app_permissions": str(app_may(state, one)),
-        "attachment_size_limit": one.upload_limit,
-        "entitlements": [],
-        "authorizing_integration_owners": payloads.owners(one),
-        "context": 0 if guild else 1,
-    }
-    if guild:
-        sent |= {"guild_id": str(guild.id), "guild_locale": guild.locale}
-        sent["guild"] = {"id": str(guild.id), "locale": guild.locale, "features": []}
-        sent["member"] = payloads.member(guild.members[one.user.id], channel)
-    else:
-        sent["user"] = payloads.user(one.user)
-    return {**sent, "message": said(state, one.source)} if one.source else sent
-
-
-def _named(command: JSON) -> JSON:
-    """Return what an interaction's data says of its command; a server's own command names the server."""
-    return {key: command[key] for key in ("id", "name", "type", "guild_id") if key in command}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +67,7 @@ class Person:
             **more,
         )
         state.interactions.add(interaction)
-        sent = _payload(state, interaction)
+        sent = interaction_create(state, interaction)
         state.gateway.dispatch("INTERACTION_CREATE", sent, guild_id=guild.id if guild else None)
         return Exchange(state, interaction)
 
@@ -113,6 +79,11 @@ class Person:
         check_may_use(self.state, command, self.user, self.channel)
         return command
 
+    def reads(self, name: str, kind: int = CHAT) -> tuple[str, str]:
+        """Return a command's name and description in the person's language."""
+        command = self._command(name, kind)
+        return localized(command, "name", self.user.locale), localized(command, "description", self.user.locale)
+
     def _slash_data(self, name: str, given: dict[str, Any], focused: str = "") -> JSON:
         first, *path = name.split()
         command, resolved = self._command(first, CHAT), self._resolved()
@@ -120,7 +91,7 @@ class Person:
         options = list(fill_options(part, given, resolved, focused))
         for step in reversed(way):
             options = [{"name": step["name"], "type": step["type"], "options": options}]
-        return {**_named(command), "options": options, "resolved": resolved.said}
+        return {**named(command), "options": options, "resolved": resolved.said}
 
     def slash(self, name: str, /, **options: Any) -> Exchange:
         """Run a slash command ("group sub" for subcommands); a file is an `Upload`, a choice its name or value."""
@@ -140,7 +111,7 @@ class Person:
             resolved.said["messages"] = {str(target.id): said(self.state, target)}
         else:
             resolved.user(target)
-        data = {**_named(command), "target_id": str(target.id), "resolved": resolved.said}
+        data = {**named(command), "target_id": str(target.id), "resolved": resolved.said}
         return self._interact(InteractionKind.COMMAND, data, command_kind=kind)
 
     def _before(self, message: Message) -> "Person":

@@ -15,6 +15,11 @@ def said(state: State, message: Message) -> JSON:
     return payloads.message(message, state.files, state.bot.id)
 
 
+def created(state: State, message: Message) -> JSON:
+    """Return a message as its sender hears of it: the nonce is told then, and never again."""
+    return {**said(state, message), "nonce": message.nonce} if message.nonce else said(state, message)
+
+
 def _tell(state: State, event: str, message: Message, data: JSON) -> None:
     state.changes.tell()
     if message.ephemeral:
@@ -27,7 +32,7 @@ def _tell(state: State, event: str, message: Message, data: JSON) -> None:
 
 def _heard(state: State, message: Message) -> JSON:
     """Return a message as an event carries it: without its content for who may not read it."""
-    data = said(state, message)
+    data = said(state, message) if message.edits else created(state, message)
     mine = message.author is state.bot or message.channel.guild is None or state.bot.id in message.now.pings
     if not mine and not state.privileged & Intent.MESSAGE_CONTENT:
         data |= {"content": "", "embeds": [], "components": [], "attachments": []}

@@ -82,7 +82,7 @@ async def _strike(fault: Fault, web_request: web.Request) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class Passage:
     """One request on its way through."""
 
     state: State
@@ -128,7 +128,7 @@ def serve(state: State, route: Route) -> Callable[[web.Request], Any]:
         call = Call(method=web_request.method, path=path, at=state.clock.now())
         state.journal.calls.append(call)
         try:
-            response = await Exchange(state, route, web_request, call, state.faults.take(call.method, path)).answer()
+            response = await Passage(state, route, web_request, call, state.faults.take(call.method, path)).answer()
         except ConnectionResetError:
             raise
         except Exception as error:  # noqa: BLE001 - kept, and raised when the stand-in closes

@@ -7,7 +7,7 @@ from .drafts import Terms, compose
 from .errors import refusal
 from .messages import Message, MessageKind
 from .permissions import BITS
-from .posting import delete, edit, post, said
+from .posting import created, delete, edit, post, said
 from .rest import Request, Route
 from .world import Channel
 
@@ -54,12 +54,12 @@ def _send(request: Request) -> JSON:
     require_dm(channel)
     require(state, channel, "send_messages", *_rights(request))
     if earlier := _again(request, channel):
-        return said(state, earlier)
+        return created(state, earlier)
     reply_to = _replied_to(request, channel)
     revision = compose(state.files, request.body, _terms(request, channel))
     kind = MessageKind.REPLY if reply_to else MessageKind.DEFAULT
     nonce = str(fields["nonce"]) if fields.get("nonce") else None
-    return said(state, post(state, channel, state.bot, revision, kind=kind, reply_to=reply_to, nonce=nonce))
+    return created(state, post(state, channel, state.bot, revision, kind=kind, reply_to=reply_to, nonce=nonce))
 
 
 def _find(request: Request) -> Message:

@@ -7,7 +7,7 @@ from .bodies import Body
 from .check_modals import check_choices, check_modal
 from .components import JSON
 from .drafts import Terms, compose
-from .errors import Problem, raise_for
+from .errors import Problem, raise_for, refusal
 from .interactions import AnswerKind, Interaction, InteractionKind
 from .messages import Flag, Message, MessageKind
 from .permissions import BITS
@@ -58,6 +58,8 @@ def _defer_update(_state: State, interaction: Interaction, _body: Body) -> None:
 
 def _update(state: State, interaction: Interaction, body: Body) -> None:
     message = interaction.source
+    if message and message.deleted:
+        raise refusal(10008)
     if message:
         now = terms(state, interaction, ephemeral=message.ephemeral)
         edit(state, message, compose(state.files, body, now, message.now))

@@ -15,6 +15,7 @@ def _interaction(request: Request) -> Interaction:
     found = request.state.interactions.by_webhook(request.ids["token"])
     if request.id("application") != request.state.bot.id:
         raise refusal(10015)
+    request.state.world.channel(found.channel.id)  # 10003 when it was deleted meanwhile
     return found
 
 

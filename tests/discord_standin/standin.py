@@ -110,7 +110,7 @@ class Standin:
 
     async def until(self, look: Callable[[], T | None], *, within: float = 5.0, what: str = "") -> T:
         """Wait until `look()` returns something true, asked anew after every change, and return it."""
-        return await self.state.changes.until(look, within=within, what=what)
+        return await self.state.until(look, within=within, what=what)
 
     async def online(self, *, within: float = 5.0) -> None:
         """Wait until a bot has identified or resumed."""

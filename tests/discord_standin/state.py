@@ -2,6 +2,8 @@
 
 import base64
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
 from .clock import Clock, Snowflakes
 from .command_book import CommandBook
@@ -15,6 +17,8 @@ from .messages import MessageBook
 from .rates import Limits, RateLimiter
 from .waiting import Changes
 from .world import Guild, World
+
+T = TypeVar("T")
 
 
 def _token(id_: int) -> str:
@@ -52,3 +56,11 @@ class State:
     def bot_guilds(self) -> list[Guild]:
         """The servers that the bot is in."""
         return [guild for guild in self.world.guilds.values() if self.bot.id in guild.members]
+
+    async def until(self, look: Callable[[], T | None], *, within: float = 5.0, what: str = "") -> T:
+        """Wait until `look()` returns something true, and return it; in vain, the error tells the last requests."""
+        try:
+            return await self.changes.until(look, within=within, what=what)
+        except TimeoutError as error:
+            error.add_note(f"The last requests:\n{self.journal.transcript()}")
+            raise

@@ -4,7 +4,6 @@ from discord import app_commands
 
 from tests.discord_standin import ImpossibleError
 from tests.discord_standin.tests.refused import code_of, problems_of
-from tests.discord_standin.tests.tiny import saying
 
 
 def option(name="x", **more):
@@ -150,6 +149,5 @@ async def test_descriptions_come_in_the_languages_of_a_translator(standin, bot):
     probe = bot.tree.get_command("probe")
     probe._locale_description = app_commands.locale_str("Probe the stand-in")
     await bot.tree.sync()
-    (stored,) = [one for one in standin.state.commands.by_scope[0] if one["name"] == "probe"]
-    assert stored["description_localizations"] == {"de": "deutsch"}
-    bot.answer = saying("ok")
+    assert standin.person("dieter", locale="de").reads("probe") == ("probe", "deutsch")
+    assert standin.person("jane").reads("probe") == ("probe", "Probe the stand-in")

@@ -3,13 +3,9 @@ import asyncio
 import discord
 import pytest
 
-from tests.discord_standin import AnswerKind, ImpossibleError, Limits, Rate, Upload
+from tests.discord_standin import AnswerKind, ImpossibleError, Upload
 from tests.discord_standin.tests.refused import code_of
-from tests.discord_standin.tests.tiny import saying
-
-
-async def soon(queue):
-    return await asyncio.wait_for(queue.get(), 5)
+from tests.discord_standin.tests.tiny import saying, soon
 
 
 async def test_a_slash_command_brings_every_kind_of_option(standin, bot, alice, bob):
@@ -185,61 +181,6 @@ async def test_an_answer_must_fit_the_question(bot, alice):
     bot.answer = answer
     await alice.slash("probe", text="x").reply()
     assert codes == [(400, 50035)]
-
-
-async def test_context_menus_bring_their_target(bot, alice, bob):
-    targets = []
-
-    async def answer(interaction, target):
-        targets.append(target)
-        await interaction.response.send_message("ok", ephemeral=True)
-
-    bot.answer = answer
-    message = bob.say("look", Upload("cat.png", b"bytes"))
-    reply = await alice.menu("Probe message", message).reply()
-    await alice.menu("Probe user", bob.user).reply()
-    assert (targets[0].content, targets[0].attachments[0].filename) == ("look", "cat.png")
-    assert targets[1].id == bob.user.id
-    assert reply.kind == discord.MessageType.context_menu_command.value
-
-
-async def test_private_channels_work(standin, bot, alice):
-    bot.answer = saying("only you")
-    reply = await alice.in_dm().slash("probe", text="x").reply()
-    assert reply.channel.partner is alice.user
-    user = await bot.fetch_user(alice.user.id)
-    await user.send("hello")
-    assert [one.content for one in alice.in_dm().sees()] == ["only you", "hello"]
-    alice.user.takes_dms = False
-    assert await code_of(user.send("again")) == (403, 50007)
-
-
-@pytest.fixture
-def limits():
-    return Limits(webhook=Rate(5, 0.1))  # discord.py waits for the next window in real time
-
-
-async def test_a_user_install_has_the_token_and_nothing_else(standin, bot):
-    elsewhere = standin.add_guild("Elsewhere", with_bot=False)
-    channel = next(iter(elsewhere.channels.values()))
-    carol = standin.person("carol", channel, installed_app=True)
-    for command in standin.state.commands.by_scope[0]:
-        command["integration_types"] = [0, 1]
-    codes = asyncio.Queue()
-
-    async def answer(interaction, **_):
-        assert interaction.is_user_integration()
-        assert not interaction.is_guild_integration()
-        await interaction.response.send_message("0")
-        for number in range(5):
-            await interaction.followup.send(str(number))
-        codes.put_nowait(await code_of(interaction.followup.send("6")))
-        codes.put_nowait(await code_of(bot.get_partial_messageable(channel.id).send("own token")))
-
-    bot.answer = answer
-    await carol.slash("probe", text="x").followup(4)
-    assert await soon(codes) == (400, 40094)
-    assert await soon(codes) == (403, 50001)
 
 
 async def test_ten_people_are_answered_side_by_side(standin, bot):

@@ -94,3 +94,8 @@ def saying(content, **more):
         await interaction.response.send_message(content, **more)
 
     return answer
+
+
+async def soon(queue):
+    """Return what a bot's answer puts into a queue."""
+    return await asyncio.wait_for(queue.get(), 5)
