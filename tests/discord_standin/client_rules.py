@@ -27,6 +27,14 @@ def localized(part: JSON, key: str, locale: str) -> str:
     return str((part.get(f"{key}_localizations") or {}).get(locale, part[key]))
 
 
+def _is_for(command: JSON, held: int) -> bool:
+    """Whether a command is shown to members with these permissions; "0" means to administrators alone."""
+    wanted = command.get("default_member_permissions")
+    if wanted is None or held & BITS["administrator"]:
+        return True
+    return wanted != "0" and not int(wanted) & ~held
+
+
 def check_may_use(state: State, command: JSON, user: User, channel: Channel) -> None:
     """Check that a person is shown a command here at all."""
     name, guild = command["name"], channel.guild
@@ -39,8 +47,7 @@ def check_may_use(state: State, command: JSON, user: User, channel: Channel) -> 
     held = may(guild, guild.members[user.id], channel)
     impossible(not held & BITS["view_channel"], f"{user.name} can't see this channel")
     impossible(not held & BITS["use_application_commands"], f"{user.name} may not use commands here")
-    wanted = int(command.get("default_member_permissions") or 0)
-    impossible(wanted & ~held, f"{user.name} lacks the permissions that /{name} is for")
+    impossible(not _is_for(command, held), f"{user.name} lacks the permissions that /{name} is for")
     if state.bot.id not in guild.members:
         installs = command.get("integration_types") or [0]
         impossible(not user.installed_app or 1 not in installs, f"/{name} isn't installed here")

@@ -77,9 +77,10 @@ def _flags(body: Body, terms: Terms, before: Revision) -> Flag:
 
 def _merged(fields: JSON, before: Revision) -> JSON:
     """What the message would hold: fields that are sent replace, null empties, the rest stays."""
-    held = {"content": before.content, "embeds": list(before.embeds), "components": list(before.components)}
-    held["sticker_ids"] = []
-    return {key: (fields[key] or type(old)()) if key in fields else old for key, old in held.items()}
+    held: JSON = {"content": before.content, "embeds": list(before.embeds), "sticker_ids": []}
+    held["components"] = list(before.components)
+    merged = {key: (fields[key] or type(old)()) if key in fields else old for key, old in held.items()}
+    return {**merged, "content": merged["content"].strip()}
 
 
 def _check(held: JSON, planned: list[Planned], flags: Flag) -> None:

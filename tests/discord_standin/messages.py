@@ -126,7 +126,8 @@ class Message:
 
     def seen_by(self, user: User) -> bool:
         """Whether a user who may read the channel sees this message."""
-        return not self.deleted and (not self.ephemeral or (self.interaction and self.interaction.user) is user)
+        mine = self.interaction is not None and self.interaction.user is user
+        return not self.deleted and (mine or not self.ephemeral)
 
     def component(self, wanted: str) -> JSON:
         """Find a component by label, placeholder, emoji or custom id."""

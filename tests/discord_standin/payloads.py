@@ -127,10 +127,11 @@ def resolved(revision: Revision, files: FileStore) -> tuple[list[JSON], list[JSO
 
 
 def owners(one: "Interaction") -> JSON:
-    """Return by whose installation an interaction came: 0 the server's (or a DM's), 1 the user's."""
+    """Return by whose installation an interaction came: 0 the server's (a DM has none), 1 the user's."""
+    said = {"1": str(one.user.id)} if one.user.installed_app else {}
     if one.user_install:
-        return {"1": str(one.user.id)}
-    return {"0": str(one.channel.guild.id) if one.channel.guild else "0"}
+        return said
+    return {"0": str(one.channel.guild.id) if one.channel.guild else "0", **said}
 
 
 def _metadata(one: "Interaction") -> JSON:

@@ -1,7 +1,6 @@
 """Rate limits: how many requests in how many seconds, and the headers that tell of them."""
 
 import hashlib
-from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
 from .clock import Clock
@@ -48,36 +47,44 @@ def limited(retry_after: float, *, everywhere: bool = False) -> RefusedError:
 
 
 @dataclass(slots=True)
+class Window:
+    """Requests counted since a moment; as with Discord the count starts anew when the time is over."""
+
+    begun: float
+    count: int = 0
+
+
+@dataclass(slots=True)
 class RateLimiter:
     """Counts requests by bucket; a bucket is a route's name and what it is limited by."""
 
     clock: Clock
-    _past: defaultdict[tuple[str, str], deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    _windows: dict[tuple[str, str], Window] = field(default_factory=dict)
 
-    def _window(self, bucket: tuple[str, str], rate: Rate) -> deque[float]:
-        past = self._past[bucket]
-        while past and past[0] <= self.clock.now() - rate.seconds:
-            past.popleft()
-        return past
+    def _window(self, bucket: tuple[str, str], rate: Rate) -> Window:
+        now, window = self.clock.now(), self._windows.get(bucket)
+        if window is None or window.begun + rate.seconds <= now:
+            window = self._windows[bucket] = Window(now)
+        return window
 
     def take(self, bucket: tuple[str, str], rate: Rate) -> float:
         """Count one request: 0 when there was room, otherwise the seconds until there is."""
-        past, now = self._window(bucket, rate), self.clock.now()
-        if len(past) >= rate.count:
-            return past[0] + rate.seconds - now if past else rate.seconds
-        past.append(now)
+        window = self._window(bucket, rate)
+        if window.count >= rate.count:
+            return window.begun + rate.seconds - self.clock.now()
+        window.count += 1
         return 0.0
 
     def headers(self, bucket: tuple[str, str], rate: Rate) -> dict[str, str]:
         """Describe the bucket as Discord does."""
-        past, now = self._window(bucket, rate), self.clock.now()
-        wait = past[0] + rate.seconds - now if past else rate.seconds
+        window, now = self._window(bucket, rate), self.clock.now()
+        reset = window.begun + rate.seconds
         return {
             "X-RateLimit-Bucket": hashlib.md5(bucket[0].encode(), usedforsecurity=False).hexdigest(),
             "X-RateLimit-Limit": str(max(rate.count, 1)),
-            "X-RateLimit-Remaining": str(max(rate.count - len(past), 0)),
-            "X-RateLimit-Reset": f"{now + wait:.3f}",
-            "X-RateLimit-Reset-After": f"{wait:.3f}",
+            "X-RateLimit-Remaining": str(max(rate.count - window.count, 0)),
+            "X-RateLimit-Reset": f"{reset:.3f}",
+            "X-RateLimit-Reset-After": f"{reset - now:.3f}",
         }
 
     def check(self, bucket: tuple[str, str], rate: Rate) -> None:

@@ -46,11 +46,11 @@ class Route:
     by: str = ""
     by_token: bool = False
 
-    def bucket(self, request: Request) -> tuple[tuple[str, str], Rate] | None:
-        """Return the request's bucket and its rate, if the route has one."""
+    def bucket(self, ids: Mapping[str, str], state: State) -> tuple[tuple[str, str], Rate] | None:
+        """Return a request's bucket and its rate, if the route has one."""
         if not self.rate:
             return None
-        return (f"{self.rate} by {self.by}", request.ids[self.by]), getattr(request.state.limits, self.rate)
+        return (f"{self.rate} by {self.by}", ids[self.by]), getattr(state.limits, self.rate)
 
 
 def _json(payload: Any, status: int, headers: Mapping[str, str]) -> web.Response:
@@ -91,33 +91,39 @@ class Passage:
     call: Call
     fault: Fault | None
 
-    async def _work(self) -> tuple[Any, dict[str, str]]:
+    async def _request(self) -> Request:
         state, web_request = self.state, self.web_request
         body = await read(web_request, state.limits.request_bytes)
         self.call.fields, self.call.filenames = body.fields, tuple(one.filename for one in body.files.values())
         state.changes.tell()
+        return Request(state=state, ids=web_request.match_info, query=web_request.query, body=body)
+
+    async def _work(self, request: Request) -> Any:
         if self.fault and not self.fault.after:
-            await _strike(self.fault, web_request)
-        request = Request(state=state, ids=web_request.match_info, query=web_request.query, body=body)
-        _authorize(state, self.route, web_request)
-        bucket = self.route.bucket(request)
-        if bucket:
-            state.limiter.check(*bucket)
+            await _strike(self.fault, self.web_request)
+        _authorize(self.state, self.route, self.web_request)
+        if bucket := self.route.bucket(request.ids, self.state):
+            self.state.limiter.check(*bucket)
         payload = self.route.handler(request)
         if self.fault and self.fault.after:
-            await _strike(self.fault, web_request)
-        return payload, state.limiter.headers(*bucket) if bucket else {}
+            await _strike(self.fault, self.web_request)
+        return payload
+
+    def _headers(self, error: RefusedError | None) -> dict[str, str]:
+        bucket = self.route.bucket(self.web_request.match_info, self.state)
+        headers = self.state.limiter.headers(*bucket) if bucket else {}
+        if error is None or error.status != 429:
+            return headers
+        via = self.fault.headers if self.fault and self.fault.error else VIA
+        return {**headers, **via, "Retry-After": f"{error.payload.get('retry_after', 0):.3f}"}
 
     async def answer(self) -> web.Response:
         """Return the answer, be it a refusal."""
         try:
-            payload, headers = await self._work()
+            payload = await self._work(await self._request())
         except RefusedError as error:
-            headers = self.fault.headers if self.fault and self.fault.error else VIA if error.status == 429 else {}
-            if error.status == 429 and "retry_after" in error.payload:
-                headers = {**headers, "Retry-After": f"{error.payload['retry_after']:.3f}"}
-            return _json(error.payload, error.status, headers)
-        return _json(payload, 200, headers)
+            return _json(error.payload, error.status, self._headers(error))
+        return _json(payload, 200, self._headers(None))
 
 
 def serve(state: State, route: Route) -> Callable[[web.Request], Any]:

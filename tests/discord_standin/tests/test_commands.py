@@ -130,12 +130,15 @@ async def test_subcommands_are_reached_by_their_path(bot, alice):
 async def test_commands_are_shown_to_those_they_are_for_and_where_they_are_for(standin, bot, alice, bob):
     settings = bot.tree.command(name="settings", description="Settings")(two_options)
     settings.default_permissions = discord.Permissions(manage_guild=True)
+    bot.tree.command(name="closed", description="For admins")(two_options).default_permissions = discord.Permissions(0)
     settings.allowed_contexts = app_commands.AppCommandContext(guild=True)
     await bot.tree.sync()
     admin = bob.with_role(standin.state.world.add_role(standin.guild, "admin", frozenset({"manage_guild"})))
     assert (await admin.slash("settings", text="x").reply()).content == "x 1"
     with pytest.raises(ImpossibleError, match="lacks"):
         alice.slash("settings", text="x")
+    with pytest.raises(ImpossibleError, match="lacks"):
+        admin.slash("closed", text="x")
     with pytest.raises(ImpossibleError, match="isn't offered here"):
         admin.in_dm().slash("settings", text="x")
 

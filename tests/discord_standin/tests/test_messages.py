@@ -34,7 +34,7 @@ async def test_lengths_are_checked(standin, bot):
     two = [discord.Embed(description="y" * 3001)] * 2
     assert await problems_of(here.send(embeds=two)) == {"embeds": "MAX_EMBED_SIZE_EXCEEDED"}
     assert await problems_of(raw(bot, standin, content="x", nonce="n" * 26)) == {"nonce": "BASE_TYPE_MAX_LENGTH"}
-    assert await code_of(here.send("")) == (400, 50006)
+    assert await code_of(here.send(" \n ")) == (400, 50006)
     assert standin.messages() == []
 
 
