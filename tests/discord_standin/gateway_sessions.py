@@ -22,6 +22,11 @@ class Connection:
         self.session: Session | None = None
         self.silent = False
 
+    @property
+    def compressed(self) -> bool:
+        """Whether all goes through one zlib stream."""
+        return self._deflate is not None
+
     def send(self, payload: JSON) -> None:
         """Queue a payload."""
         self._queue.put_nowait(payload)

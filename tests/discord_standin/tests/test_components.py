@@ -1,11 +1,12 @@
+import asyncio
 import io
 
 import discord
 import pytest
 from discord import ui
 
-from tests.discord_standin import AnswerKind, Flag, ImpossibleError, Upload
-from tests.discord_standin.tests.tiny import TinyBot, running, saying
+from tests.discord_standin import AnswerKind, Flag, ImpossibleError
+from tests.discord_standin.tests.tiny import TinyBot, running, saying, soon
 
 
 def buttons():
@@ -65,6 +66,22 @@ async def test_a_select_brings_its_values(standin, bot, alice):
     assert (await alice.select(message, "Use as…", "As start", "t").reply()).content == "s t"
 
 
+async def test_a_select_of_people_brings_them_resolved(standin, bot, alice, bob):
+    view, got = ui.View(timeout=None), asyncio.Queue()
+    menu = ui.UserSelect(custom_id="who", placeholder="Who?")
+
+    async def chosen(interaction):
+        got.put_nowait(menu.values)
+        await interaction.response.defer()
+
+    menu.callback = chosen
+    view.add_item(menu)
+    message = await post(bot, standin, content="choose", view=view)
+    alice.select(message, "Who?", bob.user)
+    (member,) = await soon(got)
+    assert (member.name, member.guild.name) == ("bob", "Test Kitchen")
+
+
 async def test_what_cannot_be_pressed_is_not(standin, bot, alice, bob):
     message = await post(bot, standin, content="press", view=buttons())
     for wanted in ("Gone", "Site", "Nowhere"):
@@ -107,71 +124,6 @@ async def test_a_view_read_back_from_a_message_can_be_sent_again(standin, bot):
     again = await bot.here(standin).fetch_message(message.id)
     assert again.attachments == []
     assert standin.file(again.components[0].children[1].items[0].media.url) == b"first"
-
-
-class Form(ui.Modal, title="Edit"):
-    note = ui.TextDisplay("Change what you like.")
-    prompt = ui.Label(text="Prompt", component=ui.TextInput(custom_id="p", default="orcas", max_length=50))
-    kind = ui.Label(
-        text="Style",
-        component=ui.Select(custom_id="s", options=[discord.SelectOption(label="Ghibli", value="g", default=True)]),
-    )
-    picture = ui.Label(text="Picture", component=ui.FileUpload(custom_id="f", required=False))
-
-
-async def modal_of(bot, alice, form):
-    async def answer(interaction, **_):
-        await interaction.response.send_modal(form)
-
-    bot.answer = answer
-    return await alice.slash("probe", text="x").modal()
-
-
-async def test_a_modal_is_filled_in_and_sent(standin, bot, alice):
-    form, got = Form(), {}
-
-    async def on_submit(interaction):
-        upload = form.picture.component.values[0]
-        got.update(prompt=form.prompt.component.value, style=form.kind.component.values, file=await upload.read())
-        await interaction.response.send_message("thanks")
-
-    form.on_submit = on_submit
-    modal = await modal_of(bot, alice, form)
-    exchange = alice.submit_modal(modal, {"Prompt": "whales", "Picture": Upload("a.png", b"bytes")})
-    assert (await exchange.reply()).content == "thanks"
-    assert got == {"prompt": "whales", "style": ["g"], "file": b"bytes"}
-
-
-async def test_a_modal_left_alone_sends_what_was_preset(bot, alice):
-    form, got = Form(), {}
-
-    async def on_submit(interaction):
-        got.update(prompt=form.prompt.component.value, files=form.picture.component.values)
-        await interaction.response.send_message("thanks")
-
-    form.on_submit = on_submit
-    modal = await modal_of(bot, alice, form)
-    for values in ({"Prompt": ""}, {"Prompt": "x" * 51}, {"Style": "Monet"}, {"Colour": "red"}):
-        with pytest.raises(ImpossibleError):
-            alice.submit_modal(modal, values)
-    await alice.submit_modal(modal).reply()
-    assert got == {"prompt": "orcas", "files": []}
-
-
-async def test_a_modal_from_a_button_may_update_its_message(standin, bot, alice):
-    form = Form()
-
-    async def on_submit(interaction):
-        await interaction.response.edit_message(content=form.prompt.component.value)
-
-    async def pressed(interaction):
-        await interaction.response.send_modal(form)
-
-    form.on_submit, bot.pressed = on_submit, pressed
-    message = await post(bot, standin, content="press", view=buttons())
-    modal = await alice.click(message, "Again").modal()
-    await alice.submit_modal(modal, {"p": "seals"}).acknowledged()
-    assert message.content == "seals"
 
 
 async def test_buttons_outlive_the_bot(standin, alice):

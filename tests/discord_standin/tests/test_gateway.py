@@ -72,6 +72,12 @@ async def test_fatal_closes_end_the_bot(standin, code):
             await asyncio.wait_for(starting, 5)
 
 
+async def test_what_is_sent_is_compressed_as_the_client_asks(gateway, bot):
+    (connection,) = gateway.connections()
+    assert connection.compressed
+    assert [said["compress"] for said in gateway.identifies] == [True]
+
+
 async def test_hearts_beat_and_are_answered():
     async with Standin() as standin:
         standin.state.gateway.heartbeat_seconds = 0.02
@@ -95,13 +101,11 @@ async def test_a_silent_gateway_is_left_for_a_new_connection():
 async def test_messages_are_told_to_those_who_asked_for_them(standin, alice):
     intents = discord.Intents(guilds=True, guild_messages=True)
     async with running(TinyBot(standin.connector(), intents=intents), standin.token) as bot:
-        hearing = asyncio.create_task(bot.wait_for("message", timeout=5))
-        await asyncio.sleep(0)
+        hearing = bot.wait_for("message", timeout=5)
         alice.say("a secret")
         heard = await hearing
         assert (heard.author.name, heard.content) == ("alice", "")
-        hearing = asyncio.create_task(bot.wait_for("raw_message_delete", timeout=5))
-        await asyncio.sleep(0)
+        hearing = bot.wait_for("raw_message_delete", timeout=5)
         alice.delete(standin.messages()[0])
         assert (await hearing).message_id == heard.id
 
@@ -114,7 +118,6 @@ async def test_servers_and_channels_come_and_go(standin, bot):
         ("guild_channel_delete", lambda: standin.delete_channel(standin.channel)),
         ("guild_remove", standin.kick_bot),
     ):
-        waiting = asyncio.create_task(bot.wait_for(event, timeout=5))
-        await asyncio.sleep(0)
+        waiting = bot.wait_for(event, timeout=5)
         act()
         await waiting

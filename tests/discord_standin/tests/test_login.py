@@ -39,8 +39,8 @@ async def test_shards_get_their_own_servers():
 async def test_privileged_intents_have_to_be_granted(standin):
     greedy = discord.Intents(guilds=True, message_content=True)
     with pytest.raises(discord.PrivilegedIntentsRequired):
-        async with running(TinyBot(standin.connector(), intents=greedy), standin.token) as bot:
-            await bot.wait_for("never", timeout=5)
+        async with running(TinyBot(standin.connector(), intents=greedy), standin.token):
+            pass
     async with (
         Standin(privileged=Intent.MESSAGE_CONTENT) as generous,
         running(TinyBot(generous.connector(), intents=greedy), generous.token) as bot,

@@ -64,6 +64,21 @@ async def test_a_user_install_has_the_token_and_nothing_else(standin, bot):
     assert await soon(codes) == (403, 50001)
 
 
+async def test_an_interaction_tells_what_the_bot_may_here(standin, bot, alice):
+    got = asyncio.Queue()
+
+    async def answer(interaction, **_):
+        got.put_nowait(interaction.app_permissions)
+        await interaction.response.defer()
+
+    bot.answer = answer
+    standin.overwrite(deny={"attach_files"})
+    alice.slash("probe", text="x")
+    held = await soon(got)
+    assert held.send_messages
+    assert not held.attach_files
+
+
 async def test_a_deleted_channel_takes_no_followup(standin, bot, alice):
     codes = asyncio.Queue()
 
