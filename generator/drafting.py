@@ -1,0 +1,119 @@
+"""What the rules draw with: lattices, sites, blurs, outlines and screens over an image (1, 3, h, w) in 0…1."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn.functional import adaptive_avg_pool2d, avg_pool2d, interpolate
+
+from generator.colours import luma
+from generator.looks import middles
+
+if TYPE_CHECKING:
+    from generator.looks import Look
+
+INKS = 10  # colours of a poster
+
+
+def inks(look: Look) -> Tensor:
+    """Colours (n, 3) of a look, each as far as can be from those before it."""
+    side = sorted(look.books)[1]
+    colours = middles(look.books[side])
+    chosen = [int(look.shares[side].argmax())]
+    for _ in range(INKS - 1):
+        chosen.append(int(torch.cdist(colours, colours[chosen]).amin(1).argmax()))
+    return colours[chosen]
+
+
+def noise(shape: tuple[int, ...]) -> Tensor:
+    """Even numbers in −1…1, the same each time: a lattice must not move while a picture is painted."""
+    return torch.rand(shape, generator=torch.Generator().manual_seed(0)) * 2 - 1
+
+
+def pixels(image: Tensor) -> tuple[Tensor, Tensor]:
+    """Row and column (h, w) of each pixel's middle."""
+    height, width = image.shape[2:]
+    down, right = torch.meshgrid(torch.arange(height) + 0.5, torch.arange(width) + 0.5, indexing="ij")
+    return down, right
+
+
+def lattice(image: Tensor, size: float) -> tuple[Tensor, Tensor]:
+    """Where in its cell of a square lattice each pixel lies, 0…1 downwards and rightwards."""
+    down, right = pixels(image)
+    return (down / size).frac(), (right / size).frac()
+
+
+def to_edge(place: Tensor) -> Tensor:
+    """Distance 0…½ to the nearer edge of a cell."""
+    return torch.minimum(place, 1 - place)
+
+
+def blocks(image: Tensor, size: float) -> Tensor:
+    """One pixel for each cell of the lattice."""
+    height, width = image.shape[2:]
+    return adaptive_avg_pool2d(image, (max(1, math.ceil(height / size)), max(1, math.ceil(width / size))))
+
+
+def up(cells: Tensor, like: Tensor) -> Tensor:
+    """Cells as large flat squares over an image."""
+    return interpolate(cells, size=like.shape[2:], mode="nearest-exact")
+
+
+def mean(image: Tensor, label: Tensor) -> Tensor:
+    """Image with each pixel's colour replaced by the mean of those with its label (h, w)."""
+    flat, label = image[0].flatten(1), label.flatten()
+    count = torch.bincount(label).clamp_min(1)
+    sums = torch.zeros(3, len(count)).index_add_(1, label, flat)
+    return (sums / count)[:, label].view_as(image)
+
+
+def sites(image: Tensor, size: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The nearest of jittered lattice points for each pixel: number, distance, distance of the second nearest."""
+    down, right = pixels(image)
+    rows, columns = int(image.shape[2] / size) + 3, int(image.shape[3] / size) + 3
+    jitter = 0.5 + 0.42 * noise((2, rows, columns))
+    found, numbers = [], []
+    for row_step in (-1, 0, 1):
+        for column_step in (-1, 0, 1):
+            row = (down / size).floor().long() + row_step + 1
+            column = (right / size).floor().long() + column_step + 1
+            away_down = (row - 1 + jitter[0][row, column]) * size - down
+            away_right = (column - 1 + jitter[1][row, column]) * size - right
+            found.append((away_down**2 + away_right**2).sqrt())
+            numbers.append(row * columns + column)
+    order = torch.stack(found).sort(0)
+    label = torch.stack(numbers).gather(0, order.indices[:1])[0]
+    return label, order.values[0], order.values[1]
+
+
+def blurred(image: Tensor, width: float) -> Tensor:
+    """Two boxes: nearly a bell."""
+    side = max(1, round(width)) // 2 * 2 + 1
+    for _ in range(2):
+        image = avg_pool2d(image, side, stride=1, padding=side // 2, count_include_pad=False)
+    return image
+
+
+def ink(image: Tensor, width: float, tau: float) -> Tensor:
+    """Outlines (1, 1, h, w) in 0…1, by a soft-thresholded difference of two blurs (XDoG: Winnemöller 2011)."""
+    scale = math.sqrt(image.shape[2] * image.shape[3]) / 256
+    light = 0.15 + 0.85 * luma(image)
+    fine, coarse = blurred(light, 2 * width * scale), blurred(light, 5 * width * scale)
+    return torch.sigmoid(70 * (tau * coarse - fine))
+
+
+def screen(image: Tensor, size: float, angle: float) -> Tensor:
+    """Distance to the middle of the dot of a turned screen, 0…1."""
+    down, right = pixels(image)
+    along = (math.cos(angle) * right + math.sin(angle) * down) / size
+    across = (math.cos(angle) * down - math.sin(angle) * right) / size
+    return ((along - along.round()) ** 2 + (across - across.round()) ** 2).sqrt()
+
+
+def stroke(image: Tensor, size: float, slant: float, bent: Tensor) -> Tensor:
+    """A wave in 0…1 across parallel lines which bend with the light."""
+    down, right = pixels(image)
+    return 0.5 + 0.5 * torch.cos(2 * math.pi * (down + slant * right + bent) / size)
