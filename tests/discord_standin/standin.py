@@ -1,7 +1,8 @@
 """The stand-in as a test holds it: start it, give it people, look at what the bot did."""
 
+import contextlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any, Self, TypeVar
 
 import aiohttp
@@ -75,10 +76,14 @@ class Standin:
     async def __aenter__(self) -> Self:
         """Open the port."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, LOOPBACK, 0, ssl_context=self._certificates.server())
+        await self._listen()
+        return self
+
+    async def _listen(self) -> None:
+        """Listen, after an outage on the same port as before."""
+        site = web.TCPSite(self._runner, LOOPBACK, self.port, ssl_context=self._certificates.server())
         await site.start()
         self.port = self._runner.addresses[0][1]
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close the port and let go of everybody."""
@@ -88,6 +93,19 @@ class Standin:
             self._folder.cleanup()
         if self.state.journal.breakdowns:
             raise self.state.journal.breakdowns[0]
+
+    @contextlib.asynccontextmanager
+    async def outage(self) -> AsyncIterator[None]:
+        """Be gone: every line is cut and none is taken, until the block ends."""
+        for site in list(self._runner.sites):
+            await site.stop()
+        for handler in list(self._runner.server.connections if self._runner.server else []):
+            if handler.transport:
+                handler.transport.abort()
+        try:
+            yield
+        finally:
+            await self._listen()
 
     @property
     def token(self) -> str:

@@ -1,5 +1,6 @@
 import asyncio
 
+import aiohttp
 import discord
 import pytest
 
@@ -96,6 +97,15 @@ async def test_a_silent_gateway_is_left_for_a_new_connection():
             await standin.until(lambda: gateway.resumes)
             gateway.silent = False
             await standin.until(lambda: gateway.online)
+
+
+async def test_after_an_outage_the_bot_comes_back_by_itself(standin, gateway, bot, alice):
+    async with standin.outage():
+        await standin.until(lambda: not gateway.online)
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await bot.here(standin).send("x")
+    await standin.online(within=20)
+    await works(bot, alice)
 
 
 async def test_messages_are_told_to_those_who_asked_for_them(standin, alice):
