@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from generator import canvas, memory, objective
+from generator import canvas, goals, memory, objective
 from generator.chance import drawn
 from generator.errors import PaintError
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
-    from generator.eyes import Eye
     from generator.memory import Library
     from generator.objective import Objective
     from generator.recipe import Recipe, State
+    from generator.towers import Eye
 
 BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
@@ -63,7 +63,7 @@ class Easel:
 
 def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> Easel:
     """An easel at step 0 of the recipe, or at the step of a saved state."""
-    start = objective.tensor(library.image(recipe.start), recipe, eye.device) if recipe.start else None
+    start = goals.tensor(library.image(recipe.start), recipe, eye.device) if recipe.start else None
     aim = objective.build(eye, library, recipe, start, saved)
     shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
     octaves = _begin(eye, library, recipe, start, shapes) if saved is None else _kept(saved, "octave", eye.device)
@@ -86,7 +86,8 @@ def save(easel: Easel) -> dict[str, NDArray[np.generic]]:
         arrays |= {f"adam.{i}.{name}": _array(value) for name, value in easel.adam.state.get(octave, {}).items()}
     arrays |= {"step": np.array(easel.step), "first_loss": np.array(easel.first_loss)}
     arrays["floors"] = np.array([goal.stop or 0.0 for goal in easel.objective.goals])
-    return {**arrays, **memory.pack(easel.objective.recalled)}
+    strokes = easel.objective.strokes
+    return {**arrays, **memory.pack(easel.objective.recalled), **(strokes.state() if strokes else {})}
 
 
 def _begin(
@@ -103,6 +104,8 @@ def _begin(
 
 
 def _resume(easel: Easel, saved: State) -> None:
+    if easel.objective.strokes:
+        easel.objective.strokes.restore(saved)
     easel.step, easel.first_loss = int(saved["step"]), float(saved["first_loss"])
     easel.recent.extend(_kept(saved, "recent", easel.eye.device))
     for i, octave in enumerate(easel.octaves):

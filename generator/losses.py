@@ -18,8 +18,8 @@ from generator.views import Box, look
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.eyes import Maps, Tower
     from generator.recipe import Freedom
+    from generator.towers import Maps, Tower
 
 MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
 COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
@@ -81,35 +81,39 @@ def _cosine(seen: Seen, goal: Tensor) -> Tensor:
     return (1 - MEAN_SHARE) * each + MEAN_SHARE * (mean @ goal.T).squeeze()
 
 
-def place(tower: Tower, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
+def place(tower: Tower, images: Tensor, freedom: Freedom, fine: float = 1.0) -> Callable[[Glance], Tensor]:
     """Distance to images (k, 3, h, w) at the same position, in the tower's feature maps.
 
     `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
     with the mean over all; `wild` leaves the early ones out. Early maps copy, whatever the network; freedom begins
-    where only a trained eye can see (measured: near-copies 1.0 close, .52 free, .15 wild).
+    where only a trained eye can see (measured: near-copies 1.0 close, .52 free, .15 wild). `fine` is the share that the
+    sides beyond the two smallest have beside these: none of it where a style paints the surface.
     """
     maps = tower.habit.maps
     if maps is None:
         raise NotImplementedError(f"no table of feature maps for {tower.model.__class__.__name__}")
-    return _by_sides(tower, maps, images, freedom) if maps.sides else _by_views(tower, maps, images, freedom)
+    return _by_sides(tower, maps, images, freedom, fine) if maps.sides else _by_views(tower, maps, images, freedom)
 
 
-def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Callable[[Glance], Tensor]:
+def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom, fine: float) -> Callable[[Glance], Tensor]:
     wanted = _layers_by_side(maps, round(math.sqrt(images.shape[-2] * images.shape[-1])), freedom)
-    sizes = {side: _size(images, side) for side in wanted}
+    shares = {side: 1.0 if side in maps.sides[:2] else fine for side in wanted}
+    sizes = {side: _size(images, side) for side in wanted if shares[side]}
     with torch.no_grad():
         goals = {side: _goals(tower, resized(images, size), wanted[side], freedom) for side, size in sizes.items()}
 
     def loss(glance: Glance) -> Tensor:
         sides = [s for s in sizes if glance.share >= COARSE_UNTIL or s in maps.sides[:2]]
-        distances = [
-            _distance(found, goal)
-            for side in sides
-            for found, goal in zip(
-                tower.maps(resized(glance.image, sizes[side]), wanted[side]), goals[side], strict=True
-            )
-        ]
-        return torch.stack(distances).mean()
+        total = torch.stack(
+            [
+                shares[side] * _distance(found, goal)
+                for side in sides
+                for found, goal in zip(
+                    tower.maps(resized(glance.image, sizes[side]), wanted[side]), goals[side], strict=True
+                )
+            ]
+        ).sum()
+        return total / sum(shares[side] * len(wanted[side]) for side in sides)
 
     return loss
 
@@ -131,7 +135,7 @@ def _layers_by_side(maps: Maps, own: int, freedom: Freedom) -> dict[int, tuple[i
     """The layers that are compared at each side: all at the eye's own sides, then the early one up to the picture's."""
     early, middle, deep = maps.layers
     whole = (middle, deep) if freedom == "wild" else (early, middle, deep)
-    found = {side: whole for side in maps.sides if side <= own}
+    found: dict[int, tuple[int, ...]] = {side: whole for side in maps.sides if side <= own}
     if freedom == "wild":
         return found
     finer = maps.sides[-1] * 2

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from generator import easel, objective, views
+from generator import easel, goals, views
 from generator.chance import drawn
 from generator.errors import PaintError
 from generator.losses import Glance, Seen
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from generator.easel import Easel
-    from generator.eyes import Eye
     from generator.memory import Library
     from generator.recipe import Recipe, State
+    from generator.towers import Eye
 
 LAST_RATE = 0.05  # of Adam's first step, at the end of its cosine
 GREY = 0.02  # standard deviation of a picture below which nobody would see anything in it
@@ -43,7 +43,7 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
     """
     work = easel.set_up(eye, library, recipe, state)
     recalled = work.objective.recalled
-    yield _frame(work, sources=recalled.sources, notes=(*recalled.notes, *objective.unread(eye, recipe)))
+    yield _frame(work, sources=recalled.sources, notes=(*recalled.notes, *goals.unread(eye, recipe)))
     while work.step < recipe.steps:
         _step(work)
         yield _frame(work)
@@ -104,7 +104,7 @@ def _frame(work: Easel, **first: object) -> Frame:
         step=step,
         steps=work.recipe.steps,
         image=_pixels(image),
-        scores=objective.scores(work.eye, work.objective.goals, image),
+        scores=goals.scores(work.eye, work.objective.goals, image),
         state=state,
         **first,  # type: ignore[arg-type]
     )

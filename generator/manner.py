@@ -1,0 +1,63 @@
+"""The manner of a painting: the look that its style, or a person's style picture, asks for, and how it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import styles
+from generator.chance import drawn
+from generator.colours import recolour
+from generator.looks import Look, load_look, measure
+from generator.losses import Term
+from generator.strokes import Strokes
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from generator.losses import Glance
+    from generator.memory import Library
+    from generator.recipe import Prompt, Recipe
+    from generator.styles import Knobs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """A look and the knobs it is painted with."""
+
+    look: Look
+    knobs: Knobs
+
+    def dressed(self, images: Tensor) -> Tensor:
+        """Pictures (n, 3, h, w) in the look's colours, before anything is painted after them."""
+        return recolour(images, self.look.mean, self.look.cov, share=self.knobs.recolour, keep=self.knobs.lightness)
+
+    def strokes(self, guide: Tensor | None) -> Strokes:
+        """The pull to the look; guide (1, 3, h, w) is what the picture is painted after."""
+        return Strokes(self.look, self.knobs, guide)
+
+
+def manner(recipe: Recipe, library: Library) -> Manner | None:
+    """The manner of a recipe: a style picture before a style's own look; None without either."""
+    style = styles.find(recipe.style) if recipe.style else None
+    knobs = style.knobs if style else styles.Knobs()
+    if recipe.style_image:
+        return Manner(look=measure(library.image(recipe.style_image)), knobs=knobs)
+    return Manner(look=load_look(style.look), knobs=knobs) if style and style.look else None
+
+
+def term(strokes: Strokes, knobs: Knobs, seed: int) -> Term:
+    """The strokes as one summand; their chance is drawn from (seed, step)."""
+
+    def loss(glance: Glance) -> Tensor:
+        return strokes(glance.image, glance.share, glance.step, drawn(seed, glance.step, "strokes"))
+
+    return Term(loss=loss, weight=knobs.strokes)
+
+
+def worded(recipe: Recipe, prompts: tuple[Prompt, ...], *, small_eye: bool) -> tuple[Prompt, ...]:
+    """The prompts as the style says them; to a small eye words of style mean little, so there a look speaks alone."""
+    if not recipe.style:
+        return prompts
+    style = styles.find(recipe.style)
+    return prompts if small_eye and style.look else styles.apply(style, prompts)

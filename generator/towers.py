@@ -1,0 +1,113 @@
+"""What an eye is made of: frozen image-text models, and how each kind likes to be shown a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import torch
+import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from torch import Tensor
+
+    from generator.views import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maps:
+    """Which feature maps compare a picture with an image by place: layer numbers (early, middle, deep), and sides.
+
+    `sides` empty: the tower sees only its own side, so aligned views of both are compared (a ViT). Otherwise the
+    whole picture is compared at each side, and in the early layer alone at the sides between and the picture's own.
+    """
+
+    layers: tuple[int, int, int]
+    sides: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """How a family of eyes likes to work: measured once, kept beside its maps."""
+
+    plan: Plan
+    maps: Maps | None
+    detail: int = 1 << 30  # the finest octave that words alone can guide; finer ones stay out of the canvas
+    rate: float = 0.06  # Adam's step at the start
+    small: bool = False  # knows things, but not the words of a style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tower:
+    """One frozen open_clip model with everything it needs to be asked."""
+
+    model: Any = field(repr=False)  # open_clip's CLIP or CustomTextCLIP: untyped, and without a common base
+    tokenize: Callable[..., Tensor] = field(repr=False)
+    mean: Tensor = field(repr=False)
+    std: Tensor = field(repr=False)
+    side: int
+    habit: Habit
+    device: torch.device
+
+    def encode_text(self, words: Sequence[str]) -> Tensor:
+        """(n, d) unit embeddings of n texts."""
+        with torch.no_grad():
+            tokens = self.tokenize(list(words)).to(self.device)
+            embedded: Tensor = self.model.encode_text(tokens, normalize=True)
+        return embedded
+
+    def encode_image(self, shown: Tensor) -> Tensor:
+        """(n, d) unit embeddings of views (n, 3, side, side) in 0…1."""
+        embedded: Tensor = self.model.encode_image((shown - self.mean) / self.std)
+        return F.normalize(embedded, dim=-1)
+
+    def maps(self, shown: Tensor, layers: Sequence[int]) -> list[Tensor]:
+        """Feature maps (n, c, h, w) of pictures (n, 3, s, s) in 0…1 after each of `layers`, by open_clip's own call."""
+        found = self.model.forward_intermediates(
+            image=(shown - self.mean) / self.std,
+            image_indices=list(layers),
+            image_output_fmt="NCHW",
+            intermediates_only=True,
+            stop_early=True,
+        )
+        result: list[Tensor] = found["image_intermediates"]
+        return result
+
+    def cut_off(self, words: str) -> str:
+        """The end of `words` that the tokenizer would drop, "" if it takes all."""
+        room = self.tokenize([words]).shape[-1]
+        count = _tokens(self.tokenize, words)
+        if count <= room:
+            return ""
+        kept = words.split(" ")
+        while kept and _tokens(self.tokenize, " ".join(kept)) > room:
+            kept.pop()
+        return words[len(" ".join(kept)) :].strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eye:
+    """What looks at the picture: one tower or several, and the SHA-256 of their weights."""
+
+    name: str
+    towers: tuple[Tower, ...]
+    weights: str
+
+    @property
+    def habit(self) -> Habit:
+        """The first tower's way of working; the others follow it."""
+        return self.towers[0].habit
+
+    @property
+    def device(self) -> torch.device:
+        """Where it runs."""
+        return self.towers[0].device
+
+
+def _tokens(tokenize: Callable[..., Tensor], words: str) -> int:
+    encode = getattr(tokenize, "encode", None)
+    if encode is None:  # a Hugging Face tokenizer
+        return len(tokenize.tokenizer(words)["input_ids"])  # type: ignore[attr-defined]
+    return len(encode(words)) + 2
