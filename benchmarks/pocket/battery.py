@@ -1,0 +1,34 @@
+"""The prompts that pocket is measured on."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+BATTERY = Path(__file__).with_name("battery.toml")
+KINDS = ("things", "scenes", "abstract", "styles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A prompt, and the names of the things that a picture of it shows."""
+
+    text: str
+    shows: tuple[str, ...]
+
+
+def questions(kind: str) -> tuple[Question, ...]:
+    """All prompts of a kind, or those of the README's sheet."""
+    table = tomllib.loads(BATTERY.read_text("utf8"))
+    if kind == "sheet":
+        known = {question.text: question for kind in KINDS for question in questions(kind)}
+        return tuple(known[text] for text in table["sheet"])
+    return tuple(Question(text=row["text"], shows=tuple(row["shows"])) for row in table[kind])
+
+
+def concepts() -> tuple[str, ...]:
+    """Every thing that the battery shows and every prompt: what the judge's head must not have learned by heart."""
+    asked = [question for kind in KINDS for question in questions(kind)]
+    names = {name for question in asked for name in question.shows}
+    return tuple(sorted(names | {question.text for question in asked}))
