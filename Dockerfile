@@ -31,5 +31,5 @@ USER reverie
 WORKDIR /home/reverie
 # Pictures and database; weights that large eyes download.
 VOLUME ["/data", "/models"]
-HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["reverie", "history", "--json"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["reverie", "history", "limit:1"]
 ENTRYPOINT ["reverie"]
