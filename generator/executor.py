@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from generator.recipe import Frame, Recipe, State
 
-    Paint = Callable[[Recipe, State | None], Generator[Frame, None, None]]
+    Steps = Generator[Frame, None, None]
+    Paint = Callable[[Recipe, State | None], Steps]
 
 
 class Executor:
@@ -41,7 +42,7 @@ class Executor:
         finally:
             await asyncio.shield(self._end(steps))
 
-    async def _end(self, steps: Generator[Frame, None, None]) -> None:
+    async def _end(self, steps: Steps) -> None:
         try:
             # Behind the step that may still run: a generator can't be closed in the middle of one.
             ending = self._thread.submit(steps.close)

@@ -94,6 +94,12 @@ def open_picture(data: bytes) -> NDArray[np.uint8]:
         raise ImageError(DAMAGED_PICTURE) from error
 
 
+def kind_of(data: bytes) -> str:
+    """Name the real type of a picture as a file ending: png, jpg, webp, gif, bmp or avif. ImageError for others."""
+    kind = (_recognised(data).format or "").lower()
+    return {"jpeg": "jpg", "mpo": "jpg"}.get(kind, kind)  # phones write several JPEGs into one file: MPO
+
+
 def _recognised(data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=FORMATS)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.errors import ImageError
-from generator.media import CREDITS, KEPT_SIDE, RECIPE, open_picture, png, recipe_of, upscale
+from generator.media import CREDITS, KEPT_SIDE, RECIPE, kind_of, open_picture, png, recipe_of, upscale
 from generator.recipe import MAX_IMAGE_BYTES
 
 
@@ -120,6 +120,18 @@ def test_a_picture_of_each_exact_kind_is_read_exactly(kind):
 def test_the_other_kinds_are_read_nearly(kind):
     red = Image.new("RGB", (32, 32), (200, 30, 40))
     assert np.allclose(colour_of(saved(red, kind)), (200, 30, 40), atol=6)
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("PNG", "png"), ("JPEG", "jpg"), ("WEBP", "webp"), ("AVIF", "avif")])
+def test_the_real_type_of_a_picture_is_its_content(kind, ending):
+    assert kind_of(saved(Image.new("RGB", (16, 16)), kind)) == ending
+
+
+def test_the_two_jpegs_of_a_phone_are_a_jpeg():
+    first, second = Image.new("RGB", (16, 16), "red"), Image.new("RGB", (16, 16), "blue")
+    data = saved(first, "MPO", save_all=True, append_images=[second])
+    assert kind_of(data) == "jpg"
+    assert open_picture(data).shape == (16, 16, 3)
 
 
 def test_a_transparent_picture_lies_on_white():

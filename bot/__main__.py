@@ -1,0 +1,21 @@
+"""`python -m bot` and `reverie`: hands the command line over; builds nothing itself."""
+
+import os
+
+# Before anything can import torch: threads that spin while they wait took 26 times as long beside a busy process.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import sys
+from pathlib import Path
+
+from bot import cli
+
+
+def main() -> int:
+    """Run the command line; gives the exit code."""
+    world = cli.World(environ=os.environ, env_file=Path(".env"), out=sys.stdout, err=sys.stderr, make_desk=cli.desk)
+    return cli.main(sys.argv[1:], world)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

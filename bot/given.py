@@ -1,0 +1,85 @@
+"""From typed options to an order: the terminal's half of the road, with pictures read from files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import UsageError
+from bot.options import TARGETS
+from bot.order import Order
+from generator.errors import ImageError
+from generator.recipe import MAX_IMAGE_BYTES, ImagePrompt
+from storage.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.values import Link, Run
+
+ROLES = {"start": Role.START, "style_image": Role.STYLE, **dict.fromkeys(TARGETS, Role.TARGET)}
+PLAIN = ("text", "style", "hold", "avoid", "references", "freedom", "canvas", "quality", "aspect", "seed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that a person gave, checked but not stored yet. `size` is (width, height)."""
+
+    data: bytes
+    kind: str
+    role: Role
+    size: tuple[int, int]
+
+    @property
+    def sha256(self) -> str:
+        """The name it will have in the store."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:
+    """Read the pictures among the options; an error says which option it is about."""
+    return {name: picture(name, Path(typed[name]), role) for name, role in ROLES.items() if name in typed}
+
+
+def picture(name: str, path: Path, role: Role) -> Picture:
+    """Read and check one picture file."""
+    from generator.media import kind_of, open_picture  # noqa: PLC0415  a line without pictures answers sooner
+
+    try:
+        with path.expanduser().open("rb") as file:
+            data = file.read(MAX_IMAGE_BYTES + 1)
+        height, width = open_picture(data).shape[:2]
+        return Picture(data=data, kind=kind_of(data), role=role, size=(width, height))
+    except OSError as error:
+        raise UsageError(f"The {name} {str(path)!r} can't be read: {error.strerror}.") from error
+    except ImageError as error:
+        raise ImageError(f"{name}: {error}") from error
+
+
+def order(typed: Mapping[str, Any], given: Mapping[str, Picture], eye: str) -> Order:
+    """Make an order of typed options and their pictures; UsageError for options that need another one."""
+    for name in typed:
+        base = "start" if name == "hold" else name.partition("_weight")[0].partition("_as")[0]
+        if base in ("start", *TARGETS) and base not in given:
+            raise UsageError(f"The option {name} needs {base} with a picture.")
+    plain: dict[str, Any] = {"text": ""} | {name: typed[name] for name in PLAIN if name in typed}
+    return Order(
+        **plain,
+        images=tuple(_target(name, typed, given[name]) for name in TARGETS if name in given),
+        start=given["start"].sha256 if "start" in given else None,
+        start_size=given["start"].size if "start" in given else None,
+        style_image=given["style_image"].sha256 if "style_image" in given else None,
+        eye=eye,
+    )
+
+
+def _target(name: str, typed: Mapping[str, Any], picture: Picture) -> ImagePrompt:
+    chosen = {"weight": typed.get(f"{name}_weight"), "kind": typed.get(f"{name}_as")}
+    return ImagePrompt(sha256=picture.sha256, **{key: value for key, value in chosen.items() if value is not None})
+
+
+def inputs(run: Run) -> tuple[Link, ...]:
+    """Give the pictures that went into a run, for another run of the same recipe."""
+    return tuple(link for link in run.files if link.role in {*ROLES.values(), Role.PARENT})

@@ -1,0 +1,86 @@
+"""What the terminal says about runs, in text and in JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from storage.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from storage.files import Files
+    from storage.values import Run, Source
+
+LINE = 60  # characters of a prompt in a list
+
+
+def result(run: Run, found: dict[str, Path]) -> Iterator[str]:
+    """Say what came of a run: where the files are, what was looked at, and what to do next."""
+    stopped = f", stopped after step {run.step}" if run.early else ""
+    seconds = "" if run.seconds is None else f" in {run.seconds:.1f} s"
+    yield f"Painted run {run.id}{seconds}{stopped}, seed {run.seed}."
+    yield from (f"  {name}  {path}" for name, path in found.items())
+    if run.sources:
+        yield f"It looked at {'; '.join(looked_at(run.sources))}."
+    yield from run.notes
+    yield f"Once more with another seed: again {run.id}"
+
+
+def paths(run: Run, files: Files) -> dict[str, Path]:
+    """Give where the picture and its film are, in this order."""
+    kept = {role.value: run.file(role) for role in (Role.PNG, Role.GIF)}
+    return {name: files.path(file.sha256) for name, file in kept.items() if file}
+
+
+def looked_at(sources: Sequence[Source]) -> Iterator[str]:
+    """Name each drawing once, with how often, by whom and under which licence."""
+    counted = Counter((source.piece, source.author or source.pack, source.licence) for source in sources)
+    for (piece, author, licence), times in counted.items():
+        yield f"{piece}{f' ({times} times)' if times > 1 else ''} by {author}, {licence}"
+
+
+def as_json(run: Run, found: dict[str, Path]) -> str:
+    """Say it for programs, in one line."""
+    return json.dumps(
+        {
+            "run": run.id,
+            "status": run.status.value,
+            "png": str(found["png"]) if "png" in found else None,
+            "gif": str(found["gif"]) if "gif" in found else None,
+            "seconds": None if run.seconds is None else round(run.seconds, 3),
+            "steps": run.step,
+            "seed": run.seed,
+            "recipe": json.loads(run.recipe),
+            "scores": [asdict(score) for score in run.scores],
+            "sources": [asdict(source) for source in run.sources],
+            "notes": list(run.notes),
+        }
+    )
+
+
+def row(run: Run) -> tuple[str, ...]:
+    """Give number, time, state, style and prompt of a run, for a table."""
+    line = run.line if len(run.line) <= LINE else f"{run.line[: LINE - 1]}…"
+    return (str(run.id), f"{run.created.astimezone():%Y-%m-%d %H:%M}", run.status.value, run.style, line)
+
+
+def details(run: Run, files: Files) -> Iterator[tuple[str, str]]:
+    """Say everything about a run, name by name."""
+    yield from (("run", str(run.id)), ("state", f"{run.status.value}: {run.error or run.status.sentence}"))
+    yield from ((name, _shown(value)) for name, value in json.loads(run.recipe).items() if value not in ("", None, []))
+    yield from ((name, str(path)) for name, path in paths(run, files).items())
+    yield ("frames", str(sum(link.role is Role.FRAME for link in run.files)))
+    if run.seconds is not None:
+        yield ("painted", f"{run.step} steps in {run.seconds:.1f} s with {run.threads} threads, torch {run.torch}")
+    yield from (("score", f"{score.value:.3f} {score.label} (weight {score.weight:.2f})") for score in run.scores)
+    yield from (("looked at", text) for text in looked_at(run.sources))
+    yield from (("note", note) for note in run.notes)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401  a recipe's JSON holds anything
+    return value if isinstance(value, str) else json.dumps(value)
