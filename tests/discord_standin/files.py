@@ -6,7 +6,7 @@ import mimetypes
 import re
 import secrets
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from .clock import Clock, Snowflakes
 from .pictures import size_of
@@ -55,9 +55,8 @@ class FileStore:
         """Store a file under a folder such as `attachments/CHANNEL`."""
         id_ = self.ids.mint()
         name = cleaned(filename)
-        file = StoredFile(
-            id=id_, path=f"/{folder}/{id_}/{quote(name)}", filename=name, content=content, description=description
-        )
+        path = f"/{folder}/{id_}/{name}"
+        file = StoredFile(id=id_, path=path, filename=name, content=content, description=description)
         self._by_path[file.path] = file
         return file
 
@@ -72,7 +71,7 @@ class FileStore:
 
     def at(self, url: str) -> StoredFile | None:
         """Find a file by any link to it, even a dead one."""
-        return self._by_path.get(unquote(urlsplit(url).path)) or self._by_path.get(urlsplit(url).path)
+        return self._by_path.get(urlsplit(url).path)
 
     def open(self, path: str, expiry: str, signature: str) -> StoredFile | None:
         """Find what a link leads to; None if it is unknown, forged or has died."""
@@ -92,8 +91,8 @@ class FileStore:
             "content_type": file.content_type,
             "description": file.description,
         }
-        if file.size:
-            said["width"], said["height"] = file.size
+        if size := file.size:
+            said["width"], said["height"] = size
         return {key: value for key, value in said.items() if value is not None}
 
     def media(self, file: StoredFile) -> dict[str, object]:

@@ -20,7 +20,6 @@ class Connection:
         zlib_stream = request.query.get("compress") == "zlib-stream"
         self._deflate = zlib.compressobj() if zlib_stream else None
         self.session: Session | None = None
-        self.silent = False
 
     @property
     def compressed(self) -> bool:
