@@ -17,7 +17,7 @@ def moments(pixels: Tensor) -> tuple[Tensor, Tensor]:
     """Mean (3,) and covariance (3, 3) of pixels (3, n)."""
     mean = pixels.mean(1)
     apart = pixels - mean[:, None]
-    return mean, apart @ apart.T / pixels.shape[1] + _FLOOR * torch.eye(3, dtype=pixels.dtype)
+    return mean, apart @ apart.T / pixels.shape[1] + _FLOOR * torch.eye(3, dtype=pixels.dtype, device=pixels.device)
 
 
 def luma(image: Tensor) -> Tensor:
@@ -28,6 +28,7 @@ def luma(image: Tensor) -> Tensor:
 def transport(image: Tensor, mean: Tensor, cov: Tensor) -> Tensor:
     """Image (3, h, w) with its colours' mean and covariance moved to those given; may leave 0…1."""
     pixels = image.flatten(1)
+    mean, cov = mean.to(image.device), cov.to(image.device)
     own_mean, own = moments(pixels)
     root, back = _power(own, 0.5), _power(own, -0.5)
     straight = back @ _power(root @ cov @ root, 0.5) @ back

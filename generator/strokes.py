@@ -73,10 +73,14 @@ class Strokes:
             if goals:
                 start = image.lerp(_as(list(goals.values())[-1], image), _CHAIN)
             guide = None if self._guide is None else resized(self._guide, side)
-            goals[side] = redrawn(start, self._books[nearest_side(self._books, side)], self._knobs, guide, chance)
+            goals[side] = redrawn(start, self._book(side).to(start.device), self._knobs, guide, chance)
         side, finest = goals.popitem()
         finest = self._ruled(finest) if side > _COARSE[-1] else finest
         return {**{own: _as(finest, seen[own]) for own in goals}, side: finest}
+
+    def _book(self, side: int) -> Book:
+        """The codebook whose side fits best."""
+        return self._books[min(self._books, key=lambda own: abs(math.log(own / side)))]
 
     def _ruled(self, goal: Tensor) -> Tensor:
         knobs = self._knobs
@@ -118,11 +122,6 @@ def _as(image: Tensor, like: Tensor) -> Tensor:
     return interpolate(image, size=like.shape[2:], mode="bicubic", antialias=True).clamp(0, 1)
 
 
-def nearest_side(books: Mapping[int, object], side: int) -> int:
-    """The side of the codebook that fits best."""
-    return min(books, key=lambda own: abs(math.log(own / side)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A codebook, its patches' mean colours, and the contrast that patches of about that colour usually have."""
@@ -130,6 +129,10 @@ class Book:
     patches: Tensor
     colours: Tensor
     usual: Tensor
+
+    def to(self, device: torch.device) -> Book:
+        """The codebook on a device."""
+        return Book(patches=self.patches.to(device), colours=self.colours.to(device), usual=self.usual.to(device))
 
 
 def indexed(patches: Tensor, shares: Tensor) -> Book:
@@ -187,9 +190,9 @@ class Grid:
 
 
 def _window(like: Tensor) -> Tensor:
-    ramp = 1 - (torch.arange(PATCH, dtype=like.dtype) - PATCH // 2).abs() / (PATCH // 2 + 1)
+    ramp = 1 - (torch.arange(PATCH, dtype=like.dtype, device=like.device) - PATCH // 2).abs() / (PATCH // 2 + 1)
     return (ramp[:, None] * ramp).square().flatten().repeat(3)
 
 
 def _distance(image: Tensor, goal: Tensor) -> Tensor:
-    return (image - goal).pow(2).add(_SOFT).sqrt().mean()
+    return (image - goal.to(image.device)).pow(2).add(_SOFT).sqrt().mean()
