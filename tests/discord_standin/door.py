@@ -4,6 +4,7 @@ Within one process: a connector whose resolver knows only Discord's hosts and an
 For another process: environment variables; see `elsewhere/sitecustomize.py`.
 """
 
+import functools
 import os
 import socket
 import ssl
@@ -20,28 +21,28 @@ ELSEWHERE = Path(__file__).parent / "elsewhere"
 
 
 class Certificates:
-    """An authority made on the spot, and a certificate of Discord's hosts signed by it."""
+    """An authority made on the spot, and a certificate of Discord's hosts signed by it.
+
+    `server` is the context to serve with, `client` one that trusts this authority and nobody else.
+    """
 
     def __init__(self) -> None:
         self._authority = trustme.CA()
-        self._certificate = self._authority.issue_cert(*HOSTS, "localhost", LOOPBACK)
-
-    def server(self) -> ssl.SSLContext:
-        """Return the context to serve with."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._certificate.configure_cert(context)
-        return context
-
-    def client(self) -> ssl.SSLContext:
-        """Return a context that trusts this authority and nobody else."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._authority.configure_trust(context)
-        return context
+        self.server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._authority.issue_cert(*HOSTS, "localhost", LOOPBACK).configure_cert(self.server)
+        self.client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._authority.configure_trust(self.client)
 
     def write(self, path: Path) -> Path:
         """Write the authority's certificate where another process can read it."""
         self._authority.cert_pem.write_to_path(str(path))
         return path
+
+
+@functools.cache
+def certificates() -> Certificates:
+    """Return the certificates of this process: making them took a third of a short test's time."""
+    return Certificates()
 
 
 class Resolver(AbstractResolver):
@@ -74,19 +75,19 @@ class Resolver(AbstractResolver):
         """Nothing is open."""
 
 
-def connector(port: int, certificates: Certificates) -> aiohttp.TCPConnector:
+def connector(port: int) -> aiohttp.TCPConnector:
     """Return a connector for `discord.Client(connector=…)`: one for each client, closed by it."""
-    return aiohttp.TCPConnector(limit=0, resolver=Resolver(port), ssl=certificates.client())
+    return aiohttp.TCPConnector(limit=0, resolver=Resolver(port), ssl=certificates().client)
 
 
-def environment(port: int, certificates: Certificates, folder: str) -> dict[str, str]:
+def environment(port: int, folder: str) -> dict[str, str]:
     """Return what to set in another process's environment; the certificate is written into `folder`."""
     descriptor, name = tempfile.mkstemp(suffix=".pem", dir=folder)
     os.close(descriptor)
     path = [str(ELSEWHERE), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         "PYTHONPATH": os.pathsep.join(path),
-        "SSL_CERT_FILE": str(certificates.write(Path(name))),
+        "SSL_CERT_FILE": str(certificates().write(Path(name))),
         "DISCORD_STANDIN": f"{LOOPBACK}:{port}",
         "DISCORD_STANDIN_HOSTS": ",".join(HOSTS),
     }

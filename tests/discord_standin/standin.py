@@ -18,7 +18,7 @@ from . import (
     routes_login,
     routes_webhooks,
 )
-from .door import LOOPBACK, Certificates, connector, environment
+from .door import LOOPBACK, certificates, connector, environment
 from .intents import Intent
 from .messages import Message
 from .person import Person
@@ -69,7 +69,6 @@ class Standin:
         self.guild = self.add_guild("Test Kitchen")
         self.channel = next(iter(self.guild.channels.values()))
         self.port = 0
-        self._certificates = Certificates()
         self._runner = web.AppRunner(application(self.state), access_log=None, shutdown_timeout=0.2)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -81,7 +80,7 @@ class Standin:
 
     async def _listen(self) -> None:
         """Listen, after an outage on the same port as before."""
-        site = web.TCPSite(self._runner, LOOPBACK, self.port, ssl_context=self._certificates.server())
+        site = web.TCPSite(self._runner, LOOPBACK, self.port, ssl_context=certificates().server)
         await site.start()
         self.port = self._runner.addresses[0][1]
 
@@ -114,12 +113,12 @@ class Standin:
 
     def connector(self) -> aiohttp.TCPConnector:
         """Return a connector for one `discord.Client(connector=…)`."""
-        return connector(self.port, self._certificates)
+        return connector(self.port)
 
     def environment(self) -> dict[str, str]:
         """Return environment variables that lead another Python process here; it needs no other change."""
         self._folder = self._folder or tempfile.TemporaryDirectory()
-        return environment(self.port, self._certificates, self._folder.name)
+        return environment(self.port, self._folder.name)
 
     def advance(self, seconds: float) -> None:
         """Let time pass on the stand-in's clock."""
