@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import line, options, settings
-from bot.errors import NotFoundError, SettingsError, UsageError, sentence
+from bot.errors import NotFoundError, SettingsError, StoppedError, UsageError, sentence
 from bot.typed import COMMANDS
 from generator.errors import ImageError, RecipeError, ReverieError
 from storage.errors import StorageError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FAILED, BAD, INTERRUPTED = 1, 2, 130  # exit codes beside 0
-BAD_INPUT = (UsageError, SettingsError, NotFoundError, RecipeError, ImageError)
+CODES = (((UsageError, SettingsError, NotFoundError, RecipeError, ImageError), BAD), ((StoppedError,), INTERRUPTED))
 HELP = {"help", "--help", "-h"}
 TOKENLESS = (
     "The Discord bot needs a token: put DISCORD_TOKEN=… into the file .env. "
@@ -75,7 +75,7 @@ def main(words: Sequence[str], world: World) -> int:
         print(said, file=world.err)
         if "--json" in words:
             print(json.dumps({"error": said}), file=world.out)
-        return BAD if isinstance(error, BAD_INPUT) else FAILED
+        return next((code for kinds, code in CODES if isinstance(error, kinds)), FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
 

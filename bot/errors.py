@@ -5,7 +5,8 @@ ReverieError                 one plain sentence that says what to do (generator.
     ├── SettingsError        the environment or .env names something we can't use
     ├── UsageError           a word on the command line, or an option, isn't one we know
     ├── QueueError           the queue takes no more, of this person or at all
-    └── NotFoundError        there is no such run, or not for who asks
+    ├── NotFoundError        there is no such run, or not for who asks
+    └── StoppedError         a painting was called off by its person
 
 Errors of the store may name folders: the owner of the machine reads them, other people don't.
 """
@@ -37,6 +38,10 @@ class QueueError(BotError):
 
 class NotFoundError(BotError):
     """There is no such run, or it isn't for this person."""
+
+
+class StoppedError(BotError):
+    """A painting was called off before there was anything to keep."""
 
 
 def sentence(error: BaseException, *, owner: bool = False) -> str:

@@ -60,11 +60,13 @@ def picture(name: str, path: Path, role: Role) -> Picture:
 
 def order(typed: Mapping[str, Any], given: Mapping[str, Picture], eye: str) -> Order:
     """Make an order of typed options and their pictures; UsageError for options that need another one."""
+    if not typed.get("text", "").strip():
+        raise UsageError("Say what to paint, in words: orcas in the north pole")
     for name in typed:
         base = "start" if name == "hold" else name.partition("_weight")[0].partition("_as")[0]
         if base in ("start", *TARGETS) and base not in given:
             raise UsageError(f"The option {name} needs {base} with a picture.")
-    plain: dict[str, Any] = {"text": ""} | {name: typed[name] for name in PLAIN if name in typed}
+    plain = {name: typed[name] for name in PLAIN if name in typed}
     return Order(
         **plain,
         images=tuple(_target(name, typed, given[name]) for name in TARGETS if name in given),

@@ -96,8 +96,10 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
         presses.append(signal.SIGINT)
         if len(presses) > 1:
             view.close()
-            await asyncio.to_thread(store.gallery.cancel, job.key)
-            desk.leave(INTERRUPTED)
+            try:
+                await asyncio.to_thread(store.gallery.cancel, job.key)
+            finally:
+                desk.leave(INTERRUPTED)  # a step may take long, and opening an eye longer
         elif studio.finish(job.key):
             view.says(KEEPING)
         else:

@@ -36,6 +36,7 @@ class _Reading:
     owed: str = ""  # the option that was named without a value so far
 
     def begin(self, name: str, value: str | None) -> None:
+        self.settle()
         if name in self.found:
             raise UsageError(f"The option {name} is given twice.")
         option = self.known[name]
@@ -45,6 +46,10 @@ class _Reading:
         self.found[name] = _bare(value or "")
         self.owed = "" if value else name
         self.open = name if option.flows else self.first
+
+    def settle(self) -> None:
+        if self.owed:
+            raise UsageError(f"The option {self.owed} needs a value.")
 
     def go_on(self, word: str) -> None:
         name = self.owed or self.open
@@ -62,7 +67,7 @@ def split(words: Sequence[str], known: Mapping[str, Option], bare: str = "text")
     reading = _Reading(known=known, first=bare, open=bare)
     for word in words:
         flag, named = FLAG.fullmatch(word), NAMED.fullmatch(word)
-        if flag and not reading.owed:
+        if flag:
             reading.begin(_known_flag(flag[1], known), flag[2])
         elif named and (name := _spelled(named[1])) in known:
             reading.begin(name, named[2])
@@ -70,8 +75,7 @@ def split(words: Sequence[str], known: Mapping[str, Option], bare: str = "text")
             raise UsageError(f"There is no option {named[1]!r}.{nearest(_spelled(named[1]), known)}")
         else:
             reading.go_on(word)
-    if reading.owed:
-        raise UsageError(f"The option {reading.owed} needs a value.")
+    reading.settle()
     return reading.found
 
 

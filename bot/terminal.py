@@ -14,7 +14,7 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-from bot.errors import BotError
+from bot.errors import BotError, StoppedError
 from bot.preview import Blocks
 
 if TYPE_CHECKING:
@@ -45,10 +45,6 @@ class View(Protocol):
 
     def close(self) -> None:
         """Leave the terminal as it was found."""
-
-
-class StoppedError(BotError):
-    """The painting was called off."""
 
 
 class TerminalReporter:

@@ -1,8 +1,6 @@
 """Pictures in and out: exact, small, and never fooled by a file's name."""
 
-import struct
 import warnings
-import zlib
 from contextlib import suppress
 from io import BytesIO
 
@@ -15,6 +13,7 @@ from PIL import Image
 from generator.errors import ImageError
 from generator.media import CREDITS, KEPT_SIDE, RECIPE, kind_of, open_picture, png, recipe_of, upscale
 from generator.recipe import MAX_IMAGE_BYTES
+from tests.fakes import declared_png
 
 
 def painting(width=24, height=16):
@@ -29,16 +28,6 @@ def saved(picture, kind, **options):
 
 def colour_of(data):
     return open_picture(data).mean(axis=(0, 1)).round().tolist()
-
-
-def declared_png(width, height):
-    """Give the first bytes of a PNG that says it is that large."""
-    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
-    empty = b"IDAT" + zlib.compress(b"")
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", len(empty) - 4) + empty + struct.pack(">I", zlib.crc32(empty))
-    )
 
 
 # what we write

@@ -1,0 +1,41 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from bot import cli
+from bot.imagine import Desk
+from tests.fakes import FakePaint
+
+
+class Typist:
+    """Types commands into the program in this process, with a fake engine, and reads what it says."""
+
+    def __init__(self, folder):
+        self.folder, self.paint = folder, FakePaint()
+        self.environ = {"DATA_DIR": str(folder / "data")}
+        self.console = {}
+        self.leave = None
+
+    def __call__(self, *words):
+        """Give (exit code, stdout, stderr)."""
+        out, err = io.StringIO(), io.StringIO()
+        world = cli.World(environ=self.environ, env_file=self.folder / ".env", out=out, err=err, make_desk=self.desk)
+        code = cli.main(words, world)
+        return code, out.getvalue(), err.getvalue()
+
+    def desk(self, world, chosen, reading):
+        more = {} if self.leave is None else {"leave": self.leave}
+        return Desk(
+            settings=chosen,
+            console=Console(file=reading, width=100, **self.console),
+            out=world.out,
+            environ=world.environ,
+            painting=lambda _settings, _files: self.paint,
+            **more,
+        )
+
+
+@pytest.fixture
+def typist(tmp_path):
+    return Typist(tmp_path)
