@@ -1,0 +1,19 @@
+"""A setting that is ready to be drawn: what lies behind the things, what lies in front, and where things belong in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backdrop:
+    """SVG behind and in front of the things; levels in hundredths of the height.
+
+    horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air, none).
+    """
+
+    behind: str
+    horizon: float
+    floor: float
+    surface: str = "ground"
+    front: str = ""

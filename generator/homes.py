@@ -1,0 +1,56 @@
+"""Where a thing is at home when a prompt names no place: fish under water, camels in the desert, cups on a plain ground."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.bank import Bank, Concept
+    from generator.places import Place
+    from generator.references import Lookup
+
+PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
+KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
+OUTDOORS = frozenset(
+    {"aurora", "rain", "storm", "snowfall", "rainbow", "stars", "moon", "sun", "fog", "clouds", "autumn"}
+)
+
+
+def settled(lookup: Lookup, bank: Bank) -> Place:
+    """The place of a prompt with what it leaves open filled in: setting by the subject, hour by the sky."""
+    place = lookup.place
+    subject = lookup.parts[0].concept if lookup.parts else None
+    setting = place.setting or shared_home(lookup, bank, outdoors=bool(place.time or place.weathers))
+    if not setting and (place.time or place.weathers):
+        setting = "sea" if place.time in ("dusk", "dawn") else "mountains" if "aurora" in place.weathers else "meadow"
+    if setting == "sky" and subject and subject.place == "ground":
+        setting = "meadow"
+    dark = {"stars", "moon", "aurora"} & set(place.weathers)
+    time = place.time or ("night" if dark else "")
+    sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
+    snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()
+    return replace(place, setting=setting, time=time, weathers=(*without_double(place.weathers, subject), *sun, *snowy))
+
+
+def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
+    """A setting for all things together: a room if one of them is furniture or holds another, else where the first is at home."""
+    homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
+    if "room" in homes or any(p.relation == "in" for p in lookup.parts[1:]):
+        return "room"
+    return next((h for h in homes if h != "plain"), "plain" if homes else "")
+
+
+def without_double(weathers: tuple[str, ...], subject: Concept | None) -> tuple[str, ...]:
+    """The weather without a moon or a sun that is already the subject."""
+    label = subject.label if subject else ""
+    return tuple(w for w in weathers if not (w in ("moon", "sun") and w in label))
+
+
+def home(concept: Concept, bank: Bank, *, outdoors: bool) -> str:
+    """The setting where a thing is at home."""
+    for setting, labels in bank.words["homes"].items():
+        if concept.label in labels:
+            return str(setting)
+    found = PLACES.get(concept.place) or KINDS.get(concept.kind, "plain")
+    return "meadow" if outdoors and found == "plain" else found

@@ -1,0 +1,69 @@
+"""Colours that were asked for: "a blue butterfly", "a purple cat", "a black dog"."""
+
+from __future__ import annotations
+
+import colorsys
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+COLOURED = 0.16  # saturation from which a pixel has a hue
+NEUTRAL = 0.18  # saturation below which a wanted colour is a grey
+DARK, BRIGHT = 0.13, 0.9  # lightness of outlines and of whites, which keep their colour on a coloured thing
+
+
+def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int]) -> NDArray[np.uint8]:
+    """A drawing in another colour: its main colour becomes `wanted`, light and shade stay. (h, w, 4) uint8."""
+    rgb = picture[..., :3].astype(np.float32) / 255
+    light = rgb @ LUMA
+    share = main_colour(rgb, light, picture[..., 3])
+    goal = np.array(wanted, np.float32) / 255
+    painted = shaded(light, goal, typical(light, share))
+    out = picture.copy()
+    out[..., :3] = np.round(255 * (rgb + (painted - rgb) * share[..., None])).clip(0, 255).astype(np.uint8)
+    return out
+
+
+def main_colour(rgb: NDArray[np.float32], light: NDArray[np.float32], alpha: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How much each pixel belongs to the main colour, 0 to 1: near its hue, or neither outline nor white for a grey thing."""
+    spread = rgb.max(-1) - rgb.min(-1)
+    saturation = spread / np.maximum(rgb.max(-1), 1e-3)
+    solid = alpha > 0
+    coloured = solid & (saturation > COLOURED) & (light > 0.06)  # noqa: PLR2004 - black has no hue
+    if coloured.sum() < 0.25 * solid.sum():
+        body = np.clip((light - 0.04) / 0.1, 0, 1)
+        return (body * solid).astype(np.float32)
+    hue = hues(rgb)
+    weight = saturation * coloured
+    angle = np.angle((weight * np.exp(2j * np.pi * hue)).sum())
+    apart = np.abs(np.angle(np.exp(1j * (2 * np.pi * hue - angle))))
+    return (np.clip((1.35 - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid).astype(np.float32)
+
+
+def hues(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Hue of each pixel, 0 to 1."""
+    red, green, blue = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    return (np.arctan2(np.sqrt(3) * (green - blue), 2 * red - green - blue) / (2 * np.pi) % 1).astype(np.float32)
+
+
+def typical(light: NDArray[np.float32], share: NDArray[np.float32]) -> float:
+    """The usual lightness of the main colour."""
+    body = light[share > 0.5]  # noqa: PLR2004 - mostly of it
+    return float(np.median(body)) if body.size else 0.5
+
+
+def shaded(light: NDArray[np.float32], goal: NDArray[np.float32], usual: float) -> NDArray[np.float32]:
+    """The wanted colour in each pixel's light: darker below the usual lightness, toward white above it."""
+    relative = (light / max(usual, 0.08))[..., None]
+    dark = goal * np.minimum(relative, 1)
+    rise = np.clip((relative - 1) / max(1 / max(usual, 0.08) - 1, 0.2), 0, 1)
+    return (dark + (1 - dark) * rise * 0.75).astype(np.float32)
+
+
+def is_grey(colour: tuple[int, int, int]) -> bool:
+    """Whether a colour is black, white or grey."""
+    return colorsys.rgb_to_hsv(*(c / 255 for c in colour))[1] < NEUTRAL

@@ -1,0 +1,118 @@
+"""Split a prompt by meaning: things with their counts and colours, how they stand to each other, talk about style dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, STYLE, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|,")
+LONGEST = 6  # words of a name
+PLURAL = 3  # how many a bare plural means
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One thing of a prompt: its words as written, its naming words, and how it stands to the phrase before it."""
+
+    text: str
+    words: tuple[str, ...]  # without articles; plurals as written
+    nouns: tuple[str, ...]  # of these, without counts and colours
+    relation: str  # "" for the first, else a value of RELATIONS
+    count: int = 1
+    colour: str = ""
+
+    @property
+    def head(self) -> str:
+        """The word that says what it is."""
+        return self.nouns[-1] if self.nouns else ""
+
+
+def plain(text: str) -> str:
+    """A prompt without talk about style, in lower case."""
+    dropped = STYLE.sub(" ", text.lower().replace("|", ",").replace("’", "'"))
+    return " ".join(dropped.split()) or " ".join(text.lower().split())
+
+
+def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
+    """Phrases of a prompt in order; `known` tells names of several words, so that "cup of tea" stays one thing."""
+    words = [w.removesuffix("'s") for w in WORD.findall(plain(text))]
+    phrases: list[Phrase] = []
+    run: list[str] = []
+    relation, at = "", 0
+    while at < len(words):
+        span = known_span(words, at, known)
+        said, length = relation_at(words, at)
+        if said is not None:
+            if made := phrase(run, relation):
+                phrases.append(made)
+            run, relation = [], said if made or not phrases else merged(relation, said)
+        if span or said is None:
+            length = max(span, 1)
+            run.append(" ".join(words[at : at + length]))
+        at += length
+    if made := phrase(run, relation):
+        phrases.append(made)
+    return tuple(phrases)
+
+
+def merged(first: str, second: str) -> str:
+    """Of two relations with nothing between ("standing in, on"), the one that places."""
+    return second if first in ("", "and") else first
+
+
+def known_span(words: list[str], at: int, known: Callable[[str], bool]) -> int:
+    """How many words from here are one known name that holds a relation word or an article, 0 for none."""
+    for length in range(min(LONGEST, len(words) - at), 1, -1):
+        span = words[at : at + length]
+        bound = any(w in RELATIONS or w in ARTICLES for w in span[:-1]) and span[0] not in ARTICLES
+        if bound and span[-1] not in RELATIONS and span[-1] not in ARTICLES and known(" ".join(span)):
+            return length
+    return 0
+
+
+def relation_at(words: list[str], at: int) -> tuple[str | None, int]:
+    """The relation that begins here and its length in words; None for none."""
+    for length in (4, 3, 2, 1):
+        if (said := RELATIONS.get(" ".join(words[at : at + length]))) is not None:
+            return said, length
+    return None, 1
+
+
+def phrase(run: list[str], relation: str) -> Phrase | None:
+    """A phrase from its words; None where nothing is named."""
+    nouns = [w for w in run if w not in ARTICLES]
+    count = 1
+    while len(nouns) > 1 and (nouns[0] in COUNTS or nouns[0] in GATHERINGS):
+        count = max(count, COUNTS.get(nouns[0], 0), GATHERINGS.get(nouns[0], 0))
+        nouns = nouns[1:]
+    colours = [w for w in nouns[:-1] if w in COLOURS]
+    nouns = [w for w in nouns if w not in colours]
+    if not nouns or relation == "without":
+        return None
+    gathered = any(w in GATHERINGS or w in COUNTS for w in run)
+    if not gathered and " " not in nouns[-1] and singular(nouns[-1]) != nouns[-1]:
+        count = PLURAL
+    return Phrase(
+        text=" ".join(run),
+        words=tuple(w for part in run for w in part.split() if w not in ARTICLES),
+        nouns=tuple(nouns),
+        relation=relation,
+        count=count,
+        colour=colours[0] if colours else "",
+    )
+
+
+def naming(phrase: Phrase) -> tuple[str, ...]:
+    """The words of a phrase that can name a thing, singular; the colour first, for names that hold one."""
+    return (*((phrase.colour,) if phrase.colour else ()), *(singular(w) for w in phrase.nouns))
+
+
+def bare(phrase: Phrase) -> tuple[str, ...]:
+    """The naming words without descriptive ones, where something is left."""
+    return tuple(w for w in phrase.nouns if w not in DESCRIPTIVE) or phrase.nouns

@@ -1,0 +1,70 @@
+"""Where and when: the setting of a prompt, its time of day and its weather, from the bank's word tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.grammar import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.bank import Bank
+
+TABLES = ("settings", "times", "weathers")
+LONGEST = 4  # words of a name for a place or a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A setting that fills the frame; "" where the words say nothing."""
+
+    setting: str = ""
+    time: str = ""
+    weathers: tuple[str, ...] = ()
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """Words of a phrase that tell a place, a time or a weather: table, its entry, first and last word."""
+
+    table: str
+    entry: str
+    start: int
+    end: int
+
+
+def sightings(bank: Bank, words: tuple[str, ...]) -> list[Sighting]:
+    """Where the tables' words stand in a phrase, the longest taken first."""
+    taken: set[int] = set()
+    found = []
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if taken.isdisjoint(span) and (hits := entries(bank, words[start : start + length])):
+                taken.update(span)
+                found += [Sighting(table=table, entry=entry, start=start, end=start + length) for table, entry in hits]
+    return sorted(found, key=lambda s: s.start)
+
+
+def entries(bank: Bank, words: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Every table's entry that these words ask for."""
+    return _filed(bank).get(" ".join(words)) or _filed(bank).get(without_articles(words)) or []
+
+
+def without_articles(words: Iterable[str]) -> str:
+    """Words as the tables file them: plurals stay, for "stars" is a sky and "star" is a thing."""
+    return " ".join(w for w in words if w not in ARTICLES)
+
+
+@lru_cache(maxsize=4)
+def _filed(bank: Bank) -> dict[str, list[tuple[str, str]]]:
+    filed: dict[str, list[tuple[str, str]]] = {}
+    for table in TABLES:
+        for entry, names in bank.words[table].items():
+            for name in {spelling for name in names for spelling in (name, without_articles(name.split()))}:
+                filed.setdefault(name, []).append((table, entry))
+    return filed

@@ -1,0 +1,125 @@
+"""Shapes as SVG text, colours as triples: the small kit that settings are drawn with.
+
+Units: the frame is 100 high and `width` wide, y grows downward.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
+    Colour = tuple[int, int, int]
+    Point = tuple[float, float]
+
+HEIGHT = 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a setting is drawn with: the frame's width, the dice, the time of day, the weather, a colour that was asked for."""
+
+    width: float
+    dice: Random
+    time: str = "day"
+    weathers: tuple[str, ...] = ()
+    tint: Colour | None = None
+    bare: bool = False  # nothing will stand in front: the setting is the picture
+    afloat: bool = False  # what will stand in front belongs into the water
+    sun: float = 0.5  # where the sun is, as a share of the width
+
+
+def mix(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour between two, `share` of the way."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def css(colour: Colour) -> str:
+    """A colour as SVG writes it."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def rect(box: tuple[float, float, float, float], fill: str, alpha: float = 1.0, corner: float = 0.0) -> str:
+    """A rectangle: left, top, width, height."""
+    left, top, width, height = box
+    round_off = f' rx="{corner:.2f}"' if corner else ""
+    return f'<rect x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}"{round_off} fill="{fill}"{faint(alpha)}/>'
+
+
+def disc(centre: Point, radius: float, fill: str, alpha: float = 1.0) -> str:
+    """A circle."""
+    return f'<circle cx="{centre[0]:.2f}" cy="{centre[1]:.2f}" r="{radius:.2f}" fill="{fill}"{faint(alpha)}/>'
+
+
+def oval(centre: Point, radii: Point, fill: str, alpha: float = 1.0) -> str:
+    """An ellipse."""
+    x, y = centre
+    return f'<ellipse cx="{x:.2f}" cy="{y:.2f}" rx="{radii[0]:.2f}" ry="{radii[1]:.2f}" fill="{fill}"{faint(alpha)}/>'
+
+
+def polygon(points: Iterable[Point], fill: str, alpha: float = 1.0) -> str:
+    """A shape with straight edges."""
+    text = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+    return f'<polygon points="{text}" fill="{fill}"{faint(alpha)}/>'
+
+
+def line(points: Iterable[Point], colour: str, width: float, alpha: float = 1.0) -> str:
+    """A line through points, round at its ends."""
+    text = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+    ends = f'stroke-width="{width:.2f}" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<polyline points="{text}" fill="none" stroke="{colour}" {ends}{faint(alpha, "stroke-opacity")}/>'
+
+
+def faint(alpha: float, name: str = "fill-opacity") -> str:
+    """The attribute of a see-through shape."""
+    return "" if alpha >= 1 else f' {name}="{alpha:.3f}"'
+
+
+def curve(points: list[Point]) -> str:
+    """Path data of a soft line through points: quadratic pieces between midpoints."""
+    text = f"M{points[0][0]:.2f} {points[0][1]:.2f}"
+    for (x, y), (next_x, next_y) in zip(points[1:-1], points[2:], strict=True):
+        text += f"Q{x:.2f} {y:.2f} {(x + next_x) / 2:.2f} {(y + next_y) / 2:.2f}"
+    return text + f"L{points[-1][0]:.2f} {points[-1][1]:.2f}"
+
+
+def land(points: list[Point], fill: str, alpha: float = 1.0) -> str:
+    """Everything below a soft line."""
+    return f'<path d="{curve(points)}L{points[-1][0]:.2f} 101L{points[0][0]:.2f} 101Z" fill="{fill}"{faint(alpha)}/>'
+
+
+def ridge(sheet: Sheet, level: float, swing: float, step: float = 16.0) -> list[Point]:
+    """A rolling line across the frame at a level, up and down by up to `swing`."""
+    count = max(4, round(sheet.width / step) + 3)
+    return [
+        (-step + k * (sheet.width + 2 * step) / (count - 1), level + sheet.dice.uniform(-swing, swing))
+        for k in range(count)
+    ]
+
+
+def fade(name: str, stops: list[tuple[float, Colour, float]], *, radial: bool = False, across: bool = False) -> str:
+    """A gradient, top to bottom unless told otherwise: (offset, colour, alpha) stops. Use it as url(#name)."""
+    body = "".join(f'<stop offset="{at}" stop-color="{css(c)}" stop-opacity="{alpha}"/>' for at, c, alpha in stops)
+    if radial:
+        return f'<radialGradient id="{name}">{body}</radialGradient>'
+    ends = 'x2="1" y2="0"' if across else 'x2="0" y2="1"'
+    return f'<linearGradient id="{name}" x1="0" y1="0" {ends}>{body}</linearGradient>'
+
+
+def blob(centre: Point, radius: float, dice: Random, fill: str, squash: float = 1.0) -> str:
+    """A soft uneven round shape."""
+    points = []
+    for k in range(9):
+        reach, angle = radius * dice.uniform(0.82, 1.12), 2 * math.pi * k / 9
+        points.append((centre[0] + reach * math.cos(angle), centre[1] + reach * squash * math.sin(angle)))
+    return f'<path d="{curve([*points, points[0], points[1]])}Z" fill="{fill}"/>'
+
+
+def document(sheet: Sheet, body: str) -> str:
+    """A whole SVG of the frame."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width:.2f} 100" preserveAspectRatio="none">{body}</svg>'

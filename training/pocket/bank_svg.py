@@ -1,0 +1,231 @@
+"""Make an SVG drawing small without changing how it looks: round paths on a grid, drop what is not drawn.
+
+Rounding is done on absolute positions, so that errors do not add up along a path; what is written is relative and as
+short as the grammar allows. Source of the grammar: SVG 1.1, section 8.3.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GRID = 500  # positions along the long side, at least: half a pixel at the largest size a piece is painted
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
+ARC = re.compile(r"\s*,?\s*([01])\s*,?\s*([01])\s*,?\s*")
+COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
+REFERENCE = re.compile(r"url\(#([^)]+)\)")
+DROPPED = frozenset(
+    {"metadata", "title", "desc", "animate", "animateTransform", "animateMotion", "set", "script", "text"}
+)
+DEFAULTS = {
+    "fill-opacity": "1", "stroke-opacity": "1", "opacity": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0",
+    "stroke-miterlimit": "4", "stroke-linecap": "butt", "stroke-linejoin": "miter", "stop-opacity": "1",
+    "display": "inline", "visibility": "visible", "overflow": "visible", "fill-rule": "nonzero", "clip-rule": "nonzero",
+}  # fmt: skip
+DRAWN = frozenset(DEFAULTS) | {"fill", "stroke", "stroke-width", "stop-color", "offset", "filter", "clip-path", "mask"}
+
+
+@dataclass(slots=True)
+class Pen:
+    """Where the path is, on the grid, and where its subpath began."""
+
+    x: int = 0
+    y: int = 0
+    start_x: int = 0
+    start_y: int = 0
+
+
+def decimals(width: float, height: float) -> int:
+    """Digits after the point that put at least GRID positions along the long side."""
+    places = 0
+    while max(width, height) * 10**places < GRID:
+        places += 1
+    return places
+
+
+def short(value: float, places: int) -> str:
+    """A number in as few characters as SVG allows: .5, -.25, 3."""
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = re.sub(r"^(-?)0\.", r"\1.", text)
+    return "0" if text in ("-0", "", "-") else text
+
+
+def join(numbers: list[str]) -> str:
+    """Numbers beside each other, a space only where two would run together."""
+    out = ""
+    for number in numbers:
+        apart = (
+            out and not number.startswith("-") and not (number.startswith(".") and "." in re.split(r"[ -]", out)[-1])
+        )
+        out += (" " if apart else "") + number
+    return out
+
+
+def segments(path: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield each command of a path with its own numbers; repeated commands are spelled out."""
+    for letter, rest in COMMAND.findall(path):
+        count = COUNTS[letter.lower()]
+        if count == 0:
+            yield letter, []
+            continue
+        numbers = arc_numbers(rest) if letter in "aA" else [float(n) for n in NUMBER.findall(rest)]
+        for at in range(0, len(numbers) - count + 1, count):
+            follow = {"m": "l", "M": "L"}.get(letter, letter) if at else letter
+            yield follow, numbers[at : at + count]
+
+
+def arc_numbers(text: str) -> list[float]:
+    """Numbers of an arc command, whose two flags may be written without anything between."""
+    out: list[float] = []
+    at = 0
+    while at < len(text):
+        if len(out) % 7 == 3 and (flags := ARC.match(text, at)):  # noqa: PLR2004 - radius, radius, turn, then the flags
+            out += [float(flags[1]), float(flags[2])]
+            at = flags.end()
+        elif number := NUMBER.search(text, at):
+            out.append(float(number[0]))
+            at = number.end()
+        else:
+            break
+    return out
+
+
+def relative(letter: str, numbers: list[float], pen: Pen, scale: int) -> tuple[str, list[int | float]]:
+    """One command as its relative form in grid steps; moves the pen to the rounded end."""
+    low, absolute = letter.lower(), letter.isupper()
+    if low == "z":
+        pen.x, pen.y = pen.start_x, pen.start_y
+        return "z", []
+    if low == "a":
+        head: list[int | float] = [abs(numbers[0]), abs(numbers[1]), *numbers[2:5]]
+        return "a", head + step(numbers[5:], absolute=absolute, pen=pen, scale=scale)
+    if low in "hv":
+        return low, straight(low, numbers[0], absolute=absolute, pen=pen, scale=scale)
+    moved = step(numbers, absolute=absolute, pen=pen, scale=scale)
+    if low == "m":
+        pen.start_x, pen.start_y = pen.x, pen.y
+    return low, moved
+
+
+def straight(low: str, number: float, *, absolute: bool, pen: Pen, scale: int) -> list[int | float]:
+    """A horizontal or vertical line in grid steps."""
+    here = pen.x if low == "h" else pen.y
+    there = round(number * scale) if absolute else here + round(number * scale)
+    if low == "h":
+        pen.x = there
+    else:
+        pen.y = there
+    return [there - here]
+
+
+def step(numbers: list[float], *, absolute: bool, pen: Pen, scale: int) -> list[int | float]:
+    """Points in grid steps from the pen, which moves to the last of them."""
+    from_x, from_y = (0.0, 0.0) if absolute else (pen.x / scale, pen.y / scale)
+    out: list[int | float] = []
+    for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+        out += [round((from_x + x) * scale) - pen.x, round((from_y + y) * scale) - pen.y]
+    pen.x, pen.y = pen.x + int(out[-2]), pen.y + int(out[-1])
+    return out
+
+
+def shrink_path(path: str, places: int) -> str:
+    """The same path on a grid of 10^-places, relative, in few characters."""
+    scale, pen, out, last = 10**places, Pen(), "", ""
+    for letter, numbers in segments(path):
+        if not out and letter in "mM":
+            letter = "M"  # noqa: PLW2901 - a path begins at the origin
+        low, steps = relative(letter, numbers, pen, scale)
+        if last not in ("", "m") and low not in "zma" and not any(steps):
+            continue  # rounded away
+        body = join(written(low, steps, places))
+        same = low == last and low not in "mz"
+        out += (("" if body.startswith("-") else " ") if same else low) + body
+        last = low
+    return out
+
+
+def written(low: str, steps: list[int | float], places: int) -> list[str]:
+    """Numbers of one relative command; an arc's radii stay in units, its flags are digits."""
+    scale = 10**places
+    if low != "a":
+        return [short(s / scale, places) for s in steps]
+    return [short(float(s), max(places, 1)) for s in steps[:3]] + [str(int(s)) for s in steps[3:5]] + [
+        short(s / scale, places) for s in steps[5:]
+    ]  # fmt: skip
+
+
+def tidy(root: ET.Element, places: int) -> None:
+    """Drop what is not drawn and round what is, in place."""
+    for element in root.iter():
+        for child in list(element):
+            name = child.tag.removeprefix(SVG) if isinstance(child.tag, str) else ""
+            if name in DROPPED or "}" in name or not name:
+                element.remove(child)
+        spread_style(element)
+        round_attributes(element, places)
+        element.text = element.tail = None
+    rename(root)
+
+
+def spread_style(element: ET.Element) -> None:
+    """Turn a style attribute into plain ones; drop foreign and default attributes."""
+    for entry in element.attrib.pop("style", "").split(";"):
+        key, _, value = entry.partition(":")
+        if key.strip() in DRAWN:
+            element.set(key.strip(), value.strip())
+    for key, value in list(element.attrib.items()):
+        foreign = ("}" in key and key != XLINK) or key in ("class", "enable-background", "version", "baseProfile")
+        if foreign or DEFAULTS.get(key) == value:
+            del element.attrib[key]
+
+
+def round_attributes(element: ET.Element, places: int) -> None:
+    """Round every number of one element."""
+    for key, value in element.attrib.items():
+        if key == "d":
+            element.set(key, shrink_path(value, places))
+        elif key in ("transform", "gradientTransform", "patternTransform"):
+            element.set(key, NUMBER.sub(lambda m: short(float(m[0]), 4), value))
+        elif key not in ("id", XLINK, "href") and "#" not in value and not value.isalpha():
+            element.set(key, NUMBER.sub(lambda m: short(float(m[0]), places + 1), value))
+
+
+def rename(root: ET.Element) -> None:
+    """Give the ids that are used short names, drop the others."""
+    used: dict[str, str] = {}
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            names = [value[1:]] if key in (XLINK, "href") and value.startswith("#") else REFERENCE.findall(value)
+            for name in names:
+                used.setdefault(name.strip("'\""), f"i{len(used):x}")
+    for element in root.iter():
+        for key, value in list(element.attrib.items()):
+            if key == "id":
+                del element.attrib[key]
+                if value in used:
+                    element.set("id", used[value])
+            elif key in (XLINK, "href"):
+                element.set(key, "#" + used.get(value[1:], ""))
+            else:
+                element.set(key, REFERENCE.sub(lambda m: f"url(#{used[m[1].strip(chr(34) + chr(39))]})", value))
+
+
+def shrink(svg: str, width: float, height: float) -> str:
+    """A whole SVG document, as small as it goes; raises ET.ParseError for broken ones."""
+    ET.register_namespace("", SVG[1:-1])
+    ET.register_namespace("xlink", XLINK[1:-5])
+    root = ET.fromstring(svg)  # noqa: S314 - local packs with pinned hashes
+    tidy(root, decimals(width, height))
+    for key in set(root.attrib) - {"viewBox", "fill", "stroke"}:
+        del root.attrib[key]
+    return ET.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
