@@ -26,6 +26,9 @@ from storage.status import Status
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from bot.settings import Settings
     from generator.executor import Paint, Steps
     from generator.recipe import Recipe, State
@@ -48,8 +51,9 @@ class Engine:
     def paint(self, recipe: Recipe, state: State | None = None) -> Steps:
         """Yield the frames of a recipe, on the engine thread; see `generator.paint.paint`."""
         from generator.paint import paint  # noqa: PLC0415  this imports torch
+        from generator.recall import bundled  # noqa: PLC0415  this reads the bank
 
-        library = Library(image=lambda sha256: open_picture(self._files.read(sha256)), state=self._state)
+        library = Library(image=self._image, state=self._state, memory=bundled())
         yield from paint(self._eye(recipe.eye), library, recipe, state)
 
     def _eye(self, name: str) -> Eye:
@@ -58,6 +62,9 @@ class Engine:
         if name not in self._eyes:
             self._eyes[name] = eyes.load(name, self._device)
         return self._eyes[name]
+
+    def _image(self, sha256: str) -> NDArray[np.uint8]:
+        return open_picture(self._files.read(sha256))
 
     def _state(self, sha256: str) -> State:
         from safetensors.numpy import load  # noqa: PLC0415  rarely needed

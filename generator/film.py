@@ -119,7 +119,7 @@ def _quantised(image: NDArray[np.uint8], plan: Plan) -> Image.Image:
 def _block(picture: Image.Image) -> bytes:
     """Cut the image block out of Pillow's file of one frame, and put the palette inside it."""
     out = BytesIO()
-    picture.save(out, "GIF")
+    picture.save(out, "GIF", interlace=0)
     data = out.getvalue()
     flags = data[10]  # 0x80: a palette follows; the low three bits say how long it is
     start = HEADER.size + 3 * 2 ** ((flags & 7) + 1)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from generator.errors import ImageError
 from generator.film import FRAME_MS, LAST_MS, gif, kept, plans
+from generator.media import upscale
 
 
 def noise(side=48):
@@ -38,6 +39,14 @@ def test_a_film_shows_each_frame_and_holds_the_last():
     frames = shown(gif(names(20), flat))
     assert [int(picture.mean()) // 8 for picture, _ in frames] == list(range(20))
     assert [milliseconds for _, milliseconds in frames] == [FRAME_MS] * 19 + [LAST_MS]
+
+
+def test_each_frame_has_its_pixels_in_their_places():
+    across, down = np.meshgrid(np.arange(48), np.arange(32))
+    slopes = [np.stack([across * 5, down * 7, 200 - across - down * k], axis=2).astype(np.uint8) for k in range(3)]
+    frames = shown(gif(names(3), lambda name: slopes[int(name)]))
+    for (picture, _), slope in zip(frames, slopes, strict=True):
+        assert np.abs(picture.astype(int) - upscale(slope)).mean() < 6
 
 
 def test_a_film_is_shown_large_enough_and_for_ever():
