@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,16 +17,17 @@ from bot.preview import Blocks, protocol
 from bot.terminal import ROWS, Screen, Sparse, TerminalReporter
 from generator.codec import to_json
 from generator.media import open_picture, upscale
+from storage.errors import StorageError
 from storage.values import LOCAL, Link, NewRun, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import Any
 
     from rich.console import Console
 
     from bot.given import Picture
+    from bot.jobs import Job
     from bot.reel import Store
     from bot.settings import Settings
     from bot.studio import Studio
@@ -86,37 +87,35 @@ async def _run(desk: Desk, task: Task) -> int:
 
 
 async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Store]) -> tuple[Run, bool]:
+    """Give the run once it is over, and whether Ctrl-C ended it."""
     studio, store = parts
     links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
     reporter = TerminalReporter(view)
     job = await studio.submit(_new_run(task, links), task.recipe, reporter)
-    presses: list[int] = []
+    presses: list[asyncio.Task[None]] = []
 
-    async def interrupt() -> None:
-        presses.append(signal.SIGINT)
-        if len(presses) > 1:
+    def pressed() -> None:
+        if presses:
             view.close()
-            try:
-                await asyncio.to_thread(store.gallery.cancel, job.key)
-            finally:
-                desk.leave(INTERRUPTED)  # a step may take long, and opening an eye longer
-        elif studio.finish(job.key):
-            view.says(KEEPING)
-        else:
-            await studio.cancel(job.key)
+            with suppress(StorageError):
+                store.gallery.cancel(job.key)
+            desk.leave(INTERRUPTED)  # without waiting: a step may take long, and opening an eye longer
+        presses.append(asyncio.create_task(_interrupt(studio, job, view)))
 
-    with _on_ctrl_c(interrupt):
+    with _on_ctrl_c(pressed):
         return await reporter.outcome, bool(presses)
 
 
+async def _interrupt(studio: Studio, job: Job, view: View) -> None:
+    if studio.finish(job.key):
+        view.says(KEEPING)
+    else:
+        await studio.cancel(job.key)
+
+
 @contextmanager
-def _on_ctrl_c(interrupt: Callable[[], Coroutine[Any, Any, None]]) -> Iterator[None]:
+def _on_ctrl_c(pressed: Callable[[], None]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
-    tasks: set[asyncio.Task[None]] = set()
-
-    def pressed() -> None:
-        tasks.add(loop.create_task(interrupt()))  # kept, or the loop could forget it
-
     loop.add_signal_handler(signal.SIGINT, pressed)
     try:
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -39,9 +40,14 @@ def paths(run: Run, files: Files) -> dict[str, Path]:
 
 def looked_at(sources: Sequence[Source]) -> Iterator[str]:
     """Name each drawing once, with how often, by whom and under which licence."""
-    counted = Counter((source.piece, source.author or source.pack, source.licence) for source in sources)
+    counted = Counter((plainly(source.piece), source.author or source.pack, source.licence) for source in sources)
     for (piece, author, licence), times in counted.items():
         yield f"{piece}{f' ({times} times)' if times > 1 else ''} by {author}, {licence}"
+
+
+def plainly(piece: str) -> str:
+    """Say a drawing's name without its folders and ending: animals/sea_lion.svg is a sea lion."""
+    return re.sub(r"[\W_]+", " ", piece.rpartition("/")[2].removesuffix(".svg")).strip()
 
 
 def as_json(run: Run, found: dict[str, Path]) -> str:
