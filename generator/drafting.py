@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.looks import Look
 
 INKS = 10  # colours of a poster
+STEPS = 5  # of a channel where colours are few
 
 
 def inks(look: Look) -> Tensor:
@@ -102,7 +103,7 @@ def ink(image: Tensor, width: float, tau: float) -> Tensor:
     scale = math.sqrt(image.shape[2] * image.shape[3]) / 256
     light = 0.15 + 0.85 * luma(image)
     fine, coarse = blurred(light, 2 * width * scale), blurred(light, 5 * width * scale)
-    return torch.sigmoid(70 * (tau * coarse - fine))
+    return torch.sigmoid(160 * (tau * coarse - fine))
 
 
 def screen(image: Tensor, size: float, angle: float) -> Tensor:
@@ -117,3 +118,33 @@ def stroke(image: Tensor, size: float, slant: float, bent: Tensor) -> Tensor:
     """A wave in 0…1 across parallel lines which bend with the light."""
     down, right = pixels(image)
     return 0.5 + 0.5 * torch.cos(2 * math.pi * (down + slant * right + bent) / size)
+
+
+def vivid(image: Tensor, gain: float) -> Tensor:
+    """Colours pushed away from grey."""
+    grey = luma(image)
+    return (grey + gain * (image - grey)).clamp(0, 1)
+
+
+def stepped(image: Tensor) -> Tensor:
+    """Each channel rounded to STEPS steps."""
+    return (image * STEPS).round() / STEPS
+
+
+def calm(image: Tensor, width: float) -> Tensor:
+    """1 where an image (1, 3, h, w) has nothing going on, 0 about its edges."""
+    stir = (image - blurred(image, width)).abs().amax(1, keepdim=True)
+    return torch.exp(-14 * blurred(stir, 1.5 * width).clamp_min(0) - 6 * stir)
+
+
+def clouds(height: int, width: int, size: float) -> Tensor:
+    """Heaps (1, 1, h, w) about 0 with round tops: three octaves of noise, the finer ones folded."""
+    octaves = [
+        interpolate(
+            noise((1, 1, int(2 * height / size / scale) + 2, int(width / size / scale) + 2)),
+            size=(height, width),
+            mode="bicubic",
+        )
+        for scale in (1.0, 0.45, 0.2)
+    ]
+    return octaves[0] + octaves[1].abs() * 0.35 + octaves[2].abs() * 0.18 - 0.25

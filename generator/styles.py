@@ -26,9 +26,9 @@ AVOID = -0.3  # weight of what a style avoids, beside the prompt's 1
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    "pixels", "poster", "tiles", "knots", "glass", "facets", "points", "comic", "lines", "outlines", "wash", "hatching",
-    "blueprint", "rain", "neon", "gilded", "noir",
-)  # fmt: skip
+    *("pixels", "poster", "tiles", "knots", "glass", "facets", "points", "wash", "sunlit", "comic", "screenprint"),
+    *("lines", "outlines", "hatching", "blueprint", "rain", "neon", "gilded", "noir"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ _RANGES = {
     "follow": (0, 1),
     "contrast": (0, 4),
     "tint": (0, 1),
-    "rule_size": (0.5, 64),
+    "rule_size": (0.5, 128),
     "rule_share": (0, 1),
 }
 

@@ -172,8 +172,8 @@ def test_lines_follow_the_darkness():
 
 
 def test_code_rain_is_bright_where_the_picture_is():
-    image = torch.full((1, 3, 64, 64), 0.1)
-    image[..., 32:] = 0.9
+    image = torch.full((1, 3, 96, 96), 0.1)
+    image[..., 32:64, 32:64] = 0.9
     rain = RULES["rain"](image, 8.0, None)
-    assert rain[..., 32:].mean() > 2 * rain[..., :32].mean()
+    assert rain[..., 36:60, 36:60].mean() > 2 * rain[..., :24].mean()
     assert rain[0, 1].mean() > rain[0, 0].mean()

@@ -19,7 +19,7 @@ from rich.progress import track
 from safetensors.torch import load_file, save_file
 
 from generator.looks import LOOKS, Look, measure, tensors
-from training.styles.drawn import exemplar
+from training.styles.drawn import exemplar, landscape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,8 @@ def add(name: str, pictures: Sequence[Path], target: Path = LOOKS) -> None:
 def of_entry(entry: dict[str, Any], folder: Path) -> Look:
     """The look of one entry of the manifest."""
     if "palette" in entry:
-        return measure(exemplar(entry["palette"], entry["rule"], entry["size"]), richness=0.5)
+        plain = landscape(entry["palette"])  # beside the redrawn one, whose colours are no longer pure
+        return measure(exemplar(plain, entry["rule"], entry["size"]), plain, richness=0.5)
     pictures = [opened(folder / f"{name}.jpg", entry.get("crop")) for name in entry["pictures"]]
     return measure(*pictures, zoom=entry.get("zoom", 1.0))
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 SIDE = 320  # pixels: a canvas of 256, seen as all exemplars are
 
 
-def exemplar(palette: Sequence[str], rule: str, size: float) -> NDArray[np.uint8]:
-    """Picture (320, 320, 3) of a landscape in a palette, redrawn by a rule."""
-    plain = landscape(palette)
+def exemplar(plain: NDArray[np.uint8], rule: str, size: float) -> NDArray[np.uint8]:
+    """Picture (h, w, 3) redrawn by a rule."""
     image = torch.from_numpy(plain.copy()).permute(2, 0, 1)[None].float() / 255
     redrawn = RULES[rule](image, size, measure(plain)).clamp(0, 1)[0].permute(1, 2, 0)
     drawn: NDArray[np.uint8] = (redrawn * 255).round().to(torch.uint8).numpy()

@@ -1,0 +1,104 @@
+"""Rules of surfaces: pixels, stones, knots, panes, triangles, dabs, washes, clouds.
+
+A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels and the look, and gives the image redrawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from generator import drafting
+from generator.looks import nearest
+
+if TYPE_CHECKING:
+    from generator.looks import Look
+
+
+def pixels(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Square pixels in few, vivid colours."""
+    return drafting.up(drafting.stepped(drafting.vivid(drafting.blocks(image, size), 1.3)), image)
+
+
+def poster(image: Tensor, _size: float, look: Look) -> Tensor:
+    """Flat areas in the look's own colours."""
+    inks = drafting.inks(look)
+    flat = drafting.vivid(image, 1.5)[0].flatten(1).T
+    return inks[nearest(flat, inks)].T.reshape(image.shape)
+
+
+def tiles(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Square stones, each a little lighter or darker than it should be, with a seam between them."""
+    stones = drafting.blocks(image, size)
+    stones = drafting.up(stones + 0.07 * drafting.noise((1, 1, *stones.shape[2:])), image)
+    rows, columns = drafting.lattice(image, size)
+    seam = torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < max(0.6, size / 12)
+    return torch.where(seam, 0.35 * image + 0.45, stones)
+
+
+def knots(image: Tensor, size: float, look: Look) -> Tensor:
+    """Rows of woven knots: small blocks in few colours, each shaded from one corner to the other."""
+    woven = drafting.up(poster(drafting.blocks(image, size), size, look), image)
+    rows, columns = drafting.lattice(image, size)
+    return woven * (0.84 + 0.3 * (rows + columns) / 2)
+
+
+def glass(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Panes of coloured glass in lead."""
+    label, near, second = drafting.sites(image, size)
+    lead = torch.maximum((second - near < size / 10).float(), drafting.ink(image, 1.4, 0.92))
+    return drafting.mean(image, label).lerp(image, 0.45) * (1 - 0.92 * lead)
+
+
+def facets(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Flat triangles on a bent lattice."""
+    height, width = image.shape[2:]
+    bend = interpolate(
+        drafting.noise((1, 2, int(height / size) + 2, int(width / size) + 2)), size=(height, width), mode="bilinear"
+    )
+    down, right = drafting.pixels(image)
+    rows, columns = down / size + 0.34 * bend[0, 0], right / size + 0.34 * bend[0, 1]
+    upper = (rows.frac() + columns.frac()).long()
+    across = int(width / size) + 4
+    label = ((rows.floor().long() + 1) * across + columns.floor().long() + 1) * 2 + upper
+    return drafting.mean(image, label)
+
+
+def points(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Round dabs of pure colour on pale ground."""
+    label, near, _ = drafting.sites(image, size)
+    hue = 0.13 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
+    dabs = drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5
+    return torch.where(near < 0.62 * size, dabs, 0.6 * image + 0.38)
+
+
+def wash(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Thin pools of colour, darker at their rims, on paper that shows through."""
+    height, width = image.shape[2:]
+    pool = interpolate(drafting.noise((1, 1, height // 24 + 2, width // 24 + 2)), size=(height, width), mode="bicubic")
+    tooth = interpolate(drafting.noise((1, 1, height // 2 + 1, width // 2 + 1)), size=(height, width), mode="bilinear")
+    soft = drafting.blurred(image, size)
+    rim = (soft - drafting.blurred(image, 3 * size)).abs().mean(1, keepdim=True)
+    thin = (0.66 + 0.22 * pool + 0.05 * tooth + 2.2 * rim).clamp(0.2, 1.1)
+    return 0.97 - (0.97 - soft) * thin
+
+
+def sunlit(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Clear, fresh colours, and tall white clouds where the upper part of the picture is calm."""
+    height, width = image.shape[2:]
+    clear = (drafting.vivid(image, 1.25) * 1.06 + 0.02).clamp(0, 1)
+    heap = drafting.clouds(height, width, size)
+    lit = torch.sigmoid(18 * (heap - 0.08))
+    light = image.new_tensor([1.0, 0.99, 0.96])[:, None, None]
+    shade = image.new_tensor([0.80, 0.87, 0.95])[:, None, None]
+    cloud = shade + (light - shade) * torch.sigmoid(14 * (heap - 0.22))
+    return clear.lerp(cloud.expand_as(clear), lit * drafting.calm(image, size / 4) * _upper(image))
+
+
+def _upper(image: Tensor) -> Tensor:
+    """1 in the upper part of an image, 0 from its middle down."""
+    down = drafting.pixels(image)[0] / image.shape[2]
+    return torch.sigmoid(30 * (0.48 - down))
