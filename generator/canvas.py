@@ -46,7 +46,7 @@ def pink(shapes: list[tuple[int, int]], generator: torch.Generator) -> list[Tens
 
 def picture(octaves: list[Tensor], height: int, width: int) -> Tensor:
     """(1, 3, h, w), in 0…1 up to MARGIN beyond either end."""
-    logit = _mix(_colour(octaves[0]), _up(_sum(octaves, len(octaves)), height, width)) * CONTRAST + LIFT
+    logit = _mix(_colour(octaves[0]), _up(_sum(octaves, len(octaves)), height, width, "bicubic")) * CONTRAST + LIFT
     return torch.sigmoid(logit) * (1 + 2 * MARGIN) - MARGIN
 
 
@@ -56,7 +56,9 @@ def decompose(image: Tensor, shapes: list[tuple[int, int]]) -> list[Tensor]:
     wanted = _mix(torch.linalg.inv(_colour(image)), (torch.logit(share) - LIFT) / CONTRAST)
     octaves: list[Tensor] = []
     for shape in shapes:
-        coarser = _up(_sum(octaves, len(shapes)), *shape) if octaves else torch.zeros(1, device=image.device)
+        coarser = (
+            _up(_sum(octaves, len(shapes)), *shape, "bilinear") if octaves else torch.zeros(1, device=image.device)
+        )
         weight = _weights(len(shapes))[len(octaves)]
         octaves.append((F.interpolate(wanted, size=shape, mode="area") - coarser) / weight)
     return octaves
@@ -78,17 +80,18 @@ def _weights(count: int) -> list[float]:
 
 
 def _sum(octaves: list[Tensor], count: int) -> Tensor:
-    """The first octaves of `count` added up, each step of the pyramid scaled to the next: a third of the naive cost."""
+    """The first octaves of `count` added up, step by step: a third of the cost of scaling each to the end."""
     total = octaves[0] * _weights(count)[0]
     for octave, weight in zip(octaves[1:], _weights(count)[1:], strict=False):
-        total = _up(total, octave.shape[-2], octave.shape[-1]) + octave * weight
+        total = _up(total, octave.shape[-2], octave.shape[-1], "bilinear") + octave * weight
     return total
 
 
-def _up(octave: Tensor, height: int, width: int) -> Tensor:
+def _up(octave: Tensor, height: int, width: int, mode: str) -> Tensor:
+    """Scale up: bilinear between octaves, where the next one adds its own detail; bicubic where nothing follows."""
     if octave.shape[-2:] == (height, width):
         return octave
-    return F.interpolate(octave, size=(height, width), mode="bicubic", align_corners=False)
+    return F.interpolate(octave, size=(height, width), mode=mode, align_corners=False)
 
 
 def _colour(like: Tensor) -> Tensor:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from generator import canvas, losses
+from generator import canvas
 from generator.chance import drawn
 from generator.manner import worded
 from generator.prompt import avoided, effective, parse
 from generator.recipe import ImagePrompt, Score
-from generator.views import look, spread
+from generator.views import Scales, look, resized, size_of, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def tensor(image: NDArray[np.uint8], recipe: Recipe, device: torch.device) -> Te
     scale = min(height / recipe.height, width / recipe.width)
     h, w = max(1, round(recipe.height * scale)), max(1, round(recipe.width * scale))
     top, left = (height - h) // 2, (width - w) // 2
-    return losses.resized(pixels[..., top : top + h, left : left + w], (recipe.height, recipe.width))
+    return resized(pixels[..., top : top + h, left : left + w], (recipe.height, recipe.width))
 
 
 def scores(eye: Eye, goals: Sequence[Goal], image: Tensor) -> tuple[Score, ...]:
@@ -110,8 +110,6 @@ def _floors(eye: Eye, recipe: Recipe, goals: Sequence[Goal]) -> list[float]:
 
 def seen_whole(eye: Eye, image: Tensor) -> tuple[Tensor, ...]:
     """Each tower's embedding (1, d) of a whole picture (1, 3, h, w), the mean over its inscribed squares."""
+    boxes, scales = spread(size_of(image)), Scales(image)
     with torch.no_grad():
-        return tuple(
-            t.encode_image(look(image, spread((image.shape[-2], image.shape[-1])), t.side)).mean(0, keepdim=True)
-            for t in eye.towers
-        )
+        return tuple(t.encode_image(look(scales, boxes, t.side)).mean(0, keepdim=True) for t in eye.towers)

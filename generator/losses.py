@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
 from torch import Tensor
 
-from generator.views import Box, look
+from generator.views import Box, Scales, look, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +39,7 @@ class Glance:
     """All that a term may look at: the picture (1, 3, h, w), how far we are (0…1), the views, what the towers saw."""
 
     image: Tensor
+    scales: Scales  # of the image
     share: float
     step: int
     views: tuple[Box, ...]
@@ -99,20 +100,19 @@ def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom, fine: 
     wanted = _layers_by_side(maps, round(math.sqrt(images.shape[-2] * images.shape[-1])), freedom)
     shares = {side: 1.0 if side in maps.sides[:2] else fine for side in wanted}
     sizes = {side: _size(images, side) for side in wanted if shares[side]}
+    scales = Scales(images)
     with torch.no_grad():
-        goals = {side: _goals(tower, resized(images, size), wanted[side], freedom) for side, size in sizes.items()}
+        goals = {side: _goals(tower, scales.at(size), wanted[side], freedom) for side, size in sizes.items()}
+        norms = {side: [_norm(goal) for goal in goals[side]] for side in sizes}
+
+    def distances(glance: Glance, side: int) -> Tensor:
+        found = tower.maps(glance.scales.at(sizes[side]), wanted[side])
+        each = (F.mse_loss(f, g, reduction="sum") / n for f, g, n in zip(found, goals[side], norms[side], strict=True))
+        return torch.stack(list(each)).sum()
 
     def loss(glance: Glance) -> Tensor:
         sides = [s for s in sizes if glance.share >= COARSE_UNTIL or s in maps.sides[:2]]
-        total = torch.stack(
-            [
-                shares[side] * _distance(found, goal)
-                for side in sides
-                for found, goal in zip(
-                    tower.maps(resized(glance.image, sizes[side]), wanted[side]), goals[side], strict=True
-                )
-            ]
-        ).sum()
+        total = torch.stack([shares[side] * distances(glance, side) for side in sides]).sum()
         return total / sum(shares[side] * len(wanted[side]) for side in sides)
 
     return loss
@@ -123,10 +123,11 @@ def _by_views(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Cal
 
     def loss(glance: Glance) -> Tensor:
         with torch.no_grad():
-            each = [tower.maps(look(image[None], glance.views, tower.side), layers) for image in images]
+            each = [tower.maps(look(Scales(image[None]), glance.views, tower.side), layers) for image in images]
             goals = [_chosen(torch.stack(level), i, freedom) for i, level in enumerate(zip(*each, strict=True))]
-        found = tower.maps(look(glance.image, glance.views, tower.side), layers)
-        return torch.stack([_distance(f, g) for f, g in zip(found, goals, strict=True)]).mean()
+        found = tower.maps(look(glance.scales, glance.views, tower.side), layers)
+        pairs = zip(found, goals, strict=True)
+        return torch.stack([F.mse_loss(f, g, reduction="sum") / _norm(g) for f, g in pairs]).mean()
 
     return loss
 
@@ -157,22 +158,15 @@ def _chosen(level: Tensor, depth: int, freedom: Freedom) -> Tensor:
     return level[0] if freedom == "close" or (freedom == "free" and depth == 0) else level.mean(0)
 
 
-def _distance(found: Tensor, goal: Tensor) -> Tensor:
-    return (found - goal).pow(2).sum() / goal.pow(2).sum().clamp_min(1e-6)
+def _norm(goal: Tensor) -> Tensor:
+    return goal.pow(2).sum().clamp_min(1e-6)
 
 
 def _size(images: Tensor, side: int) -> tuple[int, int]:
     """(h, w) of side² pixels in the images' proportions, in whole strides."""
-    height, width = images.shape[-2:]
+    height, width = size_of(images)
     scale = side / math.sqrt(height * width) / STRIDE
     return max(1, round(height * scale)) * STRIDE, max(1, round(width * scale)) * STRIDE
-
-
-def resized(images: Tensor, size: tuple[int, int]) -> Tensor:
-    """Images (n, 3, h, w) scaled to size (h, w) without aliasing."""
-    if images.shape[-2:] == size:
-        return images
-    return F.interpolate(images, size=size, mode="bilinear", antialias=True, align_corners=False)
 
 
 def smooth(glance: Glance) -> Tensor:

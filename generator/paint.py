@@ -68,13 +68,13 @@ def _glance(work: Easel) -> Glance:
     plan, recipe, share = work.eye.habit.plan, work.recipe, work.share
     size = (recipe.height, recipe.width)
     boxes = views.boxes(size, recipe.views, plan, share, drawn(recipe.seed, work.step, "views"))
-    weights = views.weights(boxes, work.eye.device)
+    weights, scales = views.weights(boxes, work.eye.device), views.Scales(work.image)
     seen = []
     for i, tower in enumerate(work.eye.towers):
-        shown = views.look(work.image, boxes, tower.side)
+        shown = views.look(scales, boxes, tower.side)
         shown = views.disturb(shown, plan, share, drawn(recipe.seed, work.step, f"noise {i}"))
         seen.append(Seen(embedded=tower.encode_image(shown), weights=weights))
-    return Glance(image=work.image, share=share, step=work.step, views=boxes, seen=tuple(seen))
+    return Glance(image=work.image, scales=scales, share=share, step=work.step, views=boxes, seen=tuple(seen))
 
 
 def _check(work: Easel, loss: float) -> None:

@@ -38,6 +38,39 @@ class Box:
     flipped: bool = False
 
 
+class Scales:
+    """A picture (n, 3, h, w) at smaller sizes, each made by halving before it is met: cheap, and without aliasing."""
+
+    def __init__(self, image: Tensor) -> None:
+        self._made = {size_of(image): image}
+        self._whole = image
+
+    def at(self, size: tuple[int, int]) -> Tensor:
+        """The picture at size (h, w); made once, the same whatever was asked for before."""
+        if size not in self._made:
+            height, width = size_of(self._whole)
+            far = height >= 4 * size[0] and width >= 4 * size[1]
+            self._made[size] = resized(self.at((2 * size[0], 2 * size[1])) if far else self._whole, size)
+        return self._made[size]
+
+    def halved(self, times: int) -> Tensor:
+        """The picture with its sides halved so many times."""
+        height, width = size_of(self._whole)
+        return self.at((height >> times, width >> times))
+
+
+def size_of(image: Tensor) -> tuple[int, int]:
+    """(h, w) of pictures (n, 3, h, w)."""
+    return image.shape[-2], image.shape[-1]
+
+
+def resized(images: Tensor, size: tuple[int, int]) -> Tensor:
+    """Images (n, 3, h, w) scaled to size (h, w) without aliasing."""
+    if size_of(images) == size:
+        return images
+    return F.interpolate(images, size=size, mode="bilinear", antialias=True, align_corners=False)
+
+
 def boxes(size: tuple[int, int], count: int, plan: Plan, share: float, generator: torch.Generator) -> tuple[Box, ...]:
     """`count` views of a picture of `size` (h, w) at `share` of the steps; the weights' mean is 1."""
     whole = count if share < plan.whole_until else max(1, -(-count // 3))
@@ -54,9 +87,9 @@ def spread(size: tuple[int, int]) -> tuple[Box, ...]:
     return tuple(_placed(size, offset, short) for offset in offsets)
 
 
-def look(image: Tensor, views: tuple[Box, ...], side: int) -> Tensor:
-    """(n, 3, side, side): each box cut from image (1, 3, h, w) and scaled without aliasing."""
-    return torch.cat([_cut(image, box, side) for box in views])
+def look(picture: Scales, views: tuple[Box, ...], side: int) -> Tensor:
+    """(n, 3, side, side): each box cut from a picture (1, 3, h, w) and scaled without aliasing."""
+    return torch.cat([_cut(picture, box, side) for box in views])
 
 
 def disturb(shown: Tensor, plan: Plan, share: float, generator: torch.Generator) -> Tensor:
@@ -101,15 +134,16 @@ def _crop(size: tuple[int, int], index: int, count: int, plan: Plan, generator: 
     return Box(left=round(x * (width - side)), top=round(y * (height - side)), side=side, weight=share, flipped=flipped)
 
 
-def _cut(image: Tensor, box: Box, side: int) -> Tensor:
-    height, width = image.shape[-2:]
-    left, top = max(0, -box.left), max(0, -box.top)
-    right, bottom = max(0, box.left + box.side - width), max(0, box.top + box.side - height)
-    if left or top or right or bottom:
-        image = F.pad(image, (left, right, top, bottom), mode="reflect")
-    x, y = box.left + left, box.top + top
-    cut = image[..., y : y + box.side, x : x + box.side]
-    cut = F.interpolate(cut, size=(side, side), mode="bilinear", antialias=True, align_corners=False)
+def _cut(picture: Scales, box: Box, side: int) -> Tensor:
+    times = max(0, (box.side // (2 * side)).bit_length() - 1)  # a box is cut where it is two to four times too large
+    image = picture.halved(times)
+    left, top, own = box.left >> times, box.top >> times, box.side >> times
+    height, width = size_of(image)
+    frame = max(0, -left), max(0, left + own - width), max(0, -top), max(0, top + own - height)
+    if any(frame):
+        image = F.pad(image, frame, mode="reflect")
+    x, y = left + frame[0], top + frame[2]
+    cut = resized(image[..., y : y + own, x : x + own], (side, side))
     return cut.flip(-1) if box.flipped else cut
 
 

@@ -8,7 +8,7 @@ import torch.nn.functional as F  # noqa: N812
 
 from generator import losses
 from generator.losses import Glance, Seen, Term
-from generator.views import Box, spread
+from generator.views import Box, Scales, spread
 
 
 def glance(image=None, embedded=None, share=0.5, views=()):
@@ -18,7 +18,7 @@ def glance(image=None, embedded=None, share=0.5, views=()):
         if embedded is None
         else (Seen(embedded=F.normalize(embedded, dim=-1), weights=torch.ones(len(embedded), 1)),)
     )
-    return Glance(image=image, share=share, step=3, views=views, seen=seen)
+    return Glance(image=image, scales=Scales(image), share=share, step=3, views=views, seen=seen)
 
 
 EAST, NORTH, WEST = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([[-1.0, 0.0]])
@@ -44,18 +44,12 @@ def test_repulsion_stops_pushing_below_its_floor():
 
 def test_views_count_by_their_weights():
     seen = Seen(embedded=torch.cat([EAST, NORTH]), weights=torch.tensor([[1.8], [0.2]]))
-    heavy = Glance(image=torch.zeros(1, 3, 8, 8), share=0, step=0, views=(), seen=(seen,))
+    heavy = replace(glance(), seen=(seen,))
     assert float(losses.meaning([EAST], 1, None)(heavy)) < float(losses.meaning([NORTH], 1, None)(heavy))
 
 
 def test_several_towers_count_alike():
-    both = Glance(
-        image=torch.zeros(1, 3, 8, 8),
-        share=0,
-        step=0,
-        views=(),
-        seen=tuple(Seen(embedded=e, weights=torch.ones(1, 1)) for e in (EAST, WEST)),
-    )
+    both = replace(glance(), seen=tuple(Seen(embedded=e, weights=torch.ones(1, 1)) for e in (EAST, WEST)))
     assert float(losses.meaning([EAST, EAST], 1, None)(both)) == pytest.approx(1.0)
 
 

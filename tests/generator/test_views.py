@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import views
-from generator.views import Box, Plan
+from generator.views import Box, Plan, Scales
 
 
 def draw(seed=0):
@@ -22,7 +22,7 @@ def draw(seed=0):
 )
 def test_every_view_can_be_cut_and_the_weights_have_mean_one(height, width, count, share, seed):
     found = views.boxes((height, width), count, Plan(), share, draw(seed))
-    shown = views.look(torch.rand(1, 3, height, width), found, 32)
+    shown = views.look(Scales(torch.rand(1, 3, height, width)), found, 32)
     assert shown.shape == (count, 3, 32, 32)
     assert float(views.weights(found, torch.device("cpu")).mean()) == pytest.approx(1)
 
@@ -54,23 +54,35 @@ def test_whole_frames_spread_along_a_wide_picture():
 
 def test_a_view_is_scaled_without_aliasing():
     stripes = (torch.arange(256) % 2).float().expand(1, 3, 256, 256)
-    shown = views.look(stripes, (Box(left=0, top=0, side=256, weight=1.0),), 32)
+    shown = views.look(Scales(stripes), (Box(left=0, top=0, side=256, weight=1.0),), 32)
     assert float((shown - 0.5).abs().max()) < 0.02
 
 
 def test_a_view_over_the_border_sees_the_mirrored_picture():
     ramp = torch.arange(64).float().expand(1, 3, 64, 64)
-    shown = views.look(ramp, (Box(left=-8, top=0, side=64, weight=1.0),), 64)
+    shown = views.look(Scales(ramp), (Box(left=-8, top=0, side=64, weight=1.0),), 64)
     assert shown[0, 0, 0, :9].tolist() == [8, 7, 6, 5, 4, 3, 2, 1, 0]
 
 
 def test_a_flipped_view_is_mirrored():
     image = torch.rand(1, 3, 64, 64)
     box = Box(left=0, top=0, side=64, weight=1.0, flipped=True)
-    assert torch.equal(views.look(image, (box,), 64), image.flip(-1))
+    assert torch.equal(views.look(Scales(image), (box,), 64), image.flip(-1))
 
 
 def test_the_same_draw_gives_the_same_views_and_noise():
     assert views.boxes((200, 100), 5, Plan(), 0.7, draw(4)) == views.boxes((200, 100), 5, Plan(), 0.7, draw(4))
     shown = torch.full((2, 3, 8, 8), 0.5)
     assert torch.equal(views.disturb(shown, Plan(), 0.5, draw(1)), views.disturb(shown, Plan(), 0.5, draw(1)))
+
+
+def test_a_picture_has_one_form_at_each_size_whatever_was_asked_first():
+    image = torch.rand(1, 3, 256, 256)
+    one, other = Scales(image), Scales(image)
+    sizes = [(32, 32), (64, 64), (128, 128)]
+    for size in sizes:
+        one.at(size)
+    for size in reversed(sizes):
+        other.at(size)
+    assert all(torch.equal(one.at(size), other.at(size)) for size in sizes)
+    assert one.at((256, 256)) is image
