@@ -15,7 +15,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 
 import torch
 
-from training.pocket import evaluate, export, fetch, files, pictures, render, text, texts, tower
+from training.pocket import evaluate, export, fetch, files, pictures, render, sheet, text, texts, tower
 from training.pocket.learner import Learner
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ def measure(place: Place) -> None:
         print(evaluate.table({f"recall at {side}": evaluate.recall(evaluate.looks(model), drawings, side)}))
 
 
+def draw(place: Place) -> None:
+    """Paint the sheets of the eye alone."""
+    for side in (32, 64):
+        sheet.paint(EYE, place.folder / f"sheet-{side}.png", side)
+
+
 STEPS: Mapping[str, Callable[[Place], object]] = {
     "fetch": lambda place: fetch.fetch(place.packs),
     "render": lambda place: render.render(place.packs, place.folder),
@@ -76,6 +82,7 @@ STEPS: Mapping[str, Callable[[Place], object]] = {
     "tower": learn_tower,
     "export": lambda place: print(export.export(place.folder / "tower-ascent.pt", place.folder / "text.pt", EYE)),
     "evaluate": measure,
+    "sheet": draw,
 }
 
 
