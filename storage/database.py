@@ -10,7 +10,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from storage.errors import StorageError, UnwritableError
+from storage.errors import MissingError, StorageError, UnwritableError
 from storage.faults import told
 from storage.migrate import upgrade
 
@@ -44,7 +44,10 @@ def open_database(url: str) -> Engine:
 
 @contextmanager
 def opened(url: str) -> Iterator[Engine]:
-    """Give the database of a URL for a block; raises StorageError as `open_database` does."""
+    """Give a database that exists for a block; raises StorageError as `open_database` does, and makes no new one."""
+    place = parse_url(url)
+    if place.get_backend_name() == "sqlite" and not Path(str(place.database)).exists():
+        raise MissingError(f"There is no database {place.database}.")
     engine = open_database(url)
     try:
         yield engine

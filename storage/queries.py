@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.schema import FileRow, LinkRow, RunRow, StarRow
 from storage.search import narrowed
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 def page(wanted: Filter, dialect: str, *, before: int | None, limit: int) -> Select[RunRow]:
     """Select the newest runs that fit a filter and are older than `before`, for one page."""
     statement, number = narrowed(select(RunRow).where(*_conditions(wanted)), wanted, dialect)
+    if wanted.starred:
+        statement = statement.join(StarRow, and_(StarRow.run_id == RunRow.id, StarRow.person == wanted.viewer))
+        number = StarRow.run_id.expression  # a person's stars are few: they are gone through first
     if before is not None:
         statement = statement.where(number < before)
     return statement.order_by(number.desc()).limit(limit)
@@ -61,5 +64,3 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         value = getattr(wanted, name)
         if value is not None:
             yield getattr(RunRow, name) == value
-    if wanted.starred:
-        yield exists().where(StarRow.run_id == RunRow.id, StarRow.person == wanted.viewer)

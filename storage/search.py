@@ -1,8 +1,9 @@
 """How prompts are searched: the one place that knows.
 
-Every run carries its words, folded to what a search should not care about (case, accents), and beside them tags of
-its owner, guild and style, so that a search within these meets two short lists instead of reading one long one.
-SQLite keeps them in an FTS5 table named `search`, PostgreSQL in a GIN index; migration 0002 makes both.
+Every run carries the words of its prompt, folded to what a search should not care about (case, accents), each also
+by its beginnings: so whoever types "orca" finds "orcas", and no index ever gathers all words that begin alike.
+Beside them stand tags of owner, guild and style, so that a search within these meets two short lists.
+SQLite keeps them in an FTS5 table named `search`, PostgreSQL in a GIN index: see migration 0002.
 """
 
 from __future__ import annotations
@@ -10,20 +11,19 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from sqlalchemy import cast, column, false, func, literal_column, table
+from sqlalchemy import bindparam, cast, column, false, func, literal_column, select, table, update
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.schema import RunRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from storage.values import Filter
 
-MAX_WORD = 100  # characters; PostgreSQL takes 2,046 bytes
-PREFIX = 3  # letters from which on a word is sought by its beginning; shorter ones would fit half the gallery
+SHORT = 3  # letters from which on beginnings are kept; shorter ones would fit half the gallery
+LONG = 12  # letters by which a word is known; what follows them is not told apart
+BATCH = 10_000  # runs held in memory at a time
 _ALONE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))  # written without spaces
 _MARKS = {"Mn", "Me", "Cf"}  # accents, and signs that only steer how others look
 _FTS = table("search", column("rowid"), column("search"))  # FTS5 names a hidden column as its table
@@ -33,12 +33,24 @@ def words_of(text: str) -> list[str]:
     """Cut a text into folded words, each once: 'Älpen, Orcas 🐋' gives alpen, orcas and 🐋."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     spaced = "".join(map(_spaced, plain))
-    return list(dict.fromkeys(word[:MAX_WORD] for word in spaced.split()))
+    return list(dict.fromkeys(word[:LONG] for word in spaced.split()))
 
 
 def indexed(line: str, *, owner: int | None, guild: int | None, style: str | None) -> str:
-    """Give what is kept beside a run for searching: its words and its tags, parted by spaces."""
-    return " ".join([*words_of(line), *_tags(owner=owner, guild=guild, style=style)])
+    """Give what is kept beside a run for searching: its words, their beginnings and its tags, parted by spaces."""
+    begun = (word[:length] for word in words_of(line) for length in range(min(SHORT, len(word)), len(word) + 1))
+    return " ".join([*dict.fromkeys(begun), *_tags(owner=owner, guild=guild, style=style)])
+
+
+def index_all(connection: Connection) -> None:
+    """Write anew what is kept beside every run, after a change in how it is made; for migrations."""
+    runs = table("runs", *map(column, ("id", "line", "owner", "guild", "style", "words")))
+    change = update(runs).where(runs.c.id == bindparam("number")).values(words=bindparam("folded"))
+    last = 0
+    while rows := connection.execute(select(runs).where(runs.c.id > last).order_by(runs.c.id).limit(BATCH)).all():
+        words = (indexed(row.line, owner=row.owner, guild=row.guild, style=row.style) for row in rows)
+        connection.execute(change, [{"number": row.id, "folded": one} for row, one in zip(rows, words, strict=True)])
+        last = rows[-1].id
 
 
 def narrowed(statement: Select[RunRow], wanted: Filter, dialect: str) -> tuple[Select[RunRow], ColumnElement[int]]:
@@ -53,11 +65,19 @@ def narrowed(statement: Select[RunRow], wanted: Filter, dialect: str) -> tuple[S
         return statement.where(false()), RunRow.id.expression  # signs only: no prompt has such words
     if not words and len(tags) <= 1:
         return statement, RunRow.id.expression  # one alone has an index of its own
-    return _SEARCHES[dialect](statement, words, tags)
+    search = _row_by_row if wanted.starred else _SEARCHES[dialect]
+    return search(statement, words, tags)
+
+
+def _row_by_row(statement: Select[RunRow], words: list[str], _: list[str]) -> tuple[Select[RunRow], ColumnElement[int]]:
+    # A person's stars are few: reading each of their prompts is quicker than asking the index for each.
+    parted = " " + RunRow.words + " "
+    return statement.where(*(parted.contains(f" {word} ") for word in words)), RunRow.id.expression
 
 
 def _sqlite(statement: Select[RunRow], words: list[str], tags: list[str]) -> tuple[Select[RunRow], ColumnElement[int]]:
-    query = " AND ".join(_quoted(words, tags, quote='"', star=" *"))
+    # No word holds a quotation mark: those are cut away as signs.
+    query = " AND ".join(f'"{word}"' for word in (*words, *tags))
     found = statement.join(_FTS, _FTS.c.rowid == RunRow.id).where(_FTS.c.search.op("MATCH")(query))
     return found, _FTS.c.rowid  # ordered by its own column the table is read from the newest on, and only so far
 
@@ -65,20 +85,12 @@ def _sqlite(statement: Select[RunRow], words: list[str], tags: list[str]) -> tup
 def _postgres(
     statement: Select[RunRow], words: list[str], tags: list[str]
 ) -> tuple[Select[RunRow], ColumnElement[int]]:
-    query = " & ".join(_quoted(words, tags, quote="'", star=":*"))
+    query = " & ".join(f"'{word}'" for word in (*words, *tags))
     vector = func.array_to_tsvector(func.string_to_array(RunRow.words, literal_column("' '")))  # as in the index
     return statement.where(vector.op("@@")(cast(query, TSQUERY))), RunRow.id.expression
 
 
 _SEARCHES = {"sqlite": _sqlite, "postgresql": _postgres}
-
-
-def _quoted(words: list[str], tags: list[str], *, quote: str, star: str) -> Iterator[str]:
-    # No word holds a quotation mark: those are cut away as signs.
-    for word in words:
-        yield f"{quote}{word}{quote}" + (star if len(word) >= PREFIX else "")
-    for tag in tags:
-        yield f"{quote}{tag}{quote}"
 
 
 def _tags(**values: str | int | None) -> list[str]:

@@ -88,7 +88,9 @@ def test_a_database_that_was_tampered_with_is_named(sqlite_url, tmp_path, asked,
     with closing(sqlite3.connect(tmp_path / "reverie.sqlite3")) as database, database:
         database.execute("DELETE FROM files")
         database.execute("PRAGMA writable_schema = ON")  # an index that no longer holds what it says
-        database.execute("UPDATE sqlite_master SET sql = replace(sql, 'owner', 'seed') WHERE name = 'ix_runs_owner_id'")
+        database.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(owner', '(seed') WHERE name = 'ix_runs_owner_id'"
+        )
     problems = list(check(sqlite_url, files, young=-60))
     sentences = [problem.sentence for problem in problems if problem.fault == "database"]
     assert any(sentence.startswith("The database is damaged (") for sentence in sentences)
