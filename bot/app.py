@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot import errors
 from bot.jobs import JobQueue
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.towers import Eye
     from storage.values import Front
 
+LOG = "reverie.log"  # in the data folder, of what is painted at the terminal
 BROKEN_OFF = "The program ended before this picture was finished: paint it again."
 
 
@@ -113,13 +115,14 @@ async def studio(
 
 def _tools(settings: Settings, front: Front, kept: Store, executor: Executor) -> Tools:
     pace = Pace()
+    ours: dict[str, Any] = {"owner": True, "log": str(settings.data_dir / LOG)} if front == "terminal" else {}
     return Tools(
         store=kept,
         executor=executor,
         queue=JobQueue(estimate=pace.seconds),
         pace=pace,
         threads=settings.painting_threads,
-        explain=lambda error: errors.sentence(error, owner=front == "terminal"),
+        explain=partial(errors.sentence, **ours),
     )
 
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 from generator.errors import ReverieError
 from storage.errors import MissingError, StorageError
 
-OURS = "Something went wrong on our side; the log says what."
-STORE = "The store has trouble just now; the log says what."
+OURS = "Something went wrong on our side; {log} says what."
+STORE = "The store has trouble just now; {log} says what."
 
 
 class BotError(ReverieError):
@@ -44,10 +44,10 @@ class StoppedError(BotError):
     """A painting was called off before there was anything to keep."""
 
 
-def sentence(error: BaseException, *, owner: bool = False) -> str:
+def sentence(error: BaseException, *, owner: bool = False, log: str = "the log") -> str:
     """Say an error in words for a person; `owner` for whoever sits at the machine and may read paths."""
     if isinstance(error, ReverieError) or (owner and isinstance(error, StorageError)):
         return str(error)
     if isinstance(error, MissingError):
         return "That run or file isn't there (any more)."
-    return STORE if isinstance(error, StorageError) else OURS
+    return (STORE if isinstance(error, StorageError) else OURS).format(log=log)

@@ -92,25 +92,27 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
     links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
     reporter = TerminalReporter(view)
     job = await studio.submit(_new_run(task, links), task.recipe, reporter)
-    presses: list[asyncio.Task[None]] = []
+    presses: list[str] = []
 
     def pressed() -> None:
-        if presses:
+        if not presses and studio.finish(job.key):
+            presses.append(KEEPING)
+            view.says(KEEPING)
+        else:
             view.close()
-            with suppress(StorageError):
-                store.gallery.cancel(job.key)
-            desk.leave(INTERRUPTED)  # without waiting: a step may take long, and opening an eye longer
-        presses.append(asyncio.create_task(_interrupt(studio, job, view)))
+            _leave(desk, store, job)
 
     with _on_ctrl_c(pressed):
         return await reporter.outcome, bool(presses)
 
 
-async def _interrupt(studio: Studio, job: Job, view: View) -> None:
-    if studio.finish(job.key):
-        view.says(KEEPING)
-    else:
-        await studio.cancel(job.key)
+def _leave(desk: Desk, store: Store, job: Job) -> None:
+    """Stop without waiting for the engine: a step may take long, and opening an eye longer."""
+    with suppress(StorageError):
+        store.gallery.cancel(job.key)
+    desk.console.print(f"Stopped; nothing of run {job.key} is kept.", highlight=False)
+    desk.console.file.flush()
+    desk.leave(INTERRUPTED)
 
 
 @contextmanager

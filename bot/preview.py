@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 from rich.color import Color
+from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 
@@ -32,6 +33,9 @@ class Blocks:
         columns = max(1, round(2 * rows * width / height))
         small = Image.fromarray(image).resize((columns, 2 * rows), Image.Resampling.BOX)
         self._pixels = np.asarray(small)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(self._pixels.shape[1], self._pixels.shape[1])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for upper, lower in zip(self._pixels[::2].tolist(), self._pixels[1::2].tolist(), strict=True):

@@ -27,9 +27,17 @@ def result(run: Run, found: dict[str, Path]) -> Iterator[str]:
     yield f"Painted run {run.id}{seconds}{stopped}, seed {run.seed}."
     yield from (f"  {name}  {path}" for name, path in found.items())
     if run.sources:
-        yield f"It looked at {'; '.join(looked_at(run.sources))}."
+        yield f"{_in_short(run.sources)}: show {run.id} names their authors."
     yield from run.notes
     yield f"Once more with another seed: again {run.id}"
+
+
+def _in_short(sources: Sequence[Source]) -> str:
+    """Say how many drawings were looked at, for which words, under which licences."""
+    words = ", ".join(dict.fromkeys(source.words for source in sources))
+    licences = ", ".join(dict.fromkeys(source.licence for source in sources))
+    count = "a drawing" if len(sources) == 1 else f"{len(sources)} drawings"
+    return f"It looked at {count} for {words} ({licences})"
 
 
 def paths(run: Run, files: Files) -> dict[str, Path]:

@@ -146,7 +146,9 @@ def _score(score: Score) -> RenderableType:
     filled = round(BAR * min(max(score.value / FULL, 0), 1))
     ink = "green" if score.weight > 0 else "red"
     bar = f"[{ink}]{'█' * filled}[/][dim]{'░' * (BAR - filled)}[/]"
-    return Text.from_markup(f"{bar} {score.value:.2f} {escape(score.label)}", overflow="ellipsis")
+    text = Text.from_markup(f"{bar} {score.value:.2f} {escape(score.label)}", overflow="ellipsis")
+    text.no_wrap = True
+    return text
 
 
 def about(seconds: float) -> str:

@@ -56,10 +56,11 @@ def again(world: World, typed: Values) -> int:
 
 
 def _paint(world: World, chosen: Settings, typed: Values, **task: Any) -> int:  # noqa: ANN401  the fields of a Task
+    from bot.app import LOG  # noqa: PLC0415
     from bot.imagine import Task, run  # noqa: PLC0415  rich and the store: the input is known to be good now
 
     # Delayed: the folder is made by whoever locks it.
-    handler = logging.FileHandler(chosen.data_dir / "reverie.log", delay=True, encoding="utf-8")
+    handler = logging.FileHandler(chosen.data_dir / LOG, delay=True, encoding="utf-8")
     logging.basicConfig(level=chosen.log_level, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s")
     folder = Path(typed["out"]).expanduser() if "out" in typed else None
     return run(world.desk(chosen, json="json" in typed), Task(json="json" in typed, folder=folder, **task))

@@ -28,7 +28,7 @@ class Typist:
         more = {} if self.leave is None else {"leave": self.leave}
         return Desk(
             settings=chosen,
-            console=Console(file=reading, width=100, **self.console),
+            console=Console(**{"file": reading, "width": 100, **self.console}),
             out=world.out,
             environ=world.environ,
             painting=lambda _settings, _files: self.paint,

@@ -77,6 +77,14 @@ def test_on_a_terminal_a_bar_moves_and_ctrl_c_keeps_the_picture(tmp_path):
     assert terminal.shown.rindex("\x1b[?25h") > terminal.shown.rindex("\x1b[?25l")  # the cursor is back
 
 
+def test_ctrl_c_while_the_eye_opens_does_not_wait_for_it(tmp_path):
+    terminal = Terminal(tmp_path, "imagine", "orcas")
+    terminal.until("Opening the eye…")
+    terminal.press(b"\x03")
+    assert terminal.end() == 130
+    assert "Stopped; nothing of run 1 is kept." in terminal.shown
+
+
 def test_a_pipe_gets_json_alone_and_the_picture_is_real(tmp_path):
     environ = {**os.environ, "DATA_DIR": str(tmp_path), "THREADS": "1"}
     words = ["imagine", "a red apple on a white table", "quality:draft", "seed:7", "--json", f"--out={tmp_path}"]

@@ -34,7 +34,7 @@ def test_words_become_a_picture_a_film_and_a_row(typist):
     assert (code, err) == (0, "")
     assert "Painted run 1 in" in out
     assert "seed 7" in out
-    assert "It looked at whale by Google, Apache-2.0." in out
+    assert "It looked at a drawing for orcas (Apache-2.0): show 1 names their authors." in out
     assert "The memory has no drawing of 'quixotry'." in out
     files = [Path(line.split()[1]) for line in out.splitlines() if line.startswith("  ")]
     assert [kind_of(path.read_bytes()) for path in files] == ["png", "gif"]
@@ -144,20 +144,14 @@ def test_ctrl_c_keeps_what_is_painted_so_far_and_says_so(typist):
     assert typist("show", "1", "--json")[1].count('"status": "done"') == 1
 
 
-def test_ctrl_c_before_the_first_step_calls_it_off(typist):
-    typist.paint = Interrupting(0)
-    code, out, err = typist("imagine", "orcas", "quality:fine")
-    assert code == 130
-    assert err == "Stopped before anything was painted (run 1).\n"
-    assert "Painted" not in out
-    assert "cancelled" in typist("history")[1]
-
-
-def test_a_second_ctrl_c_stops_at_once(typist):
-    typist.paint, typist.leave = Interrupting(20, *range(21, 160)), sys.exit
+@pytest.mark.parametrize("at", [(0,), (20, *range(21, 160))])
+def test_ctrl_c_stops_at_once_where_nothing_is_painted_yet_or_it_is_the_second(typist, capsys, at):
+    typist.paint, typist.leave = Interrupting(*at), sys.exit
+    typist.console = {"stderr": False, "file": None}
     with pytest.raises(SystemExit) as left:
         typist("imagine", "orcas", "quality:fine")
     assert left.value.code == 130
+    assert "Stopped; nothing of run 1 is kept." in capsys.readouterr().out
     assert "cancelled" in typist("history")[1]
 
 
