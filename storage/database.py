@@ -60,7 +60,7 @@ def parse_url(url: str) -> URL:
     try:
         place = make_url(url)
     except ArgumentError as error:
-        raise StorageError("DATABASE_URL is not a database address such as sqlite:///data/reverie.sqlite3.") from error
+        raise StorageError("DATABASE_URL is not a database address such as sqlite:///data/reverie.db.") from error
     if place.drivername == "sqlite" and place.database in {None, "", ":memory:"}:
         raise StorageError("DATABASE_URL names no file: runs kept in memory would be lost.")
     return place.set(drivername=DRIVERS.get(place.drivername, place.drivername))

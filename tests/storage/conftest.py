@@ -132,7 +132,7 @@ def empty_postgres_url(server, numbers):
 
 @pytest.fixture
 def sqlite_url(tmp_path):
-    return f"sqlite:///{tmp_path}/reverie.sqlite3"
+    return f"sqlite:///{tmp_path}/reverie.db"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

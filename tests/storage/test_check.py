@@ -85,7 +85,7 @@ def test_a_database_that_was_tampered_with_is_named(sqlite_url, tmp_path, asked,
     gallery = Gallery(sqlite_url)
     gallery.add(asked(files=(Link(role=Role.START, file=files.put(b"sea", "png")),)))
     gallery.close()
-    with closing(sqlite3.connect(tmp_path / "reverie.sqlite3")) as database, database:
+    with closing(sqlite3.connect(tmp_path / "reverie.db")) as database, database:
         database.execute("DELETE FROM files")
         database.execute("PRAGMA writable_schema = ON")  # an index that no longer holds what it says
         database.execute(

@@ -16,7 +16,7 @@ from storage.values import Filter, utc_now
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path):
-    path = tmp_path / "reverie.sqlite3"
+    path = tmp_path / "reverie.db"
     path.write_bytes(b"Dear diary, today I painted an orca. " * 200)
     before = path.read_bytes()
     with pytest.raises(DamagedError) as error:
@@ -32,14 +32,14 @@ def test_a_damaged_database_is_said_when_it_is_met(tmp_path, sqlite_url, asked):
     for number in range(200):
         gallery.add(asked(line=f"orca {number} " * 20))
     gallery.close()
-    path = tmp_path / "reverie.sqlite3"
+    path = tmp_path / "reverie.db"
     data = path.read_bytes()
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
     with pytest.raises(DamagedError, match=r"is damaged: put a backup in its place\.$"):
         Gallery(sqlite_url).history(Filter(viewer=1))
 
 
-@pytest.mark.parametrize("place", ["/dev/null/x/reverie.sqlite3", "/proc/reverie/reverie.sqlite3"])
+@pytest.mark.parametrize("place", ["/dev/null/x/reverie.db", "/proc/reverie/reverie.db"])
 def test_a_folder_that_can_not_be_made_is_named(place):
     with pytest.raises(UnwritableError, match=r"^The folder /\w+/\w+.* can't be made: .*\.$"):
         Gallery(f"sqlite:///{place}")
@@ -51,7 +51,7 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path):
 
 
 def test_a_disk_that_can_only_be_read_is_said_and_can_be_read(tiny_disk, asked):
-    url = f"sqlite:///{tiny_disk}/reverie.sqlite3"
+    url = f"sqlite:///{tiny_disk}/reverie.db"
     gallery = Gallery(url)
     run = gallery.add(asked())
     gallery.close()
@@ -65,7 +65,7 @@ def test_a_disk_that_can_only_be_read_is_said_and_can_be_read(tiny_disk, asked):
 
 
 def test_a_full_disk_loses_nothing_and_goes_on_with_room_again(tiny_disk, asked):
-    gallery = Gallery(f"sqlite:///{tiny_disk}/reverie.sqlite3")
+    gallery = Gallery(f"sqlite:///{tiny_disk}/reverie.db")
     ballast = tiny_disk / "ballast"
     ballast.write_bytes(bytes(150_000))
     kept = []
@@ -84,7 +84,7 @@ def test_a_full_disk_loses_nothing_and_goes_on_with_room_again(tiny_disk, asked)
 
 
 def test_a_busy_database_is_waited_for_and_then_said(tmp_path, asked):
-    path = tmp_path / "reverie.sqlite3"
+    path = tmp_path / "reverie.db"
     gallery = Gallery(f"sqlite:///{path}?timeout=0.1")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -99,7 +99,7 @@ def test_a_busy_database_is_waited_for_and_then_said(tmp_path, asked):
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("reverie.sqlite3", "DATABASE_URL is not a database address"),
+        ("reverie.db", "DATABASE_URL is not a database address"),
         ("sqlite://", "DATABASE_URL names no file"),
         ("sqlite:///:memory:", "DATABASE_URL names no file"),
         ("postgresql+pg8000://localhost/reverie", r"No driver for postgresql\+pg8000 is installed"),

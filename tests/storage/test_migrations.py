@@ -101,7 +101,7 @@ def test_opening_again_changes_nothing_and_copies_nothing(tmp_path, sqlite_url, 
     second = Gallery(sqlite_url)
     assert second.get(run.id) == run
     second.close()
-    assert [path.name for path in tmp_path.iterdir()] == ["reverie.sqlite3"]
+    assert [path.name for path in tmp_path.iterdir()] == ["reverie.db"]
 
 
 def test_many_that_open_an_empty_database_at_once_make_it_once(request, tmp_path, subtests):

@@ -103,7 +103,7 @@ def test_the_index_stays_true_to_the_runs(sqlite_url, asked, tmp_path):
     kept = [gallery.add(asked(line=f"orcas {number}")) for number in range(5)]
     gallery.delete(kept[2].id)
     gallery.close()
-    with closing(sqlite3.connect(tmp_path / "reverie.sqlite3")) as database:
+    with closing(sqlite3.connect(tmp_path / "reverie.db")) as database:
         database.execute("UPDATE runs SET words = 'whale' WHERE id = ?", (kept[0].id,))
         database.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
         found = database.execute("SELECT rowid FROM search WHERE search MATCH 'orcas' ORDER BY rowid").fetchall()
