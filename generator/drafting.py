@@ -71,23 +71,32 @@ def mean(image: Tensor, label: Tensor) -> Tensor:
     return (sums / count)[:, label].view_as(image)
 
 
-def sites(image: Tensor, size: float) -> tuple[Tensor, Tensor, Tensor]:
-    """The nearest of jittered lattice points for each pixel: number, distance, distance of the second nearest."""
-    down, right = pixels(image)
-    rows, columns = int(image.shape[2] / size) + 3, int(image.shape[3] / size) + 3
-    jitter = 0.5 + 0.42 * noise((2, rows, columns))
+def sites(rows: Tensor, columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """The nearest of jittered lattice points for each pixel: number, distance, distance of the second nearest.
+
+    rows and columns (h, w) say where in a lattice of unit cells each pixel lies; they may be stretched and bent.
+    """
+    cell_down, cell_right = (rows - rows.min()).long(), (columns - columns.min()).long()
+    part_down, part_right = (rows - rows.min()).frac(), (columns - columns.min()).frac()
+    across = int(cell_right.max()) + 3
+    jitter = 0.5 + 0.42 * noise((2, int(cell_down.max()) + 3, across))
     found, numbers = [], []
-    for row_step in (-1, 0, 1):
-        for column_step in (-1, 0, 1):
-            row = (down / size).floor().long() + row_step + 1
-            column = (right / size).floor().long() + column_step + 1
-            away_down = (row - 1 + jitter[0][row, column]) * size - down
-            away_right = (column - 1 + jitter[1][row, column]) * size - right
-            found.append((away_down**2 + away_right**2).sqrt())
-            numbers.append(row * columns + column)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            there = (cell_down + down + 1, cell_right + right + 1)
+            found.append(torch.hypot(down + jitter[0][there] - part_down, right + jitter[1][there] - part_right))
+            numbers.append(there[0] * across + there[1])
     order = torch.stack(found).sort(0)
-    label = torch.stack(numbers).gather(0, order.indices[:1])[0]
-    return label, order.values[0], order.values[1]
+    return torch.stack(numbers).gather(0, order.indices[:1])[0], order.values[0], order.values[1]
+
+
+def bent(image: Tensor, size: float, bend: float) -> tuple[Tensor, Tensor]:
+    """Row and column (h, w) of each pixel in a lattice of cells of that size, bent by so many cells."""
+    height, width = image.shape[2:]
+    cells = (1, 2, int(height / size) + 2, int(width / size) + 2)
+    by = bend * interpolate(noise(cells), size=(height, width), mode="bilinear")[0]
+    down, right = pixels(image)
+    return down / size + by[0], right / size + by[1]
 
 
 def blurred(image: Tensor, width: float) -> Tensor:
@@ -101,7 +110,7 @@ def blurred(image: Tensor, width: float) -> Tensor:
 def ink(image: Tensor, width: float, tau: float) -> Tensor:
     """Outlines (1, 1, h, w) in 0…1, by a soft-thresholded difference of two blurs (XDoG: Winnemöller 2011)."""
     scale = math.sqrt(image.shape[2] * image.shape[3]) / 256
-    light = 0.15 + 0.85 * luma(image)
+    light = 0.15 + 0.85 * stretched(luma(image))
     fine, coarse = blurred(light, 2 * width * scale), blurred(light, 5 * width * scale)
     return torch.sigmoid(160 * (tau * coarse - fine))
 
@@ -148,3 +157,9 @@ def clouds(height: int, width: int, size: float) -> Tensor:
         for scale in (1.0, 0.45, 0.2)
     ]
     return octaves[0] + octaves[1].abs() * 0.35 + octaves[2].abs() * 0.18 - 0.25
+
+
+def stretched(light: Tensor) -> Tensor:
+    """Brightness spread over 0…1."""
+    low, high = light.quantile(0.04), light.quantile(0.96)
+    return ((light - low) / (high - low).clamp_min(1e-3)).clamp(0, 1)

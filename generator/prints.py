@@ -50,11 +50,11 @@ def outlines(image: Tensor, size: float, _look: Look) -> Tensor:
 
 def hatching(image: Tensor, size: float, _look: Look) -> Tensor:
     """Cut lines that swell with darkness and cross where it is deep, under outlines."""
-    dark = (1 - luma(image)) * 1.05
-    bent = 6 * drafting.blurred(luma(image), 3 * size) * size
+    dark = 0.95 - 0.9 * drafting.stretched(luma(image))
+    bent = 2.5 * drafting.blurred(luma(image), 3 * size) * size
     first = drafting.stroke(image, size, 0.5, bent)
     second = drafting.stroke(image, size, -0.7, bent)
-    ink = torch.sigmoid(14 * (dark * 1.1 - 0.1 - first)) + torch.sigmoid(14 * (dark - 0.45 - second))
+    ink = torch.sigmoid(8 * (dark * 1.1 - 0.1 - first)) + torch.sigmoid(8 * (dark - 0.5 - second))
     return (0.95 - 0.88 * torch.maximum(ink.clamp(0, 1), drafting.ink(image, 1.0, 0.95))).clamp(0, 1).expand_as(image)
 
 
@@ -67,13 +67,25 @@ def blueprint(image: Tensor, size: float, _look: Look) -> Tensor:
     return paper + drawn * (torch.tensor([0.93, 0.97, 1.0])[:, None, None] - paper)
 
 
+def chart(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Brown outlines and a curved net of degrees on tinted parchment."""
+    down, right = drafting.pixels(image)
+    middle = right - image.shape[3] / 2
+    rows = ((down + middle**2 / (2.5 * image.shape[3])) / size).frac()
+    columns = (middle * (1 + 0.3 * (down / image.shape[2] - 0.5) ** 2) / size + 64).frac()
+    net = (torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < HAIR).float() * 0.4
+    ink = torch.maximum(drafting.ink(image, 1.0, 0.97), net)
+    parchment = image.new_tensor([0.93, 0.87, 0.72])[:, None, None]
+    paper = parchment.expand_as(image).lerp(image, 0.45)
+    return paper.lerp(image.new_tensor([0.30, 0.19, 0.10])[:, None, None].expand_as(image), 0.85 * ink)
+
+
 def rain(image: Tensor, size: float, _look: Look) -> Tensor:
     """Columns of green code that is bright where the picture is, and brightest along its outlines."""
     light = luma(image) - 0.7 * drafting.blurred(
         luma(image), 5 * size
     )  # an even sky tells nothing: what stands out does
-    low, high = light.quantile(0.05), light.quantile(0.97)
-    shine = ((light - low) / (high - low).clamp_min(1e-3)).clamp(0, 1) ** 1.6
+    shine = drafting.stretched(light) ** 1.6
     edge = drafting.ink(image, 1.2, 0.975)
     lit = torch.where(_glyphs(image, size), 0.1 + 0.85 * shine, 0.3 * shine**1.5)
     lit = torch.maximum(lit, 0.85 * edge)
@@ -107,7 +119,7 @@ def gilded(image: Tensor, size: float, look: Look) -> Tensor:
     angle = torch.atan2(1.1 * height - down, right - width / 2)
     rays = (torch.cos(angle * 2 * math.pi * 9 / size) > 0).float() * 0.09
     gold = torch.tensor([0.87, 0.7, 0.32])[:, None, None]
-    flat = poster(image, size, look).lerp(image, 0.25) * (1 - rays) + rays * gold
+    flat = poster(image, size, look).lerp(image, 0.25) ** 1.5 * (1 - rays) + rays * gold
     return flat.lerp(gold.expand_as(flat), 0.95 * drafting.ink(image, 1.3, 0.95))
 
 

@@ -56,14 +56,14 @@ class Strokes:
         self._goals: dict[int, Tensor] = {}
 
     def __call__(self, image: Tensor, done: float, step: int, chance: torch.Generator) -> Tensor:
-        """Sum over sides of the mean distance of image (1, 3, h, w) in 0…1 from its goal, `done` 0…1 of the way.
+        """Mean distance of image (1, 3, h, w) in 0…1 from its goals over all sides; `done` 0…1 of the way.
 
         Asks anew at every eighth step; `chance` is read at those steps only.
         """
         seen = {side: resized(image, side) for side in sides(image, done)}
         if seen.keys() != self._goals.keys() or (step % EVERY == 0 and done < LAST):
             self._goals = self._ask({side: one.detach() for side, one in seen.items()}, chance)
-        return torch.stack([_distance(one, self._goals[side]) for side, one in seen.items()]).sum()
+        return torch.stack([_distance(one, self._goals[side]) for side, one in seen.items()]).mean()
 
     @torch.no_grad()
     def _ask(self, seen: Mapping[int, Tensor], chance: torch.Generator) -> dict[int, Tensor]:

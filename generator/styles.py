@@ -26,8 +26,23 @@ AVOID = -0.3  # weight of what a style avoids, beside the prompt's 1
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    *("pixels", "poster", "tiles", "knots", "glass", "facets", "points", "wash", "sunlit", "comic", "screenprint"),
-    *("lines", "outlines", "hatching", "blueprint", "rain", "neon", "gilded", "noir"),
+    *(
+        "pixels",
+        "poster",
+        "tiles",
+        "knots",
+        "glass",
+        "facets",
+        "points",
+        "brush",
+        "swirl",
+        "chalk",
+        "wash",
+        "sunlit",
+        "comic",
+        "screenprint",
+    ),
+    *("lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon", "gilded", "noir"),
 )
 
 
@@ -39,7 +54,7 @@ class Knobs:
     place_fine: float = 0.0  # share of that at the fine sides, whose maps would copy the scene's flats
     words: float = 0.3  # weight of the prompt's words
     smooth: float = 0.02  # weight of total variation
-    strokes: float = 12.0  # weight of the pull to the look
+    strokes: float = 48.0  # weight of the pull to the look
     recolour: float = 0.85  # share by which the scene takes the look's colours before painting
     lightness: float = 0.0  # share of its own brightness that the scene keeps then
     follow: float = 0.4  # share of the scene in what a patch asks for: low is free, high is faithful
@@ -55,7 +70,7 @@ _RANGES = {
     "place_fine": (0, 1),
     "words": (0, 10),
     "smooth": (0, 10),
-    "strokes": (0, 60),
+    "strokes": (0, 200),
     "recolour": (0, 1),
     "lightness": (0, 1),
     "follow": (0, 1),

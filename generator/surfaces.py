@@ -17,6 +17,9 @@ from generator.looks import nearest
 if TYPE_CHECKING:
     from generator.looks import Look
 
+LEAD = 0.1  # width of the lead between two panes, of a pane
+DAB = 0.62  # radius of a dab, of the distance between two
+
 
 def pixels(image: Tensor, size: float, _look: Look) -> Tensor:
     """Square pixels in few, vivid colours."""
@@ -48,31 +51,58 @@ def knots(image: Tensor, size: float, look: Look) -> Tensor:
 
 def glass(image: Tensor, size: float, _look: Look) -> Tensor:
     """Panes of coloured glass in lead."""
-    label, near, second = drafting.sites(image, size)
-    lead = torch.maximum((second - near < size / 10).float(), drafting.ink(image, 1.4, 0.92))
+    label, near, second = drafting.sites(*drafting.bent(image, size, 0))
+    lead = torch.maximum((second - near < LEAD).float(), drafting.ink(image, 1.4, 0.92))
     return drafting.mean(image, label).lerp(image, 0.45) * (1 - 0.92 * lead)
 
 
 def facets(image: Tensor, size: float, _look: Look) -> Tensor:
     """Flat triangles on a bent lattice."""
-    height, width = image.shape[2:]
-    bend = interpolate(
-        drafting.noise((1, 2, int(height / size) + 2, int(width / size) + 2)), size=(height, width), mode="bilinear"
-    )
-    down, right = drafting.pixels(image)
-    rows, columns = down / size + 0.34 * bend[0, 0], right / size + 0.34 * bend[0, 1]
+    rows, columns = drafting.bent(image, size, 0.34)
     upper = (rows.frac() + columns.frac()).long()
-    across = int(width / size) + 4
+    across = int(image.shape[3] / size) + 4
     label = ((rows.floor().long() + 1) * across + columns.floor().long() + 1) * 2 + upper
     return drafting.mean(image, label)
 
 
 def points(image: Tensor, size: float, _look: Look) -> Tensor:
     """Round dabs of pure colour on pale ground."""
-    label, near, _ = drafting.sites(image, size)
-    hue = 0.13 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
-    dabs = drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5
-    return torch.where(near < 0.62 * size, dabs, 0.6 * image + 0.38)
+    label, near, _ = drafting.sites(*drafting.bent(image, size, 0))
+    hue = 0.11 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
+    dabs = drafting.vivid(drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5, 1.3)
+    return torch.where(near < DAB, dabs, 0.6 * image + 0.38)
+
+
+def brush(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Long strokes of one colour each, a little raised where bristles left them."""
+    return _brushed(image, size, 0.25)
+
+
+def swirl(image: Tensor, size: float, _look: Look) -> Tensor:
+    """The same, turning with a current."""
+    return _brushed(image, size, 0.8)
+
+
+def _brushed(image: Tensor, size: float, bend: float) -> Tensor:
+    rows, columns = drafting.bent(image, 10 * size, bend)
+    rows, columns = rows * 10 + columns * 3, columns * 3.5
+    label, near, second = drafting.sites(rows, columns)
+    shade = 0.09 * drafting.noise((int(label.max()) + 1,))[label]
+    relief = 0.03 * torch.cos(rows * 9) + 0.1 * ((second - near).clamp(max=0.5) - 0.25)
+    strokes = drafting.mean(image, label).lerp(image, 0.35)
+    return (drafting.vivid(strokes, 1.15) + shade + relief).clamp(0, 1)
+
+
+def chalk(image: Tensor, size: float, _look: Look) -> Tensor:
+    """Slanting rubs of chalk that leave the paper's tooth bare."""
+    down, right = drafting.pixels(image)
+    rows, columns = (down + right) / size, (right - down) / (9 * size)
+    label, near, _ = drafting.sites(rows, columns)
+    rub = 0.10 * drafting.noise((int(label.max()) + 1,))[label]
+    tooth = drafting.noise((image.shape[2], image.shape[3])).clamp_min(0) ** 2 * 0.16
+    paper = image.new_tensor([0.90, 0.87, 0.82])[:, None, None]
+    dust = drafting.vivid(drafting.mean(image, label).lerp(image, 0.5), 1.25) + rub
+    return dust.lerp(paper.expand_as(dust), (tooth + 0.25 * (near > DAB)).clamp(0, 1)).clamp(0, 1)
 
 
 def wash(image: Tensor, size: float, _look: Look) -> Tensor:

@@ -166,14 +166,16 @@ def test_a_rule_redraws_alike_every_time_and_in_all_proportions(look, rule):
     assert (first - image).abs().mean() > 0.02
 
 
-def test_lines_follow_the_darkness():
-    dark, light = (RULES["hatching"](torch.full((1, 3, 64, 64), at), 4.0, None).mean() for at in (0.2, 0.8))
-    assert dark < light - 0.2
+def test_hatching_is_dense_where_it_is_dark():
+    image = torch.full((1, 3, 64, 64), 0.3)
+    image[..., 32:] = 0.7
+    hatched = RULES["hatching"](image, 4.0, None)
+    assert hatched[..., :28].mean() < hatched[..., 36:].mean() - 0.2
 
 
 def test_code_rain_is_bright_where_the_picture_is():
     image = torch.full((1, 3, 96, 96), 0.1)
     image[..., 32:64, 32:64] = 0.9
     rain = RULES["rain"](image, 8.0, None)
-    assert rain[..., 36:60, 36:60].mean() > 2 * rain[..., :24].mean()
+    assert rain[..., 36:60, 36:60].mean() > 1.5 * rain[..., :24].mean()
     assert rain[0, 1].mean() > rain[0, 0].mean()
