@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
 COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
+OWN = 0.5  # share of the first image in what `free` takes from all: with none, things of other outlines leave halos
 STRIDE = 8  # of pocket's tower: sides are multiples of it
 
 
@@ -86,7 +87,7 @@ def place(tower: Tower, images: Tensor, freedom: Freedom, fine: float = 1.0) -> 
     """Distance to images (k, 3, h, w) at the same position, in the tower's feature maps.
 
     `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
-    with the mean over all; `wild` leaves the early ones out. Early maps copy, whatever the network; freedom begins
+    half with the mean over all; `wild` compares these with the mean and leaves the early ones out. Early maps copy, whatever the network; freedom begins
     where only a trained eye can see (measured: near-copies 1.0 close, .52 free, .15 wild). `fine` is the share that the
     sides beyond the two smallest have beside these: none of it where a style paints the surface.
     """
@@ -154,8 +155,10 @@ def _goals(tower: Tower, images: Tensor, layers: Sequence[int], freedom: Freedom
 
 
 def _chosen(level: Tensor, depth: int, freedom: Freedom) -> Tensor:
-    """(n, c, h, w) out of one level's maps of k images (k, n, c, h, w): the first image's, or the mean of all."""
-    return level[0] if freedom == "close" or (freedom == "free" and depth == 0) else level.mean(0)
+    """(n, c, h, w) out of one level's maps of k images (k, n, c, h, w): the first image's, the mean, or between."""
+    if freedom == "close" or (freedom == "free" and depth == 0):
+        return level[0]
+    return level.mean(0) if freedom == "wild" else torch.lerp(level.mean(0), level[0], OWN)
 
 
 def _norm(goal: Tensor) -> Tensor:

@@ -53,7 +53,7 @@ class Weights:
     smooth: float  # total variation; it falls from twice this to half of it
 
 
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.4)  # where pictures lead by place (POCKET trial)
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.6)  # where pictures lead by place (POCKET trial)
 ALONE = Weights(words=1.0, place=0.0, fine=0.0, smooth=0.1)  # where words have only themselves
 
 
