@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import selectinload
 
 from storage.schema import FileRow, LinkRow, RunRow, StarRow
 from storage.search import narrowed
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from storage.status import Status
     from storage.values import Filter, Front
 
+# What hangs on runs is read for many runs at once.
+_WHOLE = selectinload(RunRow.changes), selectinload(RunRow.links), selectinload(RunRow.stars)
+
 
 def page(wanted: Filter, dialect: str, *, before: int | None, limit: int) -> Select[RunRow]:
     """Select the newest runs that fit a filter and are older than `before`, for one page."""
@@ -28,12 +32,13 @@ def page(wanted: Filter, dialect: str, *, before: int | None, limit: int) -> Sel
         number = StarRow.run_id.expression  # a person's stars are few: they are gone through first
     if before is not None:
         statement = statement.where(number < before)
-    return statement.order_by(number.desc()).limit(limit)
+    return statement.order_by(number.desc()).limit(limit).options(*_WHOLE)
 
 
 def open_runs(front: Front, statuses: Iterable[Status]) -> Select[RunRow]:
     """Select the runs of a front in some states whose end was not told yet, oldest first."""
-    return select(RunRow).where(~RunRow.told, RunRow.front == front, RunRow.status.in_(statuses)).order_by(RunRow.id)
+    fits = ~RunRow.told, RunRow.front == front, RunRow.status.in_(statuses)
+    return select(RunRow).where(*fits).order_by(RunRow.id).options(*_WHOLE)
 
 
 def visible_file(viewer: int, sha256: str) -> Select[int]:

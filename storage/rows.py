@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import search
@@ -82,9 +82,11 @@ def change(row: RunRow, to: Status, at: datetime) -> None:
 def link(session: Session, row: RunRow, links: Iterable[Link]) -> set[int]:
     """Note that a run uses some files; gives the ids of files that the same role and n had before."""
     wanted = {(one.role, one.n): one.file for one in links}
+    if not wanted:
+        return set()
     ids = _file_ids(session, wanted.values())
-    replaced = [one for one in row.links if (one.role, one.n) in wanted]
-    before = unlink(session, row, replaced)
+    same = select(LinkRow).where(LinkRow.run_id == row.id, tuple_(LinkRow.role, LinkRow.n).in_(wanted))
+    before = unlink(session, row, session.scalars(same).all())
     for (role, n), file in wanted.items():
         session.add(LinkRow(run_id=row.id, role=role, n=n, file_id=ids[file.sha256]))
     session.flush()
@@ -114,8 +116,6 @@ def drop_unused(session: Session, ids: Iterable[int]) -> tuple[str, ...]:
 
 def _file_ids(session: Session, files: Iterable[Stored]) -> dict[str, int]:
     known = {file.sha256: file for file in files}
-    if not known:
-        return {}
     insert = _INSERTS[session.get_bind().dialect.name](FileRow).on_conflict_do_nothing(index_elements=[FileRow.sha256])
     session.execute(insert, [asdict(file) for file in known.values()])
     rows = session.scalars(select(FileRow).where(FileRow.sha256.in_(known)))

@@ -86,12 +86,12 @@ class RunRow(Base):
     words: Mapped[str] = mapped_column(server_default="", deferred=True)  # for `search.py`
 
     changes: Mapped[list[ChangeRow]] = relationship(
-        order_by="ChangeRow.id", lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+        order_by="ChangeRow.id", cascade="all, delete-orphan", passive_deletes=True
     )
     links: Mapped[list[LinkRow]] = relationship(
-        order_by="LinkRow.role, LinkRow.n", lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+        order_by="LinkRow.role, LinkRow.n", cascade="all, delete-orphan", passive_deletes=True
     )
-    stars: Mapped[list[StarRow]] = relationship(lazy="selectin", cascade="all, delete-orphan", passive_deletes=True)
+    stars: Mapped[list[StarRow]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
 
 class ChangeRow(Base):
