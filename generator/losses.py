@@ -87,9 +87,10 @@ def place(tower: Tower, images: Tensor, freedom: Freedom, fine: float = 1.0) -> 
     """Distance to images (k, 3, h, w) at the same position, in the tower's feature maps.
 
     `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
-    half with the mean over all; `wild` compares these with the mean and leaves the early ones out. Early maps copy, whatever the network; freedom begins
-    where only a trained eye can see (measured: near-copies 1.0 close, .52 free, .15 wild). `fine` is the share that the
-    sides beyond the two smallest have beside these: none of it where a style paints the surface.
+    half with the mean over all; `wild` compares these with the mean and leaves the early ones out. Early maps copy,
+    whatever the network; freedom begins where only a trained eye can see (near-copies, with the whole mean for `free`:
+    1.0 close, .52 free, .15 wild). `fine` is the share that the sides beyond the two smallest have beside these: none
+    of it where a style paints the surface.
     """
     maps = tower.habit.maps
     if maps is None:
