@@ -13,6 +13,7 @@ import argparse
 import os
 import random
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.pocket import battery
+from benchmarks.pocket import staging
+from generator.bank import Bank
 from training.pocket import evaluate, files, pictures, texts
 
 if TYPE_CHECKING:
@@ -32,18 +34,18 @@ if TYPE_CHECKING:
 
     from training.pocket.pictures import Drawings
 
-SIDE = 97  # 97, 49, 25, 13, 7: odd at every stride, where symmetric padding equals TensorFlow's and is 3 times faster
 WIDTHS = (1280, 768, 384)
-COPIES = 3  # compositions of a drawing
 CHUNK = 512  # drawings in one file of features; the first file holds those that are never trained on
-CHUNKS = 25
-NEAR = 0.75  # a drawing with a caption this close to something the battery shows is left out
+CHUNKS = 40
+NEAR = 0.75  # cosine of captions that mean the same
 STEPS, BATCH, RATE = 2_500, 384, 1e-3
-SOFT = (20, SIDE)  # the range of sides through which half of the compositions are blurred: paintings are soft
 
 
 class Head(nn.Module):
     """(n, 1280) features to (n, 384) unit rows."""
+
+    mean: Tensor
+    deviation: Tensor
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,23 +96,29 @@ def open_trunk() -> nn.Module:
 
 def features(trunk: nn.Module, views: Tensor) -> Tensor:
     """(n, 1280) of views (n, 3, s, s) in 0...1; the mean .5 and deviation .5 are the network's own."""
-    shown = functional.interpolate(views, size=(SIDE, SIDE), mode="bilinear", antialias=True)
+    shown = functional.interpolate(views, size=(staging.SIDE, staging.SIDE), mode="bilinear", antialias=True)
     found: Tensor = trunk((shown - 0.5) / 0.5)
     return found
 
 
 def collect(drawings: Drawings, home: Path) -> tuple[NDArray[np.int64], Tensor]:
-    """The numbers of the drawings that were looked at, and their features (n, COPIES, 1280): held-out ones first."""
+    """The numbers of the drawings that were looked at, and their features (n, 2, 1280): held-out ones first."""
     chosen = choose(drawings)
     home.mkdir(parents=True, exist_ok=True)
     trunk = open_trunk()
     for number, part in enumerate(files.track(np.split(chosen, CHUNKS), "features")):
         target = home / f"{number:02d}.npy"
         if not target.exists():
-            found = look_at(trunk, drawings.images[np.sort(part)][np.argsort(np.argsort(part))], number)
-            files.write(target, lambda path, found=found: np.save(path, found))
-    found = [np.load(home / f"{number:02d}.npy") for number in range(CHUNKS)]
-    return chosen, torch.from_numpy(np.concatenate(found)).float()
+            order = np.sort(part)  # a file on disk is read forwards
+            found = look_at(trunk, drawings.images[order][np.searchsorted(order, part)], number)
+            files.write(target, partial(keep, found=found))
+    kept = [np.load(home / f"{number:02d}.npy") for number in range(CHUNKS)]
+    return chosen, torch.from_numpy(np.concatenate(kept)).float()
+
+
+def keep(path: Path, found: NDArray[np.float16]) -> None:
+    """Write features."""
+    np.save(path, found)
 
 
 def choose(drawings: Drawings) -> NDArray[np.int64]:
@@ -120,34 +128,18 @@ def choose(drawings: Drawings) -> NDArray[np.int64]:
 
 
 def look_at(trunk: nn.Module, rgba: NDArray[np.uint8], seed: int) -> NDArray[np.float16]:
-    """(n, COPIES, 1280) of drawings (n, 72, 72, 4), each composed COPIES times."""
+    """(n, 2, 1280) of drawings (n, 72, 72, 4), each composed twice."""
     noise = torch.Generator().manual_seed(seed)
-    found = []
     with torch.inference_mode():
-        for part in np.array_split(rgba, CHUNK // 32):
-            copies = [features(trunk, soften(pictures.compose(part, SIDE, noise), noise)) for _ in range(COPIES)]
-            found.append(torch.stack(copies, 1))
+        views = (staging.composed(part, noise) for part in np.array_split(rgba, CHUNK // 32))
+        found = [features(trunk, part.flatten(0, 1)).view(-1, 2, WIDTHS[0]) for part in views]
     return torch.cat(found).numpy().astype(np.float16)
 
 
-def soften(views: Tensor, noise: torch.Generator) -> Tensor:
-    """Half of the times, views scaled down and up again."""
-    side = int(torch.randint(*SOFT, (), generator=noise))
-    if torch.rand((), generator=noise) < 0.5:  # noqa: PLR2004
-        return views
-    return functional.interpolate(functional.interpolate(views, size=side, mode="area"), size=SIDE, mode="bicubic")
-
-
-def unspoiled(drawings: Drawings, numbers: NDArray[np.int64], shown: Tensor) -> NDArray[np.bool_]:
-    """Which drawings have no caption NEAR anything that the battery shows, (n, 384) unit rows."""
-    spoiled = ((drawings.rows @ shown.T).amax(1) > NEAR).tolist()
-    return np.array([not any(spoiled[row] for row in drawings.captions[number]) for number in numbers])
-
-
 def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
-    """A head that has learned from features (n, COPIES, 1280) of drawings."""
+    """A head that has learned from features (n, 2, 1280) of drawings."""
     torch.manual_seed(0)
-    rng = random.Random(0)
+    rng = random.Random(0)  # noqa: S311 - a choice of captions is no secret
     head = Head().train()
     head.mean.copy_(seen.mean((0, 1)))
     head.deviation.copy_(seen.std((0, 1)) + 1e-2)
@@ -165,9 +157,10 @@ def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
 
 
 def mixed(seen: Tensor) -> Tensor:
-    """(n, 1280): a random mean over the compositions (n, COPIES, 1280), as the judge means over views."""
-    shares = torch.rand(len(seen), COPIES, 1)
-    return (seen * shares).sum(1) / shares.sum(1)
+    """(n, 1280): a random mean over the compositions (n, 2, 1280), as the judge means over views."""
+    shares = torch.rand(len(seen), seen.shape[1], 1)
+    blended: Tensor = (seen * shares).sum(1) / shares.sum(1)
+    return blended
 
 
 def contrast(head: Head, seen: Tensor, goals: Tensor) -> Tensor:
@@ -175,7 +168,8 @@ def contrast(head: Head, seen: Tensor, goals: Tensor) -> Tensor:
     logits = head(seen) @ goals.T * head.heat.exp().clamp(max=50)
     same = (goals @ goals.T > NEAR).float()
     same = same / same.sum(1, keepdim=True)
-    return -0.5 * ((same * logits.log_softmax(1)).sum(1) + (same * logits.T.log_softmax(1)).sum(1)).mean()
+    loss: Tensor = -0.5 * ((same * logits.log_softmax(1)).sum(1) + (same * logits.T.log_softmax(1)).sum(1)).mean()
+    return loss
 
 
 def main() -> None:
@@ -185,12 +179,12 @@ def main() -> None:
     parser.add_argument("judge", type=Path)
     asked = parser.parse_args()
     drawings = pictures.load(asked.data)
-    shown = torch.from_numpy(texts.open_teacher()(battery.concepts())).float()
+    forbidden = staging.answers(Bank.open(), texts.open_teacher())
     numbers, seen = collect(drawings, asked.judge.with_suffix(".features"))
-    fit = unspoiled(drawings, numbers, shown)
+    fit = staging.unspoiled(drawings.images[numbers], forbidden)
     fit[:CHUNK] = False
     print(
-        f"{fit.sum()} drawings to learn from; {len(numbers) - CHUNK - fit.sum()} left out: the battery shows their like"
+        f"{fit.sum()} drawings to learn from; {len(numbers) - CHUNK - fit.sum()} left out: they are the bank's answers"
     )
     head = train(drawings, numbers[fit], seen[torch.from_numpy(fit)])
     files.save(asked.judge, head.state_dict())

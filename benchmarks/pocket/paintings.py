@@ -1,0 +1,111 @@
+"""Painting a battery through the real engine, and keeping what came of it, one folder for one setting."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from generator import memory
+from generator.codec import to_json
+from generator.paint import paint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.pocket.looks import Area, Picture
+    from generator.memory import Library
+    from generator.recipe import Frame, Recipe
+    from generator.towers import Eye
+
+FILM = 10  # frames of a kept film
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """What is kept of one painting. drawings: the aligned compositions it looked at, the first leading."""
+
+    name: str
+    text: str
+    seed: int
+    style: str
+    picture: Picture
+    drawings: tuple[Picture, ...]
+    areas: tuple[Area, ...]
+    film: tuple[Picture, ...]
+    notes: tuple[str, ...]
+    seconds: float
+
+
+def painted(eye: Eye, library: Library, recipe: Recipe, folder: Path) -> Painting:
+    """The painting of a recipe: from the folder if the same recipe, eye and engine's memory made it, else painted."""
+    name = stem(recipe)
+    asked = {"recipe": json.loads(to_json(recipe)), "eye": eye.weights}
+    note = folder / f"{name}.json"
+    if note.exists() and json.loads(note.read_text("utf8"))["asked"] == asked:
+        return recalled(folder, name)
+    painting = fresh(eye, library, recipe)
+    keep(painting, asked, folder)
+    return painting
+
+
+def stem(recipe: Recipe) -> str:
+    """A file name for a recipe within one setting of the bench."""
+    words = re.sub(r"[^a-z0-9]+", "-", recipe.text.lower()).strip("-")
+    return "_".join(part for part in (words[:80], recipe.style, str(recipe.seed)) if part)
+
+
+def fresh(eye: Eye, library: Library, recipe: Recipe) -> Painting:
+    """Paint it."""
+    began = time.perf_counter()
+    frames = paint(eye, library, recipe)
+    first = next(frames)
+    drawings = memory.unpack(first.state())
+    film = [first.image, *(frame.image for frame in frames)]
+    kept = [film[round(i)] for i in np.linspace(0, len(film) - 1, FILM)]
+    return Painting(
+        name=stem(recipe), text=recipe.text, seed=recipe.seed, style=recipe.style, picture=film[-1],
+        drawings=drawings.images, areas=areas(first), film=tuple(kept), notes=first.notes,
+        seconds=round(time.perf_counter() - began, 2),
+    )  # fmt: skip
+
+
+def areas(first: Frame) -> tuple[Area, ...]:
+    """The boxes of the references; the whole picture where a setting alone was recalled."""
+    return tuple(sorted({source.box for source in first.sources})) or ((0.0, 0.0, 1.0, 1.0),)
+
+
+def keep(painting: Painting, asked: dict[str, object], folder: Path) -> None:
+    """Write pictures, then the note that says they are whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    row = {name: value for name, value in asdict(painting).items() if name not in ("picture", "drawings", "film")}
+    pictures = {"": painting.picture}
+    pictures |= {f"-drawing-{k}": drawing for k, drawing in enumerate(painting.drawings)}
+    pictures |= {f"-film-{k}": frame for k, frame in enumerate(painting.film)}
+    for ending, picture in pictures.items():
+        Image.fromarray(picture).save(folder / f"{painting.name}{ending}.png")
+    row |= {"asked": asked, "drawings": len(painting.drawings), "frames": len(painting.film)}
+    (folder / f"{painting.name}.json").write_text(json.dumps(row, ensure_ascii=False, indent=1), "utf8")
+
+
+def recalled(folder: Path, name: str) -> Painting:
+    """What `keep` wrote."""
+    row = json.loads((folder / f"{name}.json").read_text("utf8"))
+    return Painting(
+        name=name, text=row["text"], seed=row["seed"], style=row["style"], picture=opened(folder / f"{name}.png"),
+        drawings=tuple(opened(folder / f"{name}-drawing-{k}.png") for k in range(row["drawings"])),
+        areas=tuple(tuple(area) for area in row["areas"]),
+        film=tuple(opened(folder / f"{name}-film-{k}.png") for k in range(row["frames"])),
+        notes=tuple(row["notes"]), seconds=row["seconds"],
+    )  # fmt: skip
+
+
+def opened(path: Path) -> Picture:
+    """(h, w, 3) uint8 of a file."""
+    with Image.open(path) as picture:
+        return np.asarray(picture.convert("RGB"))

@@ -1,0 +1,140 @@
+"""What a set of paintings is worth: recognition, nearness, difference between seeds; as JSON, TSV and sheets."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from benchmarks.pocket import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from benchmarks.pocket.judge import Judge
+    from benchmarks.pocket.looks import Picture
+    from benchmarks.pocket.paintings import Painting
+
+DRAWS = 2_000  # of the bootstrap
+COPY = 0.8  # similarity above which a painting counts as a near copy
+FILMS = 6  # in the strip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One painting as the judge saw it: rank of its prompt (0 the first) and what it took it for; nearness."""
+
+    name: str
+    text: str
+    rank: int
+    taken_for: str
+    drawing_rank: int | None
+    nearness: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """A judge and the prompts of the kind that it chooses among, with their unit rows (n, 384)."""
+
+    judge: Judge
+    texts: tuple[str, ...]
+    rows: Tensor
+
+    def ranked(self, picture: Picture) -> list[str]:
+        """The prompts, likeliest first."""
+        scores = self.rows @ self.judge.embed(looks.six(picture))
+        return [self.texts[int(i)] for i in scores.argsort(descending=True)]
+
+
+def judged(bench: Bench, painting: Painting) -> Verdict:
+    """What the judge says of one painting."""
+    order = bench.ranked(painting.picture)
+    drawing = bench.ranked(painting.drawings[0]).index(painting.text) if painting.drawings else None
+    return Verdict(
+        name=painting.name, text=painting.text, rank=order.index(painting.text), taken_for=order[0],
+        drawing_rank=drawing, nearness=looks.nearness(painting.picture, painting.drawings, painting.areas),
+        seconds=painting.seconds,
+    )  # fmt: skip
+
+
+def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[str, object]:
+    """The summary of a kind."""
+    drawn = [v for v in verdicts if v.drawing_rank is not None]
+    near = [v.nearness for v in verdicts if not math.isnan(v.nearness)]
+    return {
+        "paintings": len(verdicts),
+        "@1": share(verdicts, lambda v: v.rank < 1),
+        "@5": share(verdicts, lambda v: v.rank < 5),  # noqa: PLR2004
+        "with drawings": len(drawn),
+        "drawings @1": share(drawn, lambda v: (v.drawing_rank or 0) < 1),
+        "drawings @5": share(drawn, lambda v: (v.drawing_rank or 0) < 5),  # noqa: PLR2004
+        "near copies": round(float(np.mean([n > COPY for n in near])), 3) if near else None,
+        "nearness, mean": round(float(np.mean(near)), 3) if near else None,
+        "similarity of two seeds": twins(paintings),
+        "seconds, median": round(float(np.median([v.seconds for v in verdicts])), 1),
+    }
+
+
+def share(verdicts: Sequence[Verdict], right: Callable[[Verdict], bool]) -> dict[str, object] | None:
+    """A share and its 95 % interval by bootstrap over prompts: two seeds of one prompt are no two witnesses."""
+    if not verdicts:
+        return None
+    by_text: dict[str, list[bool]] = {}
+    for verdict in verdicts:
+        by_text.setdefault(verdict.text, []).append(right(verdict))
+    means = np.array([np.mean(found) for found in by_text.values()])
+    drawn = np.random.default_rng(0).choice(means, (DRAWS, len(means))).mean(1)
+    return {"value": round(float(means.mean()), 3), "interval": interval(drawn)}
+
+
+def interval(drawn: NDArray[np.float64]) -> list[float]:
+    """The middle 95 %."""
+    return [round(float(value), 3) for value in np.quantile(drawn, (0.025, 0.975))]
+
+
+def twins(paintings: Sequence[Painting]) -> float | None:
+    """Mean similarity of two paintings of one prompt in one style with different seeds: low is varied."""
+    by_prompt: dict[tuple[str, str], list[Picture]] = {}
+    for painting in paintings:
+        by_prompt.setdefault((painting.text, painting.style), []).append(painting.picture)
+    found = [looks.similarity(a, b) for group in by_prompt.values() for a, b in combinations(group, 2)]
+    return round(float(np.mean(found)), 3) if found else None
+
+
+def write(
+    folder: Path, verdicts: Sequence[Verdict], paintings: Sequence[Painting], summary: Mapping[str, object]
+) -> None:
+    """report.json, verdicts.tsv, a sheet with captions and one without, the drawings' sheet, a film strip."""
+    (folder / "report.json").write_text(json.dumps(summary, indent=1), "utf8")
+    rows = [f"{v.rank}\t{v.drawing_rank}\t{v.nearness:.2f}\t{v.name}\t{v.taken_for}" for v in verdicts]
+    (folder / "verdicts.tsv").write_text("\n".join(["rank\tdrawing\tnear\tpainting\ttaken for", *rows, ""]), "utf8")
+    sheets(folder, paintings)
+
+
+def sheets(folder: Path, paintings: Sequence[Painting], columns: int = 8) -> None:
+    """The pictures that go with a report."""
+    pictures = [painting.picture for painting in paintings]
+    captions = [" ".join(part for part in (painting.text, painting.style) if part) for painting in paintings]
+    looks.sheet(pictures, captions, columns).save(folder / "sheet.png")
+    looks.sheet(pictures, [], columns).save(folder / "sheet-unnamed.png")
+    drawn = [painting.drawings[0] for painting in paintings if painting.drawings]
+    if drawn:
+        looks.sheet(drawn, [], columns).save(folder / "sheet-drawings.png")
+    looks.strip([painting.film for painting in paintings[:FILMS]]).save(folder / "film.png")
+
+
+def rows_of(texts: Sequence[str]) -> Tensor:
+    """Unit rows (n, 384) of prompts in the space of MiniLM's sentences, where the judge is at home."""
+    from training.pocket.texts import open_teacher  # noqa: PLC0415 - slow to import, and only to judge
+
+    return torch.from_numpy(open_teacher()(texts)).float()

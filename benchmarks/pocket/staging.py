@@ -1,0 +1,111 @@
+"""Drawings as the judge learns them: on plain grounds, and staged on a horizon with another one in the way, often soft.
+
+And which drawings it must not learn from: those that the bank would answer the battery with, by their looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from PIL import Image
+from torch.nn import functional
+
+from benchmarks.pocket import battery
+from training.pocket import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from generator.bank import Bank
+
+SIDE = 97  # 97, 49, 25, 13, 7: odd at every stride, where symmetric padding equals TensorFlow's and is 3 times faster
+SOFTEST = 20  # pixels of a side through which a blurred composition goes, at least
+SKIES = ((0.5, 0.75, 0.95), (0.95, 0.6, 0.4), (0.06, 0.07, 0.2), (0.6, 0.63, 0.66), (0.93, 0.92, 0.9), (0.2, 0.5, 0.7))
+LANDS = ((0.4, 0.65, 0.3), (0.9, 0.8, 0.55), (0.15, 0.4, 0.6), (0.92, 0.95, 0.98), (0.4, 0.4, 0.42), (0.6, 0.42, 0.3))
+BESIDE = 0.35  # how often something else stands in the picture
+ANSWER = 0.75  # cosine of a bank's label with something the battery shows, above which its drawings are answers
+TWIN, THUMB = 0.95, 20  # correlation of thumbnails, of this side in pixels, above which two drawings are the same
+
+
+def composed(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
+    """(n, 2, 3, SIDE, SIDE) in 0...1 of drawings (n, 72, 72, 4): on a plain ground, and staged."""
+    plain, stage = pictures.compose(rgba, SIDE, noise), staged(rgba, noise)
+    return torch.stack([softened(plain, noise), softened(stage, noise)], 1)
+
+
+def staged(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
+    """(n, 3, SIDE, SIDE): each drawing in front of a horizon, sometimes with its neighbour small beside it."""
+    layers = torch.from_numpy(rgba).permute(0, 3, 1, 2).float() / 255
+    beside = placed(layers.roll(1, 0), (0.2, 0.5), noise)
+    beside = beside * (torch.rand(len(rgba), 1, 1, 1, generator=noise) < BESIDE)
+    return over(placed(layers, (0.5, 1.2), noise), over(beside, horizon(len(rgba), noise))).clamp(0, 1)
+
+
+def over(layers: Tensor, below: Tensor) -> Tensor:
+    """Premultiplied layers (n, 4, h, w) laid over pictures (n, 3, h, w)."""
+    return layers[:, :3] + (1 - layers[:, 3:]) * below
+
+
+def placed(layers: Tensor, sizes: tuple[float, float], noise: torch.Generator) -> Tensor:
+    """Premultiplied (n, 4, SIDE, SIDE): drawings at a size between these shares of the side, anywhere, some flipped."""
+    count = len(layers)
+    size = sizes[0] + (sizes[1] - sizes[0]) * torch.rand(count, generator=noise)
+    flip = 1 - 2 * (torch.rand(count, generator=noise) < 0.5).float()  # noqa: PLR2004
+    away = (2 * torch.rand(count, 2, generator=noise) - 1) * (1.1 - size).clamp(min=0.15)[:, None]
+    affine = torch.zeros(count, 2, 3)
+    affine[:, 0, 0], affine[:, 1, 1], affine[:, :, 2] = flip / size, 1 / size, away / size[:, None]
+    whole = torch.cat([layers[:, :3] * layers[:, 3:], layers[:, 3:]], 1)
+    return functional.grid_sample(
+        whole, functional.affine_grid(affine, [count, 4, SIDE, SIDE], align_corners=False), align_corners=False
+    )
+
+
+def horizon(count: int, noise: torch.Generator) -> Tensor:
+    """(count, 3, SIDE, SIDE): a sky and a land of usual colours, a little different every time."""
+    colours = [torch.tensor(table)[torch.randint(len(table), (count,), generator=noise)] for table in (SKIES, LANDS)]
+    sky, land = ((colour + 0.1 * torch.randn(count, 3, generator=noise)).clamp(0, 1) for colour in colours)
+    down = torch.linspace(0, 1, SIDE)[None, None, :, None]
+    height = 0.45 + 0.4 * torch.rand(count, 1, 1, 1, generator=noise)
+    light = 1 - 0.3 * (down - height).abs()
+    edge = torch.sigmoid((down - height) * 60)
+    ground = (sky[:, :, None, None] * (1 - edge) + land[:, :, None, None] * edge) * light
+    return ground.expand(-1, -1, -1, SIDE)
+
+
+def softened(views: Tensor, noise: torch.Generator) -> Tensor:
+    """Half of the times, views scaled down and up again: paintings are soft."""
+    side = int(torch.randint(SOFTEST, SIDE, (), generator=noise))
+    if torch.rand((), generator=noise) < 0.5:  # noqa: PLR2004
+        return views
+    small = functional.interpolate(views, size=side, mode="area")
+    return functional.interpolate(small, size=SIDE, mode="bicubic").clamp(0, 1)
+
+
+def answers(bank: Bank, read: Callable[[Sequence[str]], NDArray[np.float16]]) -> NDArray[np.float32]:
+    """Thumbnails (n, d) of the bank's drawings of everything that the battery shows; `read` embeds sentences."""
+    labels, shown = (read(texts).astype(np.float32) for texts in ([c.label for c in bank.concepts], battery.concepts()))
+    near = np.flatnonzero((labels @ shown.T).max(1) > ANSWER)
+    pieces = [bank.pieces[piece] for concept in near for piece in bank.concepts[concept].pieces]
+    return np.stack([thumbnail(bank.draw(piece, 72, 72)) for piece in pieces])
+
+
+def unspoiled(images: NDArray[np.uint8], forbidden: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of the drawings (n, 72, 72, 4) are none of the forbidden ones, in any pack's copy."""
+    return np.array([(forbidden @ thumbnail(image)).max() < TWIN for image in images])
+
+
+def thumbnail(rgba: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """A unit row: a drawing cut to its ink, small, on grey, with its cover."""
+    cover = rgba[..., 3] > 20  # noqa: PLR2004
+    rows, columns = np.flatnonzero(cover.any(1)), np.flatnonzero(cover.any(0))
+    if not len(rows):
+        return np.zeros(4 * THUMB**2, np.float32)
+    ink = Image.fromarray(rgba[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+    small = np.asarray(ink.resize((THUMB, THUMB), Image.Resampling.BOX)).astype(np.float32) / 255 - 0.5
+    small[..., :3] *= small[..., 3:] + 0.5
+    return small.ravel() / np.linalg.norm(small)
