@@ -13,6 +13,8 @@ from bot import cli
 
 def main() -> int:
     """Run the command line; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without UTF-8 gets question marks
     world = cli.World(environ=os.environ, env_file=Path(".env"), out=sys.stdout, err=sys.stderr, make_desk=cli.desk)
     return cli.main(sys.argv[1:], world)
 

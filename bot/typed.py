@@ -62,6 +62,7 @@ def _paint(world: World, chosen: Settings, typed: Values, **task: Any) -> int:  
     # Delayed: the folder is made by whoever locks it.
     handler = logging.FileHandler(chosen.data_dir / LOG, delay=True, encoding="utf-8")
     logging.basicConfig(level=chosen.log_level, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s")
+    logging.captureWarnings(capture=True)  # those of libraries are not for the person
     folder = Path(typed["out"]).expanduser() if "out" in typed else None
     return run(world.desk(chosen, json="json" in typed), Task(json="json" in typed, folder=folder, **task))
 
@@ -104,7 +105,7 @@ def list_styles(world: World, _typed: Values) -> int:
 
     table = Table.grid(padding=(0, 2))
     for style in styles.styles().values():
-        table.add_row(style.name, style.title, f"look: {style.measured_from}" if style.look else "")
+        table.add_row(style.name, style.title, style.measured_from)
     world.console().print(table, markup=False)
     return 0
 

@@ -89,7 +89,7 @@ def open_picture(data: bytes) -> NDArray[np.uint8]:
     picture = _recognised(data)
     _check_size(*picture.size)
     try:
-        return np.asarray(_upright(picture))
+        return np.array(_upright(picture))  # a copy that may be written to: torch warns of others
     except DAMAGED as error:
         raise ImageError(DAMAGED_PICTURE) from error
 

@@ -120,3 +120,17 @@ def test_bad_input_is_answered_without_anything_slow(tmp_path, line):
     )
     assert (ended.returncode, ended.stdout.strip()) == (2, "[]")
     assert ended.stderr
+
+
+def test_a_terminal_without_utf_8_gets_question_marks_and_no_traceback(tmp_path):
+    environ = {**os.environ, "DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "styles"],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert b"?" in ended.stdout
+    assert ended.stderr == b""

@@ -16,8 +16,6 @@ from generator.errors import EyeError
 from generator.media import kind_of, recipe_of
 from tests.fakes import FakePaint, declared_png
 
-TOKEN = "MTA.Gx-y_z.abcDEF"  # noqa: S105  (a shape, not a token)
-
 
 def painted(typist, *words):
     """Paint something small as JSON, and give the object."""
@@ -349,10 +347,3 @@ def test_without_words_it_says_what_to_do(typist):
     assert (code, out) == (2, "")
     assert "DISCORD_TOKEN" in err
     assert "imagine" in err
-
-
-def test_with_a_token_it_says_that_discord_comes_later(typist):
-    typist.environ["DISCORD_TOKEN"] = TOKEN
-    code, _, err = typist()
-    assert code == 2
-    assert TOKEN not in err

@@ -171,6 +171,10 @@ def test_a_picture_of_each_mode_becomes_rgb(mode):
     assert (read.shape, read.dtype, int(read.min())) == ((16, 16, 3), np.uint8, 255)
 
 
+def test_what_is_read_may_be_written_to():
+    assert open_picture(png(painting())).flags.writeable
+
+
 def test_a_huge_photograph_is_reduced_while_it_is_read():
     assert open_picture(saved(Image.new("RGB", (4200, 2100)), "JPEG")).shape == (KEPT_SIDE // 2, KEPT_SIDE, 3)
 
