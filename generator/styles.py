@@ -26,24 +26,9 @@ AVOID = -0.3  # weight of what a style avoids, beside the prompt's 1
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    *(
-        "pixels",
-        "poster",
-        "tiles",
-        "knots",
-        "glass",
-        "facets",
-        "points",
-        "brush",
-        "swirl",
-        "chalk",
-        "wash",
-        "sunlit",
-        "comic",
-        "screenprint",
-    ),
-    *("lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon", "gilded", "noir"),
-)
+    "pixels", "poster", "tiles", "knots", "glass", "facets", "points", "brush", "swirl", "chalk", "wash", "sunlit",
+    "comic", "screenprint", "lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon", "gilded", "noir",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +39,7 @@ class Knobs:
     place_fine: float = 0.0  # share of that at the fine sides, whose maps would copy the scene's flats
     words: float = 0.3  # weight of the prompt's words
     smooth: float = 0.02  # weight of total variation
+    fine_rate: float = 2.5  # of the octaves of 128 pixels and finer: lines and dots live there
     strokes: float = 48.0  # weight of the pull to the look
     recolour: float = 0.85  # share by which the scene takes the look's colours before painting
     lightness: float = 0.0  # share of its own brightness that the scene keeps then
@@ -70,6 +56,7 @@ _RANGES = {
     "place_fine": (0, 1),
     "words": (0, 10),
     "smooth": (0, 10),
+    "fine_rate": (0.1, 5),
     "strokes": (0, 200),
     "recolour": (0, 1),
     "lightness": (0, 1),
