@@ -91,7 +91,8 @@ def _make_folder(place: URL) -> None:
 def _engine(place: URL) -> Engine:
     try:
         if place.get_backend_name() != "sqlite":
-            return create_engine(place, pool_pre_ping=True)
+            # A prepared statement would be planned once for all words, though rare and usual ones need other plans.
+            return create_engine(place, pool_pre_ping=True, connect_args={"prepare_threshold": None})
         patience = float(str(place.query.get("timeout", BUSY_SECONDS)))
         engine = create_engine(place, connect_args={"timeout": patience})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
