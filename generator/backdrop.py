@@ -1,4 +1,4 @@
-"""A setting that is ready to be drawn: what lies behind the things, what lies in front, and where things belong in it."""
+"""A setting that is ready to be drawn: what lies behind things, what in front, and where things belong in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Backdrop:
     """SVG behind and in front of the things; levels in hundredths of the height.
 
-    horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air, none).
+    horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
+    none).
     """
 
     behind: str

@@ -1,7 +1,7 @@
 """The memory on disk: licensed, captioned drawings as SVG bodies in one zip, rendered when they are needed.
 
-A bank file holds `about.json` (packs, and the eye its vectors were made with), `concepts.json` and `pieces.json` (columns),
-`words.json` (names of things, what words stand for), `vectors.npy` (one caption vector per concept, int8) and
+A bank file holds `about.json` (packs, and the eye its vectors were made with), `concepts.json` and `pieces.json`
+(columns), `words.json` (names of things, what words stand for), `vectors.npy` (one caption vector a concept, int8) and
 `drawings/000.txt` … (some dozens of drawings each, one a line: like drawings together pack well and open fast).
 """
 
@@ -61,7 +61,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One drawing: its place in the file, who made it, the box of its ink in the drawing's own units, its mean colour."""
+    """One drawing: its place in the file, who made it, the box of its ink in its own units, its mean colour."""
 
     index: int
     name: str
@@ -117,7 +117,7 @@ class Bank:
         return _block(self.path, block)[piece.index - self.starts[block]]
 
     def draw(self, piece: Piece, width: int, height: int) -> NDArray[np.uint8]:
-        """Render a piece so that its ink fills width × height as far as its shape allows: (h, w, 4) uint8, not larger."""
+        """Render a piece so that its ink fills width and height as far as its shape allows: (h, w, 4) uint8."""
         scale = min(width / piece.box[2], height / piece.box[3])
         size = max(1, round(piece.box[2] * scale)), max(1, round(piece.box[3] * scale))
         view = " ".join(f"{value:g}" for value in piece.box)

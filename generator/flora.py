@@ -19,11 +19,8 @@ def conifer(sheet: Sheet, foot: Point, height: float, colour: Colour, snow: floa
         skirt = [(x - half * height, y - low * height), (x, y - high * height), (x + half * height, y - low * height)]
         out += polygon(skirt, css(colour))
         if snow:
-            tip = half * 0.45
-            out += polygon(
-                [(x - tip * height, y - (high - 0.18) * height), (x, y - high * height), (x + tip * height, y - (high - 0.18) * height)],
-                "#f6fbff", snow,
-            )  # fmt: skip
+            tip, low_edge = half * 0.45 * height, y - (high - 0.18) * height
+            out += polygon([(x - tip, low_edge), (x, y - high * height), (x + tip, low_edge)], "#f6fbff", snow)
     return out
 
 
@@ -86,7 +83,7 @@ def flowers(sheet: Sheet, level: float, count: int = 14) -> str:
     return out
 
 
-def peaks(sheet: Sheet, base: float, height: float, colour: Colour, snow: bool) -> str:
+def peaks(sheet: Sheet, base: float, height: float, colour: Colour, *, snow: bool) -> str:
     """A row of mountains, each with a shadow side and, if asked, a white top."""
     dice, out = sheet.dice, ""
     count = max(2, round(sheet.width / 38))

@@ -1,219 +1,199 @@
-"""Word lists of the little English that prompts are written in: articles, counts, colours, relations, talk about style."""
+"""Word lists of the little English that prompts are written in: articles, counts, colours, relations, talk of style."""
 
 from __future__ import annotations
 
 import re
 from types import MappingProxyType
 
-ARTICLES = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "some", "any", "my", "your", "his", "her", "its", "our", "their", "one", "single", "lone", "enter", "entering", "show", "showing", "draw", "paint", "imagine", "picture", "please", "of", "me", "i", "we", "you", "it", "is", "are", "was", "were", "be", "there", "here", "s"]
+
+def wordlist(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+ARTICLES = wordlist(
+    """a an the this that these those some any my your his her its our their one single lone enter entering show
+    showing draw paint imagine picture please of i me we you it is are was were be there here s"""
 )
+DESCRIPTIVE = wordlist(
+    """big large small little tiny huge giant giants enormous old young new ancient modern beautiful pretty cute happy
+    sad angry smiling laughing sleeping sleepy sitting standing flying swimming running walking jumping dancing
+    floating sailing looking howling blooming falling rising shining glowing burning bright dark light pale deep
+    tall short long wide round square wooden stone metal iron glass plastic paper cold hot warm cool fresh ripe
+    juicy delicious tasty sweet wild magical mysterious lonely quiet peaceful calm busy crowded empty full open
+    closed broken lost abandoned ruined majestic epic dramatic colorful colourful vibrant soft gentle fluffy furry
+    shiny sparkling rusty dusty dirty clean surreal abstract simple elegant lovely gorgeous stunning detailed
+    realistic fantastic fantasy mythical mystical friendly scary spooky creepy haunted enchanted sacred holy royal
+    noble brave proud fierce hungry tired lazy wise cozy cosy rustic vintage retro futuristic medieval victorian
+    tropical exotic gigantic massive mighty miniature baby full-grown adult striped spotted dotted sunny snowy rainy
+    stormy foggy misty cloudy icy frozen sunlit moonlit starry very really quite so such resting lying grazing
+    playing reading eating drinking waiting watching staring leaping perched hanging growing covered made filled lit
+    illuminated neon pastel dreamy cosmic digital hand drawn crashing roaring rolling towering looming drifting
+    soaring gliding diving hunting steaming melting cheerful curious erupting exploding spouting crying singing shouting
+    climbing crawling wandering shaking spinning yawning hovering sinking drowning marching racing setting"""
+)
+
+
+def table(text: str) -> dict[str, str]:
+    """Lines of "value: word, word" as a map from word to value."""
+    lines = (line.strip().partition(": ") for line in text.strip().splitlines())
+    return {word: value for value, _, words in lines for word in words.split(", ")}
+
+
 COUNTS = MappingProxyType(
-    {
-        "two": 2,
-        "both": 2,
-        "pair": 2,
-        "couple": 2,
-        "three": 3,
-        "trio": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
+    {str(n): n for n in range(2, 10)}
+    | {
+        word: int(count)
+        for word, count in table(
+            """2: two, both, pair, couple
+            3: three, trio, few
+            4: four, several
+            5: five
+            6: six, many, lots
+            7: seven
+            8: eight
+            9: nine, ten, dozen, countless, hundreds"""
+        ).items()
     }
-    | {"nine": 9, "ten": 9, "dozen": 9, "several": 4, "few": 3, "many": 6, "lots": 6, "countless": 9, "hundreds": 9}
-    | {str(n): n for n in range(2, 10)}
 )
 GATHERINGS = MappingProxyType(
-    {"flock": 5, "herd": 4, "bunch": 1, "group": 4, "school": 5, "swarm": 6, "pile": 1, "row": 4, "pack": 4, "crowd": 6}
-    | {
-        "field": 6,
-        "family": 3,
-        "pod": 3,
-        "fleet": 4,
-        "stack": 1,
-        "bowl": 1,
-        "cup": 1,
-        "glass": 1,
-        "slice": 1,
-        "piece": 1,
+    {
+        word: int(count)
+        for word, count in table(
+            """1: bunch, pile, stack, bowl, cup, glass, slice, piece
+            3: family, pod
+            4: herd, group, row, pack, fleet
+            5: flock, school
+            6: swarm, crowd, field"""
+        ).items()
     }
 )
 COLOURS = MappingProxyType(
     {
-        "red": (222, 44, 48),
-        "orange": (244, 136, 32),
-        "yellow": (250, 206, 46),
-        "green": (76, 168, 72),
-        "blue": (52, 118, 220),
-        "purple": (142, 76, 190),
-        "violet": (142, 76, 200),
-        "pink": (244, 128, 174),
-        "brown": (138, 86, 52),
-        "black": (42, 42, 48),
-        "white": (246, 246, 248),
-        "grey": (146, 150, 156),
-        "gray": (146, 150, 156),
-        "golden": (240, 186, 46),
-        "gold": (240, 186, 46),
-        "silver": (192, 198, 206),
-        "turquoise": (56, 196, 196),
-        "cyan": (60, 200, 220),
-        "teal": (32, 142, 142),
-        "magenta": (214, 58, 158),
-        "crimson": (186, 24, 52),
-        "scarlet": (222, 36, 36),
-        "emerald": (28, 152, 96),
-        "azure": (58, 144, 226),
-        "navy": (34, 52, 112),
-        "beige": (228, 212, 178),
-        "lilac": (188, 150, 216),
-        "lavender": (182, 160, 224),
-        "indigo": (76, 62, 172),
-        "maroon": (122, 28, 44),
-        "bronze": (176, 118, 58),
-        "lime": (160, 214, 54),
-    }  # fmt: skip
-)
-DESCRIPTIVE = frozenset(
-    ["big", "large", "small", "little", "tiny", "huge", "giant", "giants", "enormous", "old", "young", "new", "ancient", "modern", "beautiful", "pretty", "cute", "happy", "sad", "angry", "smiling", "laughing", "sleeping", "sleepy", "sitting", "standing", "flying", "swimming", "running", "walking", "jumping", "dancing", "floating", "sailing", "looking", "howling", "blooming", "falling", "rising", "shining", "glowing", "burning", "bright", "dark", "light", "pale", "deep", "tall", "short", "long", "wide", "round", "square", "wooden", "stone", "metal", "iron", "glass", "plastic", "paper", "cold", "hot", "warm", "cool", "fresh", "ripe", "juicy", "delicious", "tasty", "sweet", "wild", "magical", "mysterious", "lonely", "quiet", "peaceful", "calm", "busy", "crowded", "empty", "full", "open", "closed", "broken", "lost", "abandoned", "ruined", "majestic", "epic", "dramatic", "colorful", "colourful", "vibrant", "soft", "gentle", "fluffy", "furry", "shiny", "sparkling", "rusty", "dusty", "dirty", "clean", "surreal", "abstract", "simple", "elegant", "lovely", "gorgeous", "stunning", "detailed", "realistic", "fantastic", "fantasy", "mythical", "mystical", "friendly", "scary", "spooky", "creepy", "haunted", "enchanted", "sacred", "holy", "royal", "noble", "brave", "proud", "fierce", "hungry", "tired", "lazy", "wise", "cozy", "cosy", "rustic", "vintage", "retro", "futuristic", "medieval", "victorian", "tropical", "exotic", "gigantic", "massive", "mighty", "miniature", "baby", "full-grown", "adult", "striped", "spotted", "dotted", "sunny", "snowy", "rainy", "stormy", "foggy", "misty", "cloudy", "icy", "frozen", "sunlit", "moonlit", "starry", "very", "really", "quite", "so", "such", "resting", "lying", "grazing", "playing", "reading", "eating", "drinking", "waiting", "watching", "staring", "leaping", "perched", "hanging", "growing", "covered", "made", "filled", "lit", "illuminated", "neon", "pastel", "dreamy", "cosmic", "digital", "hand", "drawn", "crashing", "roaring", "rolling", "towering", "looming", "drifting", "soaring", "gliding", "diving", "hunting", "steaming", "melting", "sunlit", "cheerful", "curious"]
+        word: (int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16))
+        for word, code in table(
+            """de2c30: red
+            f48820: orange
+            face2e: yellow
+            4ca848: green
+            3476dc: blue
+            8e4cbe: purple
+            8e4cc8: violet
+            f480ae: pink
+            8a5634: brown
+            2a2a30: black
+            f6f6f8: white
+            92969c: grey, gray
+            f0ba2e: golden, gold
+            c0c6ce: silver
+            38c4c4: turquoise
+            3cc8dc: cyan
+            208e8e: teal
+            d63a9e: magenta
+            ba1834: crimson
+            de2424: scarlet
+            1c9860: emerald
+            3a90e2: azure
+            223470: navy
+            e4d4b2: beige
+            bc96d8: lilac
+            b6a0e0: lavender
+            4c3eac: indigo
+            7a1c2c: maroon
+            b0763a: bronze
+            a0d636: lime"""
+        ).items()
+    }
 )
 RELATIONS = MappingProxyType(  # the longest first wins
-    {
-        "on top of": "on",
-        "in front of": "before",
-        "next to": "beside",
-        "close to": "beside",
-        "in the middle of": "in",
-        "surrounded by": "beside",
-        "at the foot of": "beside",
-        "on the back of": "riding",
-        "inside of": "in",
-        "out of": "in",
-        "full of": "in",
-        "covered in": "with",
-        "covered with": "with",
-        "filled with": "with",
-        "made of": "with",
-        "looking at": "beside",
-        "sitting on": "on",
-        "standing on": "on",
-        "lying on": "on",
-        "sleeping on": "on",
-        "perched on": "on",
-        "sitting in": "in",
-        "flying over": "over",
-        "jumping over": "over",
-        "playing with": "beside",
-        "along with": "beside",
-        "together with": "beside",
-        "on": "on",
-        "upon": "on",
-        "atop": "on",
-        "in": "in",
-        "inside": "in",
-        "into": "in",
-        "within": "in",
-        "at": "at",
-        "near": "beside",
-        "by": "beside",
-        "beside": "beside",
-        "besides": "beside",
-        "with": "with",
-        "and": "and",
-        "plus": "and",
-        "behind": "behind",
-        "under": "under",
-        "below": "under",
-        "beneath": "under",
-        "underneath": "under",
-        "over": "over",
-        "above": "over",
-        "between": "between",
-        "through": "in",
-        "across": "in",
-        "along": "beside",
-        "around": "beside",
-        "against": "before",
-        "riding": "riding",
-        "holding": "holding",
-        "carrying": "holding",
-        "wearing": "wearing",
-        "playing": "holding",
-        "eating": "holding",
-        "drinking": "holding",
-        "reading": "holding",
-        "wielding": "holding",
-        "driving": "riding",
-        "from": "in",
-        "during": "in",
-        "before": "before",
-        "without": "without",
-        "no": "without",
-        "chasing": "beside",
-        "watching": "beside",
-        "facing": "beside",
-        "or": "and",
-        "towards": "beside",
-        "toward": "beside",
-        "to": "beside",
-        ",": "and",
-    }  # fmt: skip
+    table(
+        """on: on, upon, atop, on top of, sitting on, standing on, lying on, sleeping on, perched on
+        in: in, inside, into, within, through, across, from, during, in the middle of, inside of, out of, full of
+        in: sitting in
+        at: at
+        with: with, covered in, covered with, filled with, made of
+        and: and, plus, or
+        before: in front of, against, before
+        beside: beside, besides, near, by, along, around, next to, close to, surrounded by, at the foot of
+        beside: looking at, playing with, along with, together with, chasing, watching, facing, towards, toward, to
+        behind: behind
+        under: under, below, beneath, underneath
+        over: over, above, flying over, jumping over
+        between: between
+        riding: riding, driving, on the back of
+        holding: holding, carrying, playing, eating, drinking, reading, wielding
+        wearing: wearing
+        without: without, no"""
+    )
+    | {",": "and"}
+)
+VERBS = MappingProxyType(  # what an action between two things says of their places; any other says "beside"
+    table(
+        """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, drawing
+        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, pushing
+        on: crossing, climbing, entering, boarding
+        over: leaping, jumping"""
+    )
 )
 MEDIUM = (
     r"(?:oil |acrylic |watercolou?r |digital |pencil |ink |pixel |line |concept |children'?s book )?"
-    r"(?:painting|drawing|picture|photo|photograph|image|illustration|sketch|portrait|render|rendering|watercolou?r|artwork|"
-    r"poster|mural|engraving|woodcut|print|scene|close-?up|view|depiction|snapshot|silhouette|still life)"
+    r"(?:painting|drawing|picture|photo|photograph|image|illustration|sketch|portrait|render|rendering|watercolou?r|"
+    r"artwork|poster|mural|engraving|woodcut|print|scene|close-?up|view|depiction|snapshot|silhouette|still life)"
+)
+PAINTERS = (
+    r"van gogh|monet|hokusai|picasso|dali|rembrandt|vermeer|klimt|warhol|turner|cezanne|matisse|munch|mondrian|"
+    r"kandinsky|banksy|miyazaki|hayao miyazaki|da vinci"
+)
+LOOKS = (
+    r"pixel art|low poly|line art|digital art|concept art|fan ?art|ukiyo-?e|art ?nouveau|art ?deco|oil on canvas|"
+    r"stained glass(?! window)|watercolou?r|photo-?realistic|hyper-?realistic|highly detailed|trending on artstation|"
+    r"artstation|octane render|unreal engine|4k|8k|hd|hdr|cinematic|anime|manga|cartoon|comic|impressionis[tm]+|"
+    r"cubis[tm]+|synthwave|vaporwave|steampunk|expressionist|minimalis[tm]+|surrealis[tm]+|bokeh|macro|masterpiece|"
+    r"award[- ]winning"
 )
 STYLE = re.compile(
-    rf"\bin (?:the|an?) (?:\w+ )?(?:style|manner) of [^,|]+|\b(?:an? |the )?(?:\w+ )?{MEDIUM} of\b|\bin (?:\w+ )?\w+ style\b|"
-    rf"\bstyle of [^,|]+|,? ?\b(?:as|like) an? {MEDIUM}\b|\bstudio ghibli\b|\bby (?:van gogh|monet|hokusai|picasso|dali|rembrandt|"
-    r"vermeer|klimt|warhol|turner|cezanne|matisse|munch|mondrian|kandinsky|banksy|miyazaki|da vinci|hayao miyazaki)$|"
-    r"\b(?:pixel art|low poly|line art|digital art|concept art|fan ?art|ukiyo-?e|art ?nouveau|art ?deco|oil on canvas|stained glass"
-    r"(?! window)|watercolou?r|photo-?realistic|hyper-?realistic|highly detailed|trending on artstation|artstation|octane render|"
-    r"unreal engine|4k|8k|hd|hdr|cinematic|anime|manga|cartoon|comic|impressionis[tm]+|cubis[tm]+|synthwave|vaporwave|steampunk|"
-    r"cubist|expressionist|minimalis[tm]+|surrealis[tm]+|bokeh|macro|masterpiece|award[- ]winning)\b",
+    rf"\bin (?:the|an?) (?:\w+ )?(?:style|manner) of [^,|]+|\bin (?:\w+ )?\w+ style\b|\bstyle of [^,|]+|"
+    rf"\b(?:an? |the )?(?:\w+ )?{MEDIUM} of\b|,? ?\b(?:as|like) an? {MEDIUM}\b|\bstudio ghibli\b|"
+    rf"\bby (?:{PAINTERS})$|\b(?:{LOOKS})\b",
     re.IGNORECASE,
 )
 IRREGULAR = MappingProxyType(
-    {
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "people": "person",
-        "mice": "mouse",
-        "geese": "goose",
-        "feet": "foot",
-    }
-    | {
-        "teeth": "tooth",
-        "wolves": "wolf",
-        "leaves": "leaf",
-        "knives": "knife",
-        "loaves": "loaf",
-        "calves": "calf",
-        "oxen": "ox",
-    }
-    | {
-        "elves": "elf",
-        "shelves": "shelf",
-        "cacti": "cactus",
-        "octopi": "octopus",
-        "lives": "life",
-        "halves": "half",
-        "dice": "die",
-    }
-    | {
-        "thieves": "thief",
-        "scarves": "scarf",
-        "fungi": "fungus",
-        "hooves": "hoof",
-        "fairies": "fairy",
-        "heroes": "hero",
-    }
+    table(
+        """man: men
+        woman: women
+        child: children
+        person: people
+        mouse: mice
+        goose: geese
+        foot: feet
+        tooth: teeth
+        wolf: wolves
+        leaf: leaves
+        knife: knives
+        loaf: loaves
+        calf: calves
+        ox: oxen
+        elf: elves
+        shelf: shelves
+        cactus: cacti
+        octopus: octopi
+        life: lives
+        half: halves
+        die: dice
+        thief: thieves
+        scarf: scarves
+        fungus: fungi
+        hoof: hooves
+        fairy: fairies
+        hero: heroes"""
+    )
 )
-SINGULAR_S = frozenset(["glass", "grass", "dress", "bus", "cross", "moss", "compass", "princess", "actress", "goddess", "cactus", "octopus", "lens", "iris", "walrus", "gas", "virus", "chess", "mattress", "fortress", "waitress", "hippopotamus", "crocus", "lotus", "iris", "atlas", "canvas", "bass", "boss", "abyss", "darkness", "loneliness", "sadness", "happiness", "christmas", "paris", "venus", "mars", "colossus", "platypus", "circus", "his", "its", "this", "is", "was", "us", "as", "plus", "thus", "always", "towards", "across", "porcupus", "news", "series", "species", "rhinoceros", "asparagus"])  # fmt: skip
+SINGULAR_S = wordlist(
+    """glass grass dress bus cross moss compass princess actress goddess cactus octopus lens iris walrus gas virus
+    chess mattress fortress waitress hippopotamus crocus lotus atlas canvas bass boss abyss darkness loneliness
+    sadness happiness christmas paris venus mars colossus platypus circus his its this is was us as plus thus always
+    towards across porcupus news series species rhinoceros asparagus"""
+)
 
 
 def singular(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a thing is at home when a prompt names no place: fish under water, camels in the desert, cups on a plain ground."""
+"""Where a thing is at home when a prompt names no place: fish under water, camels in the desert."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     from generator.places import Place
     from generator.references import Lookup
 
+VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
-OUTDOORS = frozenset(
-    {"aurora", "rain", "storm", "snowfall", "rainbow", "stars", "moon", "sun", "fog", "clouds", "autumn"}
-)
 
 
 def settled(lookup: Lookup, bank: Bank) -> Place:
@@ -26,7 +24,7 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
         setting = "sea" if place.time in ("dusk", "dawn") else "mountains" if "aurora" in place.weathers else "meadow"
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"
-    dark = {"stars", "moon", "aurora"} & set(place.weathers)
+    dark = {"stars", "moon", "aurora", "fireworks"} & set(place.weathers)
     time = place.time or ("night" if dark else "")
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
     snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()
@@ -34,11 +32,11 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
 
 
 def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
-    """A setting for all things together: a room if one of them is furniture or holds another, else where the first is at home."""
+    """A setting for all things: a room if one of them is furniture or holds another, else the first one's home."""
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
-    if "room" in homes or any(p.relation == "in" for p in lookup.parts[1:]):
+    if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"
-    return next((h for h in homes if h != "plain"), "plain" if homes else "")
+    return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky"))), "")
 
 
 def without_double(weathers: tuple[str, ...], subject: Concept | None) -> tuple[str, ...]:

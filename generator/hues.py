@@ -28,40 +28,44 @@ def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int]) -> NDArra
     return out
 
 
-def main_colour(rgb: NDArray[np.float32], light: NDArray[np.float32], alpha: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """How much each pixel belongs to the main colour, 0 to 1: near its hue, or neither outline nor white for a grey thing."""
+def main_colour(
+    rgb: NDArray[np.floating], light: NDArray[np.floating], alpha: NDArray[np.uint8]
+) -> NDArray[np.floating]:
+    """How much each pixel belongs to the main colour, 0 to 1: near its hue, or no outline where a thing is grey."""
     spread = rgb.max(-1) - rgb.min(-1)
     saturation = spread / np.maximum(rgb.max(-1), 1e-3)
     solid = alpha > 0
     coloured = solid & (saturation > COLOURED) & (light > 0.06)  # noqa: PLR2004 - black has no hue
     if coloured.sum() < 0.25 * solid.sum():
         body = np.clip((light - 0.04) / 0.1, 0, 1)
-        return (body * solid).astype(np.float32)
+        return np.asarray(body * solid, np.float32)
     hue = hues(rgb)
     weight = saturation * coloured
     angle = np.angle((weight * np.exp(2j * np.pi * hue)).sum())
     apart = np.abs(np.angle(np.exp(1j * (2 * np.pi * hue - angle))))
-    return (np.clip((1.35 - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid).astype(np.float32)
+    return np.asarray(
+        np.clip((1.35 - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid, np.float32
+    )
 
 
-def hues(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
+def hues(rgb: NDArray[np.floating]) -> NDArray[np.floating]:
     """Hue of each pixel, 0 to 1."""
     red, green, blue = rgb[..., 0], rgb[..., 1], rgb[..., 2]
-    return (np.arctan2(np.sqrt(3) * (green - blue), 2 * red - green - blue) / (2 * np.pi) % 1).astype(np.float32)
+    return np.asarray(np.arctan2(np.sqrt(3) * (green - blue), 2 * red - green - blue) / (2 * np.pi) % 1, np.float32)
 
 
-def typical(light: NDArray[np.float32], share: NDArray[np.float32]) -> float:
+def typical(light: NDArray[np.floating], share: NDArray[np.floating]) -> float:
     """The usual lightness of the main colour."""
     body = light[share > 0.5]  # noqa: PLR2004 - mostly of it
     return float(np.median(body)) if body.size else 0.5
 
 
-def shaded(light: NDArray[np.float32], goal: NDArray[np.float32], usual: float) -> NDArray[np.float32]:
+def shaded(light: NDArray[np.floating], goal: NDArray[np.floating], usual: float) -> NDArray[np.floating]:
     """The wanted colour in each pixel's light: darker below the usual lightness, toward white above it."""
     relative = (light / max(usual, 0.08))[..., None]
     dark = goal * np.minimum(relative, 1)
     rise = np.clip((relative - 1) / max(1 / max(usual, 0.08) - 1, 0.2), 0, 1)
-    return (dark + (1 - dark) * rise * 0.75).astype(np.float32)
+    return np.asarray(dark + (1 - dark) * rise * 0.75, np.float32)
 
 
 def is_grey(colour: tuple[int, int, int]) -> bool:

@@ -19,21 +19,40 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Concept
 
-LABEL, NAME, LAST, TAG = 1.0, 0.95, 0.62, 0.34  # what a match is worth
-KINDS = (0.82, 0.74, 0.66, 0.6, 0.56, 0.52)  # a kind of the thing, by rungs
+LABEL, PLURAL, NAME, LAST, TAG = 1.0, 0.97, 0.95, 0.62, 0.34  # what a match is worth
+KINDS = (0.9, 0.82, 0.74, 0.66, 0.6, 0.56, 0.52)  # a synonym, then a kind of the thing, by rungs
 LONGEST = 5  # words of a name
 BESIDE_HEAD = 0.55  # of a match that leaves out the word that says what it is
 SLIGHT = 0.08  # of a word that only describes
 NEARNESS = 0.3  # of the caption's cosine, added to a match
-ALONE = (0.58, 0.86)  # a caption so near may answer alone, and for how much of its cosine
-ODD = 0.12  # of a thing that only odd looks show: an emoji of another name comes first
+ALONE = (0.68, 0.86)  # a caption so near may answer alone, and for how much of its cosine
+ODD, LATER = 0.3, 0.9  # a thing that only odd looks show stands back where an emoji is called so too
 ODD_PACKS = frozenset({"openclipart", "streamline-kameleon-color"})
+WELL_KNOWN = 0.6  # a name that is more than a tag or a last word
 STRANGE = 0.8  # where a word is one that no name holds
 FITS = 0.5  # the least that a thing must reach
 QUIET = frozenset({"face", "symbol", "hand", "flag", "letter"})  # kinds that tags and nearness never fetch
 TAIL = re.compile(r"\b(?:with|of|in|on|without|behind|not)\b.*| face$|:.*")  # of a label, behind what it is
 DULL = frozenset(
-    ["face", "with", "person", "sign", "symbol", "button", "mark", "facing", "small", "big", "large", "happy", "front", "full", "open", "old", "closed"]
+    [
+        "face",
+        "with",
+        "person",
+        "sign",
+        "symbol",
+        "button",
+        "mark",
+        "facing",
+        "small",
+        "big",
+        "large",
+        "happy",
+        "front",
+        "full",
+        "open",
+        "old",
+        "closed",
+    ]
 )
 
 
@@ -54,12 +73,12 @@ class Names:
 
     def known(self, words: str) -> bool:
         """Whether these words, articles aside, are one name."""
-        return key(words.split()) in self.index
+        return max(self.index.get(key(words.split()), {}).values(), default=0.0) > WELL_KNOWN
 
 
 def key(words: Iterable[str]) -> str:
     """How a name is filed: singular, without articles."""
-    return " ".join(singular(w) for word in words for w in word.lower().split() if w not in ARTICLES)
+    return " ".join(singular(w) for word in words for w in word.lower().replace("-", " ").split() if w not in ARTICLES)
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +87,7 @@ def names_of(bank: Bank) -> Names:
     index: dict[str, dict[int, float]] = {}
     for number, concept in enumerate(bank.concepts):
         for name, weight in named(bank, number, concept):
-            filed = index.setdefault(key(name.replace("-", " ").split()), {})
+            filed = index.setdefault(key(name.split()), {})
             filed[number] = max(weight, filed.get(number, 0.0))
     counts: dict[str, int] = {}
     for name in index:
@@ -79,7 +98,7 @@ def names_of(bank: Bank) -> Names:
 
 def named(bank: Bank, number: int, concept: Concept) -> list[tuple[str, float]]:
     """Every name of a thing with its weight."""
-    names = [(concept.label, LABEL)]
+    names = [(concept.label, LABEL if key([concept.label]) == concept.label.lower() else PLURAL)]
     names += [(name, NAME) for name in bank.words["names"][number].split("|") if name]
     for weight, rung in zip(KINDS, bank.words["kinds"][number], strict=True):
         names += [(name, weight) for name in rung.split("|") if name]
@@ -94,8 +113,8 @@ def named(bank: Bank, number: int, concept: Concept) -> list[tuple[str, float]]:
 def matches(bank: Bank, words: tuple[str, ...], near: NDArray[np.float32], said: frozenset[str]) -> list[Match]:
     """Things that a phrase may mean, best first.
 
-    words: the naming words of the phrase, singular, the head last; near: cosines of the phrase with every caption, (n,);
-    said: all words of the prompt, for things that answer only when they are asked for.
+    words: the naming words of the phrase, singular, the head last; near: its cosines with every caption, (n,); said:
+    all words of the prompt, for things that answer only when they are asked for.
     """
     scores = by_name(names_of(bank), words)
     spelled = all(word in names_of(bank).rarity for word in key(words).split())
@@ -103,10 +122,11 @@ def matches(bank: Bank, words: tuple[str, ...], near: NDArray[np.float32], said:
         scores[int(number)] = max(
             scores.get(int(number), 0.0), float(near[number]) * ALONE[1] - NEARNESS * float(near[number])
         )
+    scores = {number: score for number, score in scores.items() if allowed(bank.concepts[number], said)}
+    usual = any(score > LATER and not odd(bank, number) for number, score in scores.items())
     found = [
-        Match(concept=number, score=score + NEARNESS * float(near[number]) - (ODD if odd(bank, number) else 0))
-        for number, score in scores.items()
-        if allowed(bank.concepts[number], said)
+        Match(concept=n, score=score + NEARNESS * float(near[n]) - ODD * (usual and odd(bank, n)))
+        for n, score in scores.items()
     ]
     return sorted((m for m in found if m.score >= FITS), key=lambda m: (-m.score, m.concept))
 
@@ -125,7 +145,7 @@ def by_name(names: Names, words: tuple[str, ...]) -> dict[int, float]:
     for start in range(len(flat)):
         for end in range(start + 1, min(len(flat), start + LONGEST) + 1):
             covered = sum(weights[start:end]) / total
-            share = (0.7 + 0.3 * covered) * (1.0 if end == len(flat) else BESIDE_HEAD)
+            share = (0.62 + 0.38 * covered) * (1.0 if end == len(flat) else BESIDE_HEAD)
             for number, weight in names.index.get(" ".join(flat[start:end]), {}).items():
                 scores[number] = max(scores.get(number, 0.0), weight * share)
     return scores

@@ -1,4 +1,4 @@
-"""Split a prompt by meaning: things with their counts and colours, how they stand to each other, talk about style dropped."""
+"""Split a prompt by meaning: things, their counts and colours, how they stand to each other; talk of style dropped."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, STYLE, singular
+from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, STYLE, VERBS, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|,")
+WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
 LONGEST = 6  # words of a name
 PLURAL = 3  # how many a bare plural means
 
@@ -35,7 +35,7 @@ class Phrase:
 
 def plain(text: str) -> str:
     """A prompt without talk about style, in lower case."""
-    dropped = STYLE.sub(" ", text.lower().replace("|", ",").replace("’", "'"))
+    dropped = STYLE.sub(" ", text.lower().replace("|", ",").replace("\u2019", "'"))
     return " ".join(dropped.split()) or " ".join(text.lower().split())
 
 
@@ -48,6 +48,8 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
     while at < len(words):
         span = known_span(words, at, known)
         said, length = relation_at(words, at)
+        if said is None and not span and acted(words[at], run, known):
+            said = VERBS.get(words[at], "beside")
         if said is not None:
             if made := phrase(run, relation):
                 phrases.append(made)
@@ -61,9 +63,17 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+def acted(word: str, run: list[str], known: Callable[[str], bool]) -> bool:
+    """Whether a word is what the thing before it does: "a child flying a kite", but not "a ring" or "hang gliding"."""
+    named = word not in VERBS and (known(word) or (run and known(f"{run[-1]} {word}")))
+    if not word.endswith("ing") or named:
+        return False
+    return any(w not in ARTICLES and w not in DESCRIPTIVE and w not in COUNTS and w not in COLOURS for w in run)
+
+
 def merged(first: str, second: str) -> str:
-    """Of two relations with nothing between ("standing in, on"), the one that places."""
-    return second if first in ("", "and") else first
+    """Of two relations with nothing between ("meditating under"), the one that places."""
+    return first if second == "and" else second
 
 
 def known_span(words: list[str], at: int, known: Callable[[str], bool]) -> int:
@@ -110,7 +120,10 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
 
 def naming(phrase: Phrase) -> tuple[str, ...]:
     """The words of a phrase that can name a thing, singular; the colour first, for names that hold one."""
-    return (*((phrase.colour,) if phrase.colour else ()), *(singular(w) for w in phrase.nouns))
+    nouns = phrase.nouns
+    while len(nouns) > 1 and nouns[-1] in DESCRIPTIVE and nouns[-1].endswith("ing"):  # "a horse running"
+        nouns = nouns[:-1]
+    return (*((phrase.colour,) if phrase.colour else ()), *(singular(w) for w in nouns))
 
 
 def bare(phrase: Phrase) -> tuple[str, ...]:

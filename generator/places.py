@@ -65,6 +65,6 @@ def _filed(bank: Bank) -> dict[str, list[tuple[str, str]]]:
     filed: dict[str, list[tuple[str, str]]] = {}
     for table in TABLES:
         for entry, names in bank.words[table].items():
-            for name in {spelling for name in names for spelling in (name, without_articles(name.split()))}:
-                filed.setdefault(name, []).append((table, entry))
+            for spelling in {spelt for name in names for spelt in (name, without_articles(name.split()))}:
+                filed.setdefault(spelling, []).append((table, entry))
     return filed

@@ -1,20 +1,21 @@
 """From words to drawings: which pieces of the bank a prompt calls to mind, in which roles, on which setting.
 
-Torch-free. What a prompt names is found by name first (labels, synonyms and kinds that were put into the bank from WordNet),
-and by the nearness of captions second, in the space of the shipped text tower.
+Torch-free. What a prompt names is found by name first (labels, synonyms and kinds that were put into the bank from
+WordNet), and by the nearness of captions second, in the space of the shipped text tower.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.bank import Bank
 from generator.grammar import RELATIONS
-from generator.naming import Match, key, matches, names_of
-from generator.phrases import Phrase, bare, naming, plain, split
+from generator.ideas import known_in, spelled_out
+from generator.naming import Match, key, matches
+from generator.phrases import Phrase, naming, plain, split
 from generator.places import Place, Sighting, sightings
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ __all__ = ["Bank", "Lookup", "Part", "look_up"]
 MOST_PARTS = 5
 MOST_PIECES = 8  # candidates of one part
 ALIKE = 0.86  # of the best score, for another thing's drawings to be candidates too
-CERTAIN = 0.9  # a name that is sure enough to be a thing where the word could be a place
-OPEN = frozenset({"", "and", "beside", "behind", "before", "between"})  # after these, a place may also stand as a thing
-RULED = frozenset({"rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"})  # weather that is drawn by rule
+CERTAIN = 0.95  # a name that is sure enough to be a thing where the word could be a place
+OPEN = frozenset(
+    {"", "and", "beside", "behind", "before", "between", "under"}
+)  # after these, a place may also stand as a thing
+RULED = frozenset(
+    {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
+)  # weather that is drawn by rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,49 +84,14 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
     return Lookup(text=text, parts=tuple(p for p in parts if p.pieces), place=place, notes=notes(parts, place))
 
 
-def known_in(bank: Bank) -> Callable[[str], bool]:
-    """Whether words are one name, of a thing, a place or an idea."""
-    names = names_of(bank)
-    return lambda words: names.known(words) or bool(idea(bank, words.split())) or whole_place(bank, words)
-
-
-def whole_place(bank: Bank, words: str) -> bool:
-    """Whether all of these words together name a place or a time."""
-    parts = tuple(words.split())
-    return any(s.end - s.start == len(parts) for s in sightings(bank, parts))
-
-
-def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
-    """What to draw for words that can't be drawn, in the language of prompts; None where they are no such words."""
-    means: dict[str, str] = bank.words["means"]
-    spoken = " ".join(words)
-    if spoken in means:
-        return means[spoken]
-    filed = key(words)
-    return next((drawn for name, drawn in means.items() if key(name.split()) == filed), None)
-
-
-def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
-    out: list[Phrase] = []
-    for phrase in phrases:
-        drawn = idea(bank, phrase.nouns) or idea(bank, bare(phrase))
-        placed_already = len(phrases) > 1 and whole_place(bank, phrase.head)
-        out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
-    return tuple(out)
-
-
-def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
-    """The phrases that stand for an idea; a later idea of a prompt brings its first thing only."""
-    first, *more = split(drawn, known_in(bank))
-    return [replace(first, relation=phrase.relation), *(() if phrase.relation else more)]
-
-
 def near(bank: Bank, phrases: tuple[Phrase, ...], embed: Embed) -> NDArray[np.float32]:
     """Cosines of each phrase with each caption: (phrases, concepts)."""
     if not phrases:
         return np.zeros((0, len(bank.concepts)), np.float32)
-    return np.asarray(embed([" ".join(naming(phrase)) for phrase in phrases]), np.float32) @ bank.vectors.T
+    rows = np.asarray(embed([" ".join(naming(phrase)) for phrase in phrases]), np.float32)
+    if rows.shape[1] != bank.vectors.shape[1]:  # another eye's space: names alone must do
+        return np.zeros((len(phrases), len(bank.concepts)), np.float32)
+    return rows @ bank.vectors.T
 
 
 def _read(
@@ -146,11 +116,11 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if not found or found[0].score < CERTAIN:
         return False
     concept = bank.concepts[found[0].concept]
-    entries = {s.entry for s in seen if s.table != "settings"}
+    entries = {s.entry for s in seen if s.table != "settings" and s.end == len(phrase.words)}
     if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
         return False
     if any(s.table == "settings" for s in seen):
-        return first or phrase.relation in OPEN or concept.kind == "building"
+        return (first and phrase.count == 1) or phrase.relation in OPEN - {""} or concept.kind == "building"
     return first
 
 
@@ -175,7 +145,8 @@ def joined(places: list[Place]) -> Place:
     """One place from those of all phrases; what is said later and more precisely wins."""
     settings = [p for p in places if p.setting]
     times = [p.time for p in places if p.time]
-    chosen = next((p for p in settings if p.setting not in ("sky", "plain")), settings[0] if settings else Place())
+    solid = [p for p in settings if p.setting not in ("sky", "plain")]
+    chosen = (solid or settings or [Place()])[-1]
     return Place(
         setting=chosen.setting,
         time=times[-1] if times else "",

@@ -1,4 +1,4 @@
-"""From looked-up drawings to pictures: a setting that fills the frame, things laid out in it, several looks of one layout.
+"""From looked-up drawings to pictures: a setting that fills the frame, things laid out in it, several looks.
 
 Torch-free. Everything follows from the text, the seed and the size.
 """
@@ -16,19 +16,22 @@ from generator.bank import render
 from generator.grammar import COLOURS
 from generator.homes import settled
 from generator.hues import recolour
-from generator.layout import Frame, Spot, lay_out
+from generator.layout import lay_out
 from generator.recipe import Source
 from generator.settings_drawn import draw
 from generator.skies import tint
+from generator.spots import Frame, Spot
 from generator.vector import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
     from generator.references import Lookup, Part
 
-    Layers = tuple[NDArray[np.float32], NDArray[np.float32]]
+    Layers = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 LOOKS = 4  # aligned variants, at most
 SHINING = frozenset(
@@ -44,8 +47,9 @@ SHINING = frozenset(
         "diya lamp",
     }
 )
+AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 SHADOW = 0.34  # how dark under a thing
-WANDER = (0.62, 0.25, 0.13)  # how often the seed begins with the first, second, third drawing
+WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +79,18 @@ def compose(
         weathers=place.weathers,
         tint=COLOURS.get(place.colour),
         bare=not lookup.parts,
-        afloat=bool(lookup.parts)
-        and lookup.parts[0].concept is not None
-        and lookup.parts[0].concept.place in ("sea", "deep"),
+        afloat=bool(lookup.parts) and lookup.parts[0].concept is not None and lookup.parts[0].concept.place in AFLOAT,
         sun=dice.choice((0.24, 0.36, 0.66, 0.78)),
     )
     levels, behind, front = draw(place.setting, sheet)
     layers = ground(behind, size, backdrop), layer(front, size)
-    spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice))
+    spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
     looks = chosen(lookup.parts, dice)
     images = tuple(painted(lookup.parts, spots, look, layers, (bank, sheet.time)) for look in looks)
     return Scene(images=images, sources=tuple(sources(lookup.parts, spots, looks, size)))
 
 
-def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | None) -> NDArray[np.float32]:
+def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | None) -> NDArray[np.floating]:
     """The setting as colours (h, w, 3) in 0…1, or a picture in its stead."""
     if backdrop is None:
         return render(document, *size)[..., :3].astype(np.float32) / 255
@@ -96,7 +98,7 @@ def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | N
     return np.asarray(picture, np.float32) / 255
 
 
-def layer(document: str, size: tuple[int, int]) -> NDArray[np.float32]:
+def layer(document: str, size: tuple[int, int]) -> NDArray[np.floating]:
     """What lies in front, (h, w, 4) in 0…1, its colours as they are."""
     return render(document, *size).astype(np.float32) / 255
 
@@ -126,7 +128,7 @@ def painted(
     return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
 
 
-def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str]) -> NDArray[np.float32]:
+def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str]) -> NDArray[np.floating]:
     """A drawing at its size, mirrored, coloured and lit as the scene wants it: (h, w, 4) in 0…1."""
     bank, time = means
     drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
@@ -140,7 +142,7 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str]) -> NDArra
     return lit
 
 
-def paste(canvas: NDArray[np.float32], drawing: NDArray[np.float32], spot: Spot) -> None:
+def paste(canvas: NDArray[np.floating], drawing: NDArray[np.floating], spot: Spot) -> None:
     """Lay a drawing over the canvas, its foot in the middle of the spot's; what is veiled fades into what is there."""
     height, width = drawing.shape[:2]
     shown = round(height * (1 - spot.veiled))
@@ -153,7 +155,7 @@ def paste(canvas: NDArray[np.float32], drawing: NDArray[np.float32], spot: Spot)
     canvas[t:b, l:r] += (part[..., :3] - canvas[t:b, l:r]) * part[..., 3:]
 
 
-def cast(canvas: NDArray[np.float32], spot: Spot) -> None:
+def cast(canvas: NDArray[np.floating], spot: Spot) -> None:
     """A soft shadow where a thing touches the ground."""
     rows, columns = np.mgrid[0 : canvas.shape[0], 0 : canvas.shape[1]]
     half, flat = spot.width * 0.5, max(2.0, 0.1 * min(spot.width, spot.height))
@@ -169,9 +171,14 @@ def sources(
     for number, part in enumerate(parts):
         boxes = np.array([spot.box for spot in spots if spot.part == number]) / np.array([*size, *size])
         box = (*boxes[:, :2].min(0).clip(0, 1), *boxes[:, 2:].max(0).clip(0, 1))
-        for piece in dict.fromkeys(look[number] for look in looks):
-            out.append(source(piece, part, tuple(round(float(v), 4) for v in box)))
+        rounded = tuple(round(float(v), 4) for v in box)
+        out += [source(piece, part, rounded) for piece in unique(look[number] for look in looks)]
     return out
+
+
+def unique(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces without repetitions, in order."""
+    return list({piece.index: piece for piece in pieces}.values())
 
 
 def source(piece: Piece, part: Part, box: tuple[float, ...]) -> Source:

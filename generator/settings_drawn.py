@@ -5,37 +5,24 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator import indoors, outdoors
-from generator.skies import falling
+from generator import elsewhere, outdoors, townscapes, waterside
 from generator.vector import document
+from generator.weathers import falling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.backdrop import Backdrop
     from generator.vector import Sheet
 
-SETTINGS = MappingProxyType(
-    {
-        "sea": outdoors.sea,
-        "beach": outdoors.beach,
-        "ice": outdoors.ice,
-        "snow": outdoors.snow,
-        "forest": outdoors.forest,
-        "meadow": outdoors.meadow,
-        "mountains": outdoors.mountains,
-        "desert": outdoors.desert,
-        "volcano": outdoors.volcano,
-        "city": indoors.city,
-        "street": indoors.street,
-        "room": indoors.room,
-        "stage": indoors.stage,
-        "code": indoors.code,
-        "space": indoors.space,
-        "moon": indoors.moon,
-        "underwater": indoors.underwater,
-        "sky": indoors.air,
-        "cave": indoors.cave,
-        "plain": indoors.plain,
-    }  # fmt: skip
+FAMILIES = (
+    (waterside, "sea beach ice"),
+    (outdoors, "snow forest meadow mountains desert volcano"),
+    (townscapes, "city street room stage"),
+    (elsewhere, "code space moon underwater sky cave plain"),
+)
+SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
+    {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ HEIGHT = 100.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a setting is drawn with: the frame's width, the dice, the time of day, the weather, a colour that was asked for."""
+    """What a setting is drawn with: the frame's width, dice, time of day, weather, a colour that was asked for."""
 
     width: float
     dice: Random
@@ -48,7 +49,8 @@ def rect(box: tuple[float, float, float, float], fill: str, alpha: float = 1.0, 
     """A rectangle: left, top, width, height."""
     left, top, width, height = box
     round_off = f' rx="{corner:.2f}"' if corner else ""
-    return f'<rect x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}"{round_off} fill="{fill}"{faint(alpha)}/>'
+    size = f'width="{width:.2f}" height="{height:.2f}"'
+    return f'<rect x="{left:.2f}" y="{top:.2f}" {size}{round_off} fill="{fill}"{faint(alpha)}/>'
 
 
 def disc(centre: Point, radius: float, fill: str, alpha: float = 1.0) -> str:
@@ -83,7 +85,7 @@ def faint(alpha: float, name: str = "fill-opacity") -> str:
 def curve(points: list[Point]) -> str:
     """Path data of a soft line through points: quadratic pieces between midpoints."""
     text = f"M{points[0][0]:.2f} {points[0][1]:.2f}"
-    for (x, y), (next_x, next_y) in zip(points[1:-1], points[2:], strict=True):
+    for (x, y), (next_x, next_y) in pairwise(points[1:]):
         text += f"Q{x:.2f} {y:.2f} {(x + next_x) / 2:.2f} {(y + next_y) / 2:.2f}"
     return text + f"L{points[-1][0]:.2f} {points[-1][1]:.2f}"
 
@@ -122,4 +124,5 @@ def blob(centre: Point, radius: float, dice: Random, fill: str, squash: float = 
 
 def document(sheet: Sheet, body: str) -> str:
     """A whole SVG of the frame."""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width:.2f} 100" preserveAspectRatio="none">{body}</svg>'
+    view = f'viewBox="0 0 {sheet.width:.2f} 100" preserveAspectRatio="none"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'

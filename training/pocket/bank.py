@@ -3,7 +3,7 @@
 python -m training.pocket.bank build PACKS [BANK]     choose, shrink, name, write (vectors are zeros until embedded)
 python -m training.pocket.bank words PACKS [BANK]     kinds and words again, drawings as they are
 python -m training.pocket.bank embed [BANK]           caption vectors by the shipped eye's text tower
-python -m training.pocket.bank sheet FOLDER [BANK]    contact sheets to look at
+python -m training.pocket.bank credits [BANK]         CREDITS.md beside the bank
 
 PACKS is the folder where the npm packages and the Debian packages named in bank_packs.toml were unpacked
 (npm/x/NAME-VERSION/package, deb/x). The same packs give the same bytes.
@@ -14,22 +14,38 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from training.pocket import bank_file, bank_look, bank_packs, bank_svg, bank_wordnet, bank_words
+from training.pocket import bank_credits, bank_file, bank_look, bank_packs, bank_tidy, bank_wordnet, bank_words
 from training.pocket.bank_concepts import Thing, compact, emoji, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST = {"symbol": 2, "flag": 1, "letter": 1, "hand": 3, "face": 4, "person": 6}  # looks of one thing, by kind
 MOST_ELSE = 8
 FRAMES = frozenset(
     {"building", "sky", "landscape", "plant", "vehicle", "animal", "person"}
 )  # kinds that must not be stamps
-CLIP_KINDS = (  # the first meaning met on the way up WordNet decides: kind, place, size
-    ("animal", "animal", "ground", 3), ("bird", "animal", "ground", 2), ("fish", "animal", "deep", 2),
-    ("person", "person", "ground", 4), ("food", "food", "table", 2), ("fruit", "food", "table", 1), ("plant", "plant", "ground", 2),
-    ("tree", "plant", "ground", 5), ("building", "building", "ground", 5), ("vessel", "vehicle", "sea", 4),
-    ("aircraft", "vehicle", "air", 4), ("vehicle", "vehicle", "ground", 4), ("furniture", "object", "ground", 3),
-    ("clothing", "clothing", "table", 2), ("planet", "sky", "sky", 4), ("tower", "building", "ground", 6),
-)  # fmt: skip
+# The first of these meanings on the way up WordNet decides what a new thing is: kind, place, size.
+CLIP_KINDS = {
+    "animal": ("animal", "ground", 3),
+    "bird": ("animal", "ground", 2),
+    "fish": ("animal", "deep", 2),
+    "person": ("person", "ground", 4),
+    "food": ("food", "table", 2),
+    "fruit": ("food", "table", 1),
+    "plant": ("plant", "ground", 2),
+    "tree": ("plant", "ground", 5),
+    "building": ("building", "ground", 5),
+    "tower": ("building", "ground", 6),
+    "vessel": ("vehicle", "sea", 4),
+    "aircraft": ("vehicle", "air", 4),
+    "vehicle": ("vehicle", "ground", 4),
+    "furniture": ("object", "ground", 3),
+    "clothing": ("clothing", "table", 2),
+    "planet": ("sky", "sky", 4),
+}
 
 
 def build(packs: Path, bank: Path) -> None:
@@ -48,14 +64,31 @@ def build(packs: Path, bank: Path) -> None:
     print(f"{len(kept)} pieces of {len(drawn)} things, {bank.stat().st_size / 2**20:.2f} MB")
 
 
+def words(packs: Path, bank: Path) -> None:
+    """Put the kinds and the words of the tables into a bank that is built already."""
+    wordnet = bank_wordnet.load(packs / "deb/x/usr/share/wordnet")
+    things = list({thing.label: thing for _, thing in emoji(packs)}.values())
+    choose(list(bank_packs.icons(packs)), things, wordnet)
+    bank_file.rename(bank, {thing.label: thing for thing in things}, lambda drawn: bank_words.words(drawn, wordnet))
+
+
+def embed(bank: Path) -> None:
+    """Put the caption vectors of the shipped eye's text tower into a bank."""
+    from generator import eyes  # noqa: PLC0415 - torch is slow to import, and the other commands need none
+
+    eye = eyes.load("pocket", "cpu")
+    bank_file.embed(bank, lambda texts: eye.towers[0].encode_text(texts).numpy(), eye.weights)
+
+
 def choose(
     icons: list[bank_packs.Icon], things: list[Thing], wordnet: bank_wordnet.WordNet
 ) -> list[tuple[bank_packs.Icon, int]]:
     """Pairs of icon and the index of the thing it shows; clip art may add things that emoji lack."""
     index = {compact(thing.label): k for k, thing in enumerate(things)}
     chosen: list[tuple[bank_packs.Icon, int]] = []
+    bodies = {compact(icon): thing for icon, thing in bank_words.tables()["bodies"].items()}
     for icon in icons:
-        key = compact(icon.called[0])
+        key = compact(bodies.get(compact(icon.called[0]), icon.called[0]))
         if key not in index and icon.pack in ("openclipart", "streamline-kameleon-color", "reverie"):
             index[key] = len(things)
             things.append(clip_thing(icon.called, wordnet))
@@ -77,7 +110,7 @@ def clip_thing(called: tuple[str, ...], wordnet: bank_wordnet.WordNet) -> Thing:
 
 def ladder(label: str, wordnet: bank_wordnet.WordNet) -> tuple[str, str, int]:
     """Kind, place and size by the first meaning of CLIP_KINDS above a label."""
-    ends = {wordnet.senses[word][0]: (kind, place, size) for word, kind, place, size in CLIP_KINDS}
+    ends = {wordnet.senses[word][0]: found for word, found in CLIP_KINDS.items()}
     for lemma in (label, label.rsplit(" ", maxsplit=1)[-1]):
         level = list(wordnet.senses.get(lemma, ())[:1])
         for _ in range(9):
@@ -92,7 +125,7 @@ def make(pair: tuple[bank_packs.Icon, int]) -> tuple[tuple[bank_packs.Icon, int]
     """Shrink a drawing and look at it; None where it is broken, too large or next to empty."""
     icon, thing = pair
     try:
-        small = bank_svg.shrink(icon.svg, icon.width, icon.height)
+        small = bank_tidy.shrink(icon.svg, icon.width, icon.height)
         view = tuple(float(v) for v in small.split('viewBox="')[1].split('"')[0].split())
         seen = bank_look.look(small, view)  # type: ignore[arg-type]
     except (ValueError, SyntaxError, KeyError, IndexError) as error:
@@ -109,9 +142,9 @@ def keep(
     """Drop stamps, line art and doubles, and looks beyond the most; note the others with their things."""
     kept: list[tuple[bank_packs.Icon, str, bank_look.Look]] = []
     looks: dict[int, list[bank_look.Look]] = {}
-    for (icon, index), small, seen in made:
+    for (icon, index), small, seen in sorted(made, key=after_first(things)):
         thing, others = things[index], looks.setdefault(index, [])
-        stamp = thing.kind in FRAMES and bank_look.framed(seen)
+        stamp = thing.kind in FRAMES and bank_look.framed(seen, thing.label)
         if stamp or bank_look.grey(seen) or len(others) >= MOST.get(thing.kind, MOST_ELSE):
             continue
         if any(bank_look.same(seen, other) for other in others):
@@ -122,19 +155,28 @@ def keep(
     return kept
 
 
+def after_first(things: list[Thing]) -> Callable[[tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]], bool]:
+    """A key that puts drawings first where they show more of a thing: by pack, or by the icon's own name."""
+    first, bodies = bank_words.tables()["first"], bank_words.tables()["bodies"]
+    return lambda one: (
+        things[one[0][1]].label not in first.get(one[0][0].pack, ()) and one[0][0].called[0] not in bodies
+    )
+
+
 def main(arguments: list[str]) -> None:
     """Run one of the commands."""
     here = Path(__file__).parents[2] / "generator" / "pocket" / "bank.zip"
-    if arguments[0] == "build":
-        build(Path(arguments[1]), Path(arguments[2]) if arguments[2:] else here)
-    elif arguments[0] == "words":
-        words(Path(arguments[1]), Path(arguments[2]) if arguments[2:] else here)
-    elif arguments[0] == "embed":
-        bank_file.embed(Path(arguments[1]) if arguments[1:] else here)
-    elif arguments[0] == "sheet":
-        bank_file.sheets(Path(arguments[2]) if arguments[2:] else here, Path(arguments[1]))
-    else:
-        sys.exit(__doc__)
+    match arguments:
+        case ["build", packs, *rest]:
+            build(Path(packs), Path(rest[0]) if rest else here)
+        case ["words", packs, *rest]:
+            words(Path(packs), Path(rest[0]) if rest else here)
+        case ["embed", *rest]:
+            embed(Path(rest[0]) if rest else here)
+        case ["credits", *rest]:
+            bank_credits.credit(Path(rest[0]) if rest else here)
+        case _:
+            sys.exit(__doc__)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HOUR = re.compile(r"o[’']clock$|-thirty$")
+HOUR = re.compile(r"o[\u2019']clock$|-thirty$")
 GENDERED = re.compile(r"^(man|woman|men|women|Mrs\.|Mx)\b(?!:| dancing)")
 ALONE = frozenset(
     {"man", "woman", "woman with headscarf", "woman and man holding hands", "man dancing", "woman dancing"}
@@ -38,10 +38,11 @@ LEFT_OUT_LABEL = re.compile(
     r"^(incoming|e-mail|ZZZ|hole$|hair pick)"
 )
 # square pictures of whole scenes: they fill a frame as settings that are drawn by rule, and are never stamped on one
-SCENES = frozenset(
-    {"sunrise", "sunset", "sunrise over mountains", "cityscape", "cityscape at dusk", "night with stars", "foggy", "bridge at night",
-     "milky way", "map of Japan", "cinema", "moon viewing ceremony", "flower playing cards", "fog"}
-)  # fmt: skip
+SCENES_LISTED = (
+    "sunrise|sunset|sunrise over mountains|cityscape|cityscape at dusk|night with stars|foggy|bridge at night|milky way|"
+    "fireworks|sparkler|beach with umbrella|map of Japan|cinema|moon viewing ceremony|flower playing cards|fog"
+)
+SCENES = frozenset(SCENES_LISTED.split("|"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def emoji(folder: Path) -> list[tuple[str, Thing]]:
     things = []
     for entry in json.loads((base / "en/data.json").read_text()):
         subgroup = groups["subgroups"].get(str(entry.get("subgroup")), "")
-        label = entry["label"].replace("’", "'")
+        label = entry["label"].replace("\u2019", "'")
         if not wanted(subgroup, label) or (found := rule(subgroup, label)) is None:
             continue
         tags = [t for t in entry.get("tags", []) if t.lower() != label.lower()]
@@ -117,4 +118,4 @@ def shortcodes(base: Path) -> dict[str, list[str]]:
 
 def compact(name: str) -> str:
     """A name without anything but letters and digits, to compare names of packs."""
-    return re.sub(r"[^a-z0-9]", "", name.lower().replace("’", "").replace("'", ""))
+    return re.sub(r"[^a-z0-9]", "", name.lower().replace("\u2019", "").replace("'", ""))

@@ -18,12 +18,18 @@ INK = 24  # alpha from which a pixel counts
 MARGIN = 1.0  # pixel around the ink
 LEAST = 0.03  # share of the frame that must be ink
 SQUARE = 0.94  # share of its box from which a drawing is a framed picture
+ROUNDED = 0.86  # the same for things that some packs show within a rounded square
+SQUARES_LISTED = (
+    "Tokyo tower|carousel horse|desert|desert island|factory|ferris wheel|fountain|mount fuji|rainbow|roller coaster|"
+    "sailboat|ship|shooting star|tent|volcano|motorway|castle|camping|national park"
+)
+IN_SQUARES = frozenset(SQUARES_LISTED.split("|"))
 SAME = 0.045  # mean difference at which two drawings are one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a drawing looks like: the box of its ink in the drawing's units, mean colour, opaque share of that box, thumbnail."""
+    """What a drawing looks like: box of its ink in its own units, mean colour, opaque share of that box, thumbnail."""
 
     box: tuple[float, float, float, float]
     colour: tuple[int, int, int]
@@ -64,9 +70,9 @@ def in_units(edges: tuple[float, ...], view: tuple[float, float, float, float]) 
     return tuple(round(v, 2) for v in (left, top, (edges[2] - edges[0]) * unit, (edges[3] - edges[1]) * unit))
 
 
-def framed(seen: Look) -> bool:
+def framed(seen: Look, label: str) -> bool:
     """Whether a drawing fills its box like a stamp."""
-    return seen.share > SQUARE
+    return seen.share > (ROUNDED if label in IN_SQUARES else SQUARE)
 
 
 def grey(seen: Look) -> bool:

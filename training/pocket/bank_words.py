@@ -1,9 +1,10 @@
-"""The words of the bank: what things are called, by hand and by WordNet, and the tables that are handed on as they are."""
+"""The words of the bank: what things are called, by hand and by WordNet, and tables that are handed on as they are."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,12 @@ GENERIC = frozenset(
         "rock",
         "knot",
         "gear",
+        "evergreen tree",
+        "construction",
+        "white flower",
+        "meat on bone",
+        "bone",
+        "crystal",
         "link",
         "chains",
         "hook",
@@ -52,12 +59,13 @@ GENERIC = frozenset(
 )
 
 
+@cache
 def tables() -> dict[str, Any]:
     """bank_words.toml, with the comma lists taken apart."""
     raw = tomllib.loads((HERE / "bank_words.toml").read_text())
     return {
         name: values
-        if name == "means"
+        if name in ("means", "bodies")
         else {key: [w.strip() for w in value.split(",")] for key, value in values.items()}
         for name, values in raw.items()
     }
@@ -67,26 +75,38 @@ def words(things: list[Thing], wordnet: WordNet) -> dict[str, Any]:
     """Everything of words.json: names of each thing, kinds of it by the rungs between, and the tables."""
     by_hand = tables()
     meant = [meanings(thing, wordnet) for thing in things]
-    named = [names(thing, by_hand["names"], wordnet, synsets) for thing, synsets in zip(things, meant, strict=True)]
+    named = [names(thing, by_hand["names"]) for thing in things]
     known = {name for group in named for name in group} | {thing.label.lower() for thing in things}
     kinds = kinds_of(things, meant, known, wordnet)
+    kinds = [
+        ["|".join(synonyms(thing, m, wordnet)), *rungs] for thing, m, rungs in zip(things, meant, kinds, strict=True)
+    ]
     return {"names": ["|".join(group) for group in named], "kinds": kinds} | {key: by_hand[key] for key in TABLES}
 
 
-def names(thing: Thing, by_hand: dict[str, list[str]], wordnet: WordNet, synsets: list[int]) -> list[str]:
+def names(thing: Thing, by_hand: dict[str, list[str]]) -> list[str]:
     """What a thing is called beside its label."""
     label = thing.label.lower()
-    own = synsets and label in wordnet.synsets[synsets[0]].lemmas and not thing.asked
-    synonyms = [lemma for lemma in wordnet.synsets[synsets[0]].lemmas if lemma.islower()] if own else []
-    given = [*by_hand.get(thing.label, []), *thing.names, *synonyms]
+    given = [*by_hand.get(thing.label, []), *thing.names]
     return list(dict.fromkeys(name.lower() for name in given if name and name.lower() != label))
+
+
+def synonyms(thing: Thing, synsets: list[int], wordnet: WordNet) -> list[str]:
+    """What WordNet calls a thing whose label it knows."""
+    if not synsets or thing.asked or thing.label.lower() not in wordnet.synsets[synsets[0]].lemmas:
+        return []
+    return [lemma for lemma in wordnet.synsets[synsets[0]].lemmas if lemma.islower() and lemma != thing.label.lower()]
 
 
 def meanings(thing: Thing, wordnet: WordNet) -> list[int]:
     """The synsets that a thing's label stands for: the most used sense of the right kind."""
-    label = TAIL.sub("", thing.label.lower()).strip()
+    label = tables()["senses"].get(thing.label, [TAIL.sub("", thing.label.lower()).strip()])[0]
     allowed = FILES.get(thing.kind, ())
-    for lemma in (thing.label.lower(), label, label.split(" ")[-1] if label else ""):
+    for lemma in (
+        thing.label.lower() if label in thing.label.lower() else label,
+        label,
+        label.split(" ")[-1] if label else "",
+    ):
         fit = [offset for offset in wordnet.senses.get(lemma, ()) if wordnet.synsets[offset].file in allowed]
         if fit:
             return fit[:1]

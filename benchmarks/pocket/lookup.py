@@ -1,0 +1,71 @@
+"""How often the memory's first answer is right, and how often "nothing fits" is: phrases judged by hand in lookup.tsv.
+
+PYTHONPATH=. python benchmarks/pocket/lookup.py [--names-only]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.references import Bank, Lookup, look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Embed = Callable[[list[str]], NDArray[np.float32]]
+
+PHRASES = Path(__file__).with_name("lookup.tsv")
+
+
+def shipped() -> Embed:
+    """The text tower of the shipped eye."""
+    from generator import eyes  # noqa: PLC0415 - slow to import, and not needed with --names-only
+
+    tower = eyes.load("pocket", "cpu").towers[0]
+    return lambda texts: tower.encode_text(texts).numpy()
+
+
+def no_eye(texts: list[str]) -> NDArray[np.float32]:
+    """No nearness at all."""
+    return np.zeros((len(texts), 1), np.float32)
+
+
+def answer(lookup: Lookup) -> str:
+    """The label of the first thing, * for a place alone, - for nothing."""
+    first = next((part.concept.label for part in lookup.parts if part.concept), "")
+    place = lookup.place
+    return first or ("*" if place.setting or place.time or place.weathers else "-")
+
+
+def main(arguments: list[str]) -> None:
+    """Print every miss, then the shares."""
+    bank, embed = Bank.open(), no_eye if "--names-only" in arguments else shipped()
+    rows = [line.split("\t") for line in PHRASES.read_text("utf8").splitlines() if not line.startswith("#")]
+    embed(["warm"])
+    began = time.perf_counter()
+    found = [look_up(bank, phrase, embed) for phrase, _, _ in rows]
+    spent = time.perf_counter() - began
+    hits: dict[str, list[bool]] = {"first answer": [], "nothing fits": [], "place": []}
+    for (phrase, right, place), lookup in zip(rows, found, strict=True):
+        said = answer(lookup)
+        hits["nothing fits" if right == "-" else "first answer"].append(said in right.split("|"))
+        if said not in right.split("|"):
+            print(f"{phrase!r}: {said}, right: {right}")
+        if place:
+            hits["place"].append(lookup.place.setting in place.split("|"))
+            if lookup.place.setting not in place.split("|"):
+                print(f"{phrase!r}: in {lookup.place.setting!r}, right: {place}")
+    for name, values in hits.items():
+        print(f"{name}: {np.mean(values):.3f} of {len(values)}")
+    print(f"{1000 * spent / len(rows):.1f} ms a phrase, the eye included")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

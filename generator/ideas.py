@@ -1,0 +1,53 @@
+"""Words that can't be drawn, and what is drawn for them: love, time, loneliness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.naming import key, names_of
+from generator.phrases import Phrase, bare, split
+from generator.places import sightings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.bank import Bank
+
+
+def known_in(bank: Bank) -> Callable[[str], bool]:
+    """Whether words are one name, of a thing, a place or an idea."""
+    names = names_of(bank)
+    return lambda words: names.known(words) or bool(idea(bank, words.split())) or whole_place(bank, words)
+
+
+def whole_place(bank: Bank, words: str) -> bool:
+    """Whether all of these words together name a place or a time."""
+    parts = tuple(words.split())
+    return any(s.end - s.start == len(parts) for s in sightings(bank, parts))
+
+
+def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
+    """What to draw for words that can't be drawn, in the language of prompts; None where they are no such words."""
+    means: dict[str, str] = bank.words["means"]
+    spoken = " ".join(words)
+    if spoken in means:
+        return means[spoken]
+    filed = key(words)
+    return next((drawn for name, drawn in means.items() if key(name.split()) == filed), None)
+
+
+def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        drawn = idea(bank, phrase.nouns) or idea(bank, bare(phrase))
+        placed_already = len(phrases) > 1 and whole_place(bank, phrase.head)
+        out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
+    return tuple(out)
+
+
+def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
+    """The phrases that stand for an idea; a later idea of a prompt brings its first thing only."""
+    first, *more = split(drawn, known_in(bank))
+    return [replace(first, relation=phrase.relation), *(() if phrase.relation else more)]

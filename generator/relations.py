@@ -1,0 +1,201 @@
+"""How things stand to each other: one rule for each relation of the grammar, from spots to spots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from generator.spots import SIZES, Frame, Spot, fitted, rooted
+
+if TYPE_CHECKING:
+    from generator.references import Part
+
+DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
+SEATS = frozenset(
+    ["sofa", "couch and lamp", "bench", "bed", "chair", "armchair", "throne", "office chair", "seat", "swing", "sled"],
+)
+ROOFS = frozenset(
+    ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
+)
+HEADGEAR = frozenset(
+    ("top hat", "woman's hat", "billed cap", "crown", "hat", "cowboy hat", "party hat", "winter hat", "fez", "sombrero")
+) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
+EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
+VESSELS = frozenset(("food", "object"))  # kinds that things can be in
+GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
+
+
+def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -> Spot:
+    """A further thing beside a spot, not yet placed: its size relative to what it joins, on the same foot."""
+    side = max(to.width, to.height) * scale * relative(part, frame.parts[to.part])
+    width, height = fitted(part, side)
+    shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
+    return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
+
+
+def relative(part: Part, to: Part) -> float:
+    """How large a thing is beside another, damped."""
+    mine, other = (SIZES[p.concept.size] if p.concept else SIZES[3] for p in (part, to))
+    ratio: float = (mine / other) ** (1 + DAMPED)
+    return min(1.35, max(0.36, ratio))
+
+
+def smaller(spot: Spot, scale: float) -> Spot:
+    """The same spot, scaled about its foot."""
+    return replace(spot, width=spot.width * scale, height=spot.height * scale)
+
+
+def either(frame: Frame) -> int:
+    """Left or right."""
+    return frame.dice.choice((-1, 1))
+
+
+def labelled(part: Part, labels: frozenset[str]) -> bool:
+    """Whether a part's thing is one of these."""
+    return part.concept is not None and part.concept.label in labels
+
+
+def place_of(part: Part) -> str:
+    """Where a part's thing belongs."""
+    return part.concept.place if part.concept else "ground"
+
+
+def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """Side by side, the further thing a little behind; what belongs to the sky goes up there."""
+    main = spots[0]
+    side = either(frame) if len(spots) == 1 else (1 if spots[1].x < main.x else -1)
+    if place_of(part) == "sky":
+        return [*spots, in_the_sky(part, number, frame, side)]
+    if part.relation == "with" and part.concept and part.concept.kind == "clothing":
+        return wearing(spots, part, number, frame)
+    other = guest(part, number, frame, main, 0.86)
+    apart = min((main.width + other.width) / 2 * 0.96, frame.width * 0.46)
+    lift = 0.35 * main.height if place_of(part) in ("air", "deep") else 0.03 * frame.height
+    other = replace(
+        other,
+        x=frame.width / 2 + side * apart * 0.52,
+        foot=main.foot - lift,
+        depth=0.8,
+        mirrored=side < 0,
+        shadow=main.shadow and place_of(part) not in ("air", "deep"),
+    )
+    return [replace(main, x=frame.width / 2 - side * apart * 0.5), *spots[1:], other]
+
+
+def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
+    """A spot in an upper corner."""
+    width, height = fitted(part, frame.short * 0.3)
+    x, foot = frame.width * (0.5 + side * 0.32), frame.level(14) + height * 0.7
+    return Spot(part=number, x=x, foot=foot, width=width, height=height, depth=0.1, shadow=False)
+
+
+def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject stands or sits on a further thing, which is wider and below."""
+    main = spots[0]
+    base = guest(part, number, frame, main, 1.15)
+    base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
+    seat = 0.52 if labelled(part, SEATS) else 0.12
+    return [replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0), *spots[1:], base]
+
+
+def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in a vessel: the vessel in front, the subject showing above its rim or through its glass."""
+    kind = part.concept.kind if part.concept else ""
+    if kind not in VESSELS:
+        return (before if kind == "building" else beside)(spots, part, number, frame)
+    main, glass = spots[0], labelled(part, GLASS)
+    holder = guest(part, number, frame, main, 1.1)
+    holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + 0.2)
+    small = smaller(main, holder.width * (0.5 if glass else 0.72) / main.width)
+    foot = holder.foot - holder.height * (0.2 if glass else 0.5)
+    return [replace(small, foot=foot, shadow=False, veiled=0.0), *spots[1:], holder]
+
+
+def behind(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The further thing stands in front of the subject, smaller and to the side."""
+    main = spots[0]
+    front = guest(part, number, frame, main, 0.66)
+    x, foot = main.x + either(frame) * main.width * 0.3, min(main.foot + 0.05 * frame.height, 0.97 * frame.height)
+    front = replace(front, x=x, foot=foot, depth=main.depth + 0.3)
+    return [replace(main, foot=main.foot - 0.05 * frame.height), *spots[1:], front]
+
+
+def before(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The further thing stands behind the subject, larger and higher."""
+    far, side = guest(part, number, frame, spots[0], 1.12), either(frame)
+    foot = max(frame.level(frame.backdrop.horizon + 8), far.height + 2)
+    far = replace(far, x=frame.width * (0.5 + side * 0.12), foot=foot, depth=0.4)
+    return [replace(smaller(spots[0], 0.78), x=frame.width * (0.5 - side * 0.14)), *spots[1:], far]
+
+
+def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The further thing is above: a roof over the subject, or something in the sky."""
+    if place_of(part) in ("sky", "air"):
+        return beside(spots, replace(part, relation="beside"), number, frame)
+    main, small = spots[0], smaller(spots[0], 0.62)
+    cover = replace(guest(part, number, frame, main, 1.25), depth=main.depth - 0.2)
+    if not labelled(part, ROOFS):
+        return [small, *spots[1:], replace(cover, foot=main.foot - small.height * 0.7, shadow=False)]
+    return [small, *spots[1:], replace(cover, foot=main.foot - 0.02 * frame.height)]
+
+
+def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject is above the further thing."""
+    main = smaller(spots[0], 0.78)
+    below = replace(
+        guest(part, number, frame, main), x=frame.width / 2, foot=frame.level(frame.backdrop.floor), depth=0.6
+    )
+    if place_of(part) == "sea":
+        below = rooted(below, "sea", frame)
+    top = max(0.04 * frame.height, below.foot - below.height - main.height * 0.86)
+    return [replace(main, foot=top + main.height, shadow=False, veiled=0.0), *spots[1:], below]
+
+
+def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject sits on the further thing's back."""
+    main = spots[0]
+    mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
+    mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow)
+    rider = replace(smaller(main, 0.72), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
+    return [rider, *spots[1:], mount]
+
+
+def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """A small thing in front of the subject, at its side."""
+    main = spots[0]
+    held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
+    held = smaller(held, min(1.0, 0.5 * main.height / held.height, 0.7 * main.width / held.width))
+    x = main.x + either(frame) * main.width * 0.36
+    return [*spots, replace(held, x=x, foot=main.foot - main.height * 0.06)]
+
+
+def wearing(spots: list[Spot], part: Part, number: int, _: Frame) -> list[Spot]:
+    """On the head, before the eyes, or around the neck."""
+    main = smaller(spots[0], 0.86) if labelled(part, HEADGEAR) else spots[0]
+    share, level = (0.46, 0.3)
+    if labelled(part, HEADGEAR):
+        share, level = (0.5, 0.88)
+    elif labelled(part, EYEWEAR):
+        share, level = (0.44, 0.6)
+    width, height = fitted(part, main.width * share)
+    worn = Spot(
+        part=number, x=main.x, foot=main.foot - main.height * level, width=width, height=height, depth=main.depth
+    )
+    return [main, *spots[1:], replace(worn, depth=main.depth + 0.2, shadow=False)]
+
+
+def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in the middle; two of the further thing left and right of it, or one left and what follows right."""
+    main = replace(smaller(spots[0], 0.66), x=frame.width / 2)
+    left = guest(part, number, frame, main, 0.9)
+    x, foot = 0.02 * frame.width + left.width / 2, main.foot - 0.04 * frame.height
+    left = replace(left, x=x, foot=foot, depth=main.depth - 0.2, single=True)
+    right = replace(left, x=frame.width - left.x, mirrored=True)
+    return [main, *spots[1:], left, *([right] if part.count > 1 else [])]
+
+
+RULES = MappingProxyType(
+    {"on": on, "in": inside, "behind": behind, "before": before, "under": under, "over": over}
+    | {"riding": riding, "holding": holding, "wearing": wearing, "between": between}
+)

@@ -1,0 +1,78 @@
+"""Where one thing goes in the frame, and what a frame is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from generator.backdrop import Backdrop
+    from generator.references import Part
+
+
+SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.74, 6: 0.84}  # of the short side, alone in the frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where one copy of one part goes: centre, foot and size in pixels; depth, for far things are drawn first."""
+
+    part: int
+    x: float
+    foot: float
+    width: float
+    height: float
+    depth: float
+    mirrored: bool = False
+    shadow: bool = True
+    single: bool = False  # one of a count that was placed already
+    veiled: float = 0.0  # of its height, hidden at the foot
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.x - self.width / 2, self.foot - self.height, self.x + self.width / 2, self.foot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a layout is made for: size in pixels, the setting's levels, the dice."""
+
+    width: int
+    height: int
+    backdrop: Backdrop
+    dice: Random
+    parts: tuple[Part, ...]
+
+    @property
+    def short(self) -> int:
+        """The short side."""
+        return min(self.width, self.height)
+
+    def level(self, share: float) -> float:
+        """Pixels of a level in hundredths of the height."""
+        return share * self.height / 100
+
+
+def fitted(part: Part, side: float) -> tuple[float, float]:
+    """Width and height of a part's first drawing within a square; long things may be somewhat longer."""
+    aspect = part.pieces[0].aspect
+    long = 1.18 if aspect > 1.5 or aspect < 0.6 else 1.0  # noqa: PLR2004 - trains and towers
+    return (side * long, side * long / aspect) if aspect >= 1 else (side * long * aspect, side * long)
+
+
+def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
+    """A spot at the height where its kind belongs in this setting."""
+    floor, surface = frame.level(frame.backdrop.floor), frame.backdrop.surface
+    if place == "sky":
+        return replace(spot, foot=frame.level(40) + spot.height / 2, depth=0.2, shadow=False)
+    if place == "air" or surface in ("none", "air") or (place == "deep" and surface != "water"):
+        return replace(spot, foot=frame.level(50) + spot.height / 2, shadow=False)
+    if surface == "water":
+        afloat = place in ("sea", "deep")
+        return replace(
+            spot, foot=floor + (0.02 * frame.height if afloat else 0), shadow=False, veiled=0.1 if afloat else 0.04
+        )
+    return replace(spot, foot=floor)
