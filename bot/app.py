@@ -105,7 +105,9 @@ async def studio(
     async with AsyncExitStack() as stack:
         stack.enter_context(held(settings.data_dir))
         kept = await asyncio.to_thread(stack.enter_context, store(settings))
-        await asyncio.to_thread(_end_broken_off, kept, front)
+        await asyncio.to_thread(kept.files.tidy)
+        if front == "terminal":
+            await asyncio.to_thread(_end_broken_off, kept)
         executor = Executor(painting(settings, kept.files))
         stack.push_async_callback(executor.close)
         made = Studio(_tools(settings, front, kept, executor))
@@ -137,8 +139,7 @@ async def _at_work(made: Studio) -> AsyncIterator[None]:
             await work
 
 
-def _end_broken_off(kept: Store, front: Front) -> None:
+def _end_broken_off(kept: Store) -> None:
     """Nobody else paints here while we hold the lock, so what is still open in the rows was broken off."""
-    kept.files.tidy()
-    for run in kept.gallery.open_runs(front, Status.QUEUED, Status.PAINTING):
+    for run in kept.gallery.open_runs("terminal", Status.QUEUED, Status.PAINTING):
         kept.gallery.fail(run.id, BROKEN_OFF)

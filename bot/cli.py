@@ -29,7 +29,6 @@ TOKENLESS = (
     "The Discord bot needs a token: put DISCORD_TOKEN=… into the file .env. "
     'To paint here: python -m bot imagine text:"orcas in the north pole" style:ghibli'
 )
-DISCORDLESS = "This version paints at the terminal only: `python -m bot help` shows how."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def main(words: Sequence[str], world: World) -> int:
 
 def _command(words: Sequence[str], world: World) -> int:
     if not words:
-        raise SettingsError(DISCORDLESS if world.settings().discord_token else TOKENLESS)
+        return _serve(world)
     name, rest = words[0], words[1:]
     if name in HELP or HELP & set(rest[:1]):
         return _help(world, name)
@@ -91,6 +90,16 @@ def _command(words: Sequence[str], world: World) -> int:
     command = COMMANDS[name]
     typed = line.split(rest, command.options, command.bare)
     return command.run(world, options.read(typed, command.options))
+
+
+def _serve(world: World) -> int:
+    """Serve Discord until a signal ends it."""
+    chosen = world.settings()
+    if chosen.discord_token is None:
+        raise SettingsError(TOKENLESS)
+    from bot import serving  # noqa: PLC0415  discord.py takes a second to import
+
+    return serving.run(chosen, world.out)
 
 
 def _help(world: World, name: str) -> int:

@@ -45,15 +45,21 @@ def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:
 
 def picture(name: str, path: Path, role: Role) -> Picture:
     """Read and check one picture file."""
-    from generator.media import kind_of, open_picture  # noqa: PLC0415  a line without pictures answers sooner
-
     try:
         with path.expanduser().open("rb") as file:
             data = file.read(MAX_IMAGE_BYTES + 1)
-        height, width = open_picture(data).shape[:2]
-        return Picture(data=data, kind=kind_of(data), role=role, size=(width, height))
     except OSError as error:
         raise UsageError(f"The {name} {str(path)!r} can't be read: {error.strerror}.") from error
+    return checked(name, data, role)
+
+
+def checked(name: str, data: bytes, role: Role) -> Picture:
+    """Check the bytes of a picture; an ImageError begins with the option's name."""
+    from generator.media import kind_of, open_picture  # noqa: PLC0415  a line without pictures answers sooner
+
+    try:
+        height, width = open_picture(data).shape[:2]
+        return Picture(data=data, kind=kind_of(data), role=role, size=(width, height))
     except ImageError as error:
         raise ImageError(f"{name}: {error}") from error
 

@@ -124,6 +124,11 @@ class JobQueue:
         self._waiting.remove(found)
         return found.job
 
+    @property
+    def painting(self) -> Job | None:
+        """The job that was taken last, while it isn't over."""
+        return self._painting.job if self._painting else None
+
     def waiting(self) -> tuple[tuple[Job, Place], ...]:
         """Give the jobs that wait, the next one first, each with its place."""
         places = self._places()

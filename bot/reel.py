@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from safetensors.numpy import save
+
 from generator.codec import to_json
 from generator.film import STRIDE, gif
 from generator.media import CREDITS, RECIPE, open_picture, png
@@ -50,7 +52,7 @@ class Reel:
             self._writing = asyncio.ensure_future(asyncio.to_thread(self._keep, frame, first=first))
 
     async def develop(self, seconds: float) -> Result:
-        """Make the picture and its film; `seconds` is how long it was painted."""
+        """Make the picture and its film, and keep the state to go on from; `seconds` is how long it was painted."""
         await self._written()
         return await asyncio.to_thread(self._develop, seconds)
 
@@ -86,6 +88,7 @@ class Reel:
             links.append(self._frame(frame))
         film = files.put(gif(list(self._kept.values()), self._read), "gif")
         links.append(Link(role=Role.GIF, file=film))
+        links.append(Link(role=Role.STATE, n=frame.step, file=files.put(save(dict(frame.state())), "safetensors")))
         return Result(step=frame.step, seconds=seconds, scores=scores(frame), files=tuple(links))
 
     def _texts(self, frame: Frame) -> dict[str, str]:

@@ -49,6 +49,7 @@ class Studio:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+        self.queue, self.pace = tools.queue, tools.pace
         self._painting: asyncio.Task[None] | None = None
         self._key: int | None = None  # of the job that is being painted
         self._step = 0  # of its last frame
@@ -57,13 +58,16 @@ class Studio:
 
     async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter) -> Job:
         """Write the run down, then queue it; QueueError, before anything is written, where there is no room."""
-        queue = self._tools.queue
-        with queue.room(new.owner):
+        with self.queue.room(new.owner):
             run = await asyncio.to_thread(self._tools.store.gallery.add, new)
             job = Job(key=run.id, owner=new.owner, recipe=recipe, reporter=reporter)
-            place = queue.submit(job)
+            place = self.queue.submit(job)
         await self._tell(reporter.queued(job, place))
         return job
+
+    async def resume(self, job: Job) -> None:
+        """Queue a run that was written down by an earlier program; the caps let it pass."""
+        await self._tell(job.reporter.queued(job, self.queue.submit(job)))
 
     async def cancel(self, key: int) -> bool:
         """Call a job off, in the queue or in the middle of a step; False where it is over or unknown.

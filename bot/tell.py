@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.values import Run, Source
 
 LINE = 60  # characters of a prompt in a list
+NOTE = 240  # characters of a note
 
 
 def result(run: Run, found: dict[str, Path]) -> Iterator[str]:
@@ -28,13 +29,13 @@ def result(run: Run, found: dict[str, Path]) -> Iterator[str]:
     yield from (f"  {name}  {path}" for name, path in found.items())
     if run.sources:
         yield f"{_in_short(run.sources)}: show {run.id} names their authors."
-    yield from run.notes
+    yield from (_short(note, NOTE) for note in run.notes)
     yield f"Once more with another seed: again {run.id}"
 
 
 def _in_short(sources: Sequence[Source]) -> str:
     """Say how many drawings were looked at, for which words, under which licences."""
-    words = ", ".join(dict.fromkeys(source.words for source in sources))
+    words = _short(", ".join(dict.fromkeys(source.words for source in sources)), LINE)
     licences = ", ".join(dict.fromkeys(source.licence for source in sources))
     count = "a drawing" if len(sources) == 1 else f"{len(sources)} drawings"
     return f"It looked at {count} for {words} ({licences})"
@@ -79,8 +80,12 @@ def as_json(run: Run, found: dict[str, Path]) -> str:
 
 def row(run: Run) -> tuple[str, ...]:
     """Give number, time, state, style and prompt of a run, for a table."""
-    line = run.line if len(run.line) <= LINE else f"{run.line[: LINE - 1]}…"
-    return (str(run.id), f"{run.created.astimezone():%Y-%m-%d %H:%M}", run.status.value, run.style, line)
+    when = f"{run.created.astimezone():%Y-%m-%d %H:%M}"
+    return (str(run.id), when, run.status.value, run.style, _short(run.line, LINE))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def details(run: Run, files: Files) -> Iterator[tuple[str, str]]:

@@ -39,3 +39,12 @@ class Typist:
 @pytest.fixture
 def typist(tmp_path):
     return Typist(tmp_path)
+
+
+@pytest.fixture
+async def house(tmp_path):
+    """The bot on the loopback Discord."""
+    from tests.bot.house import House  # noqa: PLC0415  discord.py takes a second to import
+
+    async with House(tmp_path) as made:
+        yield made

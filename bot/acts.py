@@ -1,0 +1,199 @@
+"""What the buttons of a run do, one function each; errors become sentences in `bot.answers`."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import asking, cards, forms, order, speech, tell
+from bot.answers import check_owner, whisper
+from bot.asking import Wish
+from bot.errors import UsageError
+from bot.given import inputs
+from bot.parts import parts
+from bot.posts import Post, restored
+from generator import codec
+from generator.recipe import Parent
+from storage.values import Link, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from bot.parts import Interaction
+    from generator.recipe import Recipe
+    from storage.values import Run, Source
+
+NOISE = 0.3  # share of fresh noise in a neighbour
+FURTHER = 0.5  # of the steps that a picture was given, for going on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a button does, and whether only the owner or a moderator may press it."""
+
+    do: Callable[[Interaction, Run], Awaitable[None]]
+    theirs: bool = False
+
+
+async def press(interaction: Interaction, run: Run, name: str) -> None:
+    """Do what a button says; a second press of the same person a moment later is taken for a double click."""
+    act = ACTS[name]
+    if not parts(interaction).once.first(interaction.user.id, run.id, name):
+        await interaction.response.defer()
+        return
+    if act.theirs:
+        check_owner(interaction, run)
+    await act.do(interaction, run)
+
+
+async def cancel(interaction: Interaction, run: Run) -> None:
+    """Call it off; its reporter shows that."""
+    if not await parts(interaction).studio.cancel(run.id):
+        raise UsageError(speech.TOO_LATE)
+    await interaction.response.defer()
+
+
+async def finish(interaction: Interaction, run: Run) -> None:
+    """Keep what is painted so far."""
+    if run.status.ended:
+        raise UsageError(speech.TOO_LATE)
+    if not parts(interaction).studio.finish(run.id):
+        raise UsageError(speech.NOTHING_YET)
+    await whisper(interaction, speech.FINISHING)
+
+
+async def again(interaction: Interaction, run: Run) -> None:
+    """Paint the same recipe with another seed."""
+    await _paint(interaction, run, lambda old: old)
+
+
+async def vary(interaction: Interaction, run: Run) -> None:
+    """Paint a neighbour: from the finished picture with some noise."""
+    state = _state(run)
+    await _paint(interaction, run, lambda old: replace(old, parent=Parent(state=state, noise=NOISE)))
+
+
+async def go_on(interaction: Interaction, run: Run) -> None:
+    """Paint half as many steps more, from where it ended."""
+    state = _state(run)
+
+    def further(old: Recipe) -> Recipe:
+        return replace(old, parent=Parent(state=state), steps=max(1, round(FURTHER * old.steps)))
+
+    await _paint(interaction, run, further, seed=run.seed)
+
+
+async def edit(interaction: Interaction, run: Run) -> None:
+    """Open the form with everything filled in."""
+    await interaction.response.send_modal(forms.EditForm(run))
+
+
+async def star(interaction: Interaction, run: Run) -> None:
+    """Give a star, or take it back."""
+    gallery, person = parts(interaction).store.gallery, interaction.user.id
+    starred = person in run.stars
+    await asyncio.to_thread(gallery.unstar if starred else gallery.star, run.id, person)
+    await whisper(interaction, (speech.UNSTARRED if starred else speech.STARRED).format(run=run.id))
+
+
+async def sources(interaction: Interaction, run: Run) -> None:
+    """Tell what was looked at, with licences."""
+    text = "\n".join(credits_of(run.sources)) if run.sources else ""
+    title = (speech.LOOKED_AT if run.sources else speech.LOOKED_AT_NONE).format(run=run.id)
+    view = cards.said(f"{title}\n{text}"[:3_900].rstrip())
+    await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def delete(interaction: Interaction, run: Run) -> None:
+    """Ask once more before anything is gone."""
+    if not run.status.ended:
+        raise UsageError(speech.STILL_OPEN.format(run=run.id))
+    view = cards.said(speech.ERASE_ASK.format(run=run.id), cards.buttons(run.id, "erase"))
+    await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def erase(interaction: Interaction, run: Run) -> None:
+    """Remove the run, its files that no other run uses, and its message."""
+    if not run.status.ended:
+        raise UsageError(speech.STILL_OPEN.format(run=run.id))
+    await interaction.response.defer()
+    bot = parts(interaction)
+    await asyncio.to_thread(_erased, interaction, run.id)
+    await Post(interaction.client, restored(run), bot.clock).delete()
+    await interaction.edit_original_response(view=cards.said(speech.ERASED.format(run=run.id)))
+
+
+def _erased(interaction: Interaction, run: int) -> None:
+    store = parts(interaction).store
+    for sha256 in store.gallery.delete(run):
+        store.files.remove(sha256)
+
+
+async def use(interaction: Interaction, run: Run, role: str) -> None:
+    """Open the form that paints with this picture."""
+    picture = run.file(Role.PNG)
+    if picture is None:
+        raise UsageError(speech.TOO_LATE)
+    await interaction.response.send_modal(forms.UseForm(role, forms.stored(parts(interaction).store, picture)))
+
+
+async def _paint(
+    interaction: Interaction, run: Run, change: Callable[[Recipe], Recipe], seed: int | None = None
+) -> None:
+    """Paint a changed recipe; what can be refused is refused before the answer."""
+    asking.check_room(interaction)
+    recipe = change(codec.from_json(run.recipe))
+    address = await asking.begin(interaction, private=run.private)
+    bot = parts(interaction)
+    ready = await asyncio.to_thread(partial(order.again, recipe, bot.hashes, seed))
+    links = tuple(link for link in inputs(run) if link.role is not Role.PARENT or ready.parent)
+    wish = Wish(recipe=ready, links=_with_parent(links, run, ready), parent=run.id, private=run.private)
+    await asking.submit(interaction, address, wish)
+
+
+def _with_parent(links: tuple[Link, ...], run: Run, recipe: Recipe) -> tuple[Link, ...]:
+    """Link the state that is gone on from, so that it stays when the run it came from is deleted."""
+    known = run.file(Role.STATE)
+    if recipe.parent is None or known is None or known.sha256 != recipe.parent.state:
+        return links
+    return (*(link for link in links if link.role is not Role.PARENT), Link(role=Role.PARENT, file=known))
+
+
+def _state(run: Run) -> str:
+    kept = run.file(Role.STATE)
+    if kept is None:
+        raise UsageError(speech.NO_STATE.format(run=run.id))
+    return kept.sha256
+
+
+def credits_of(looked_at: tuple[Source, ...]) -> Iterator[str]:
+    """Say each drawing once, with its licence and the words it was looked up for."""
+    counted: dict[tuple[str, str, str, str], int] = {}
+    for one in looked_at:
+        key = (tell.plainly(one.piece), one.author or one.pack, one.licence, one.words)
+        counted[key] = counted.get(key, 0) + 1
+    for (piece, author, licence, words), times in counted.items():
+        often = f" ({times} times)" if times > 1 else ""
+        names = {
+            "piece": cards.plain(piece),
+            "author": cards.plain(author),
+            "licence": licence,
+            "words": cards.plain(words),
+        }
+        yield speech.SOURCE.format(times=often, **names)
+
+
+ACTS = {
+    "cancel": Act(do=cancel, theirs=True),
+    "finish": Act(do=finish, theirs=True),
+    "again": Act(do=again),
+    "vary": Act(do=vary),
+    "continue": Act(do=go_on),
+    "edit": Act(do=edit),
+    "star": Act(do=star),
+    "sources": Act(do=sources),
+    "delete": Act(do=delete, theirs=True),
+    "erase": Act(do=erase, theirs=True),
+}

@@ -1,0 +1,78 @@
+"""Pictures that people attach on Discord: fetched at once, as their links die, checked, and kept as our own copies."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+
+from bot import speech
+from bot.given import ROLES, checked
+from generator.errors import ImageError
+from generator.recipe import MAX_IMAGE_BYTES
+from storage.values import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.given import Picture
+    from bot.reel import Store
+    from storage.values import Role
+
+File: TypeAlias = discord.Attachment | discord.UnfurledMediaItem
+
+PATIENCE = 60  # seconds for one file
+
+
+def check_sizes(typed: Mapping[str, Any]) -> None:
+    """Refuse files that say themselves that they are too large, before anything is fetched; ImageError."""
+    for name in ROLES:
+        if name in typed and typed[name].size > MAX_IMAGE_BYTES:
+            raise ImageError(speech.LARGE_FILE.format(name=name, limit=MAX_IMAGE_BYTES // 2**20))
+
+
+async def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:
+    """Fetch and check the attachments among the options; ImageError says which one it is about."""
+    names = [name for name in ROLES if name in typed]
+    fetched = await asyncio.gather(*(fetch(name, typed[name], ROLES[name]) for name in names))
+    return dict(zip(names, fetched, strict=True))
+
+
+async def fetch(name: str, file: File, role: Role) -> Picture:
+    """Fetch one file and check it, in a thread."""
+    return await asyncio.to_thread(checked, name, await bytes_of(name, file), role)
+
+
+async def bytes_of(name: str, file: File) -> bytes:
+    """Fetch a file; ImageError where Discord doesn't hand it over in time."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await file.read()
+    except (discord.HTTPException, TimeoutError) as error:
+        raise ImageError(speech.SLOW_FILE.format(name=name)) from error
+
+
+def keep(store: Store, given: Iterable[Picture]) -> tuple[Link, ...]:
+    """Store pictures under their hashes; for a thread."""
+    return tuple(
+        Link(role=picture.role, n=number, file=store.files.put(picture.data, picture.kind))
+        for number, picture in enumerate(given)
+    )
+
+
+def found(message: discord.Message) -> Iterator[File]:
+    """Give the pictures of a message, the most telling first: a film begins with noise, so it comes last."""
+    every: list[File] = [*message.attachments, *_media(message.components)]
+    shown = [file for file in every if (file.content_type or "").startswith("image/")]
+    yield from sorted(shown, key=lambda file: file.content_type == "image/gif")
+
+
+def _media(components: Iterable[Any]) -> Iterator[discord.UnfurledMediaItem]:
+    """Give what galleries, files and thumbnails show: as Discord has it, that is missing from the attachments."""
+    for component in components:
+        for holder in (component, *getattr(component, "items", ()), getattr(component, "accessory", None)):
+            media = getattr(holder, "media", None)
+            if isinstance(media, discord.UnfurledMediaItem):
+                yield media
+        yield from _media(getattr(component, "children", ()))

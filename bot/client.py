@@ -1,0 +1,79 @@
+"""The bot on Discord: which events it hears, which commands it has, and how it comes and goes."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot import buttons
+from bot.answers import apologise
+from bot.commands import about, history, imagine, menus, runs
+from bot.languages import Languages
+
+if TYPE_CHECKING:
+    from bot.parts import Interaction, Parts
+
+log = logging.getLogger(__name__)
+
+SYNCED = "commands"  # where the hash of the commands that Discord knows is kept
+INTENTS = discord.Intents(guilds=True)  # commands need no others, and nothing that is privileged
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+BY_ALL = app_commands.AppInstallationType(guild=True, user=True)
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, with the one handler for what goes wrong before a command's own code."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Say what went wrong."""
+        await apologise(interaction, error)
+
+
+class Reverie(discord.AutoShardedClient):
+    """The connection to Discord. `parts` is what commands and buttons work with, set before it logs in."""
+
+    parts: Parts
+    connected: asyncio.Task[None]
+
+    def __init__(self, connector: Any = None, **options: Any) -> None:  # noqa: ANN401  discord.py's
+        nobody = discord.AllowedMentions.none()
+        super().__init__(intents=INTENTS, allowed_mentions=nobody, connector=connector, **options)
+        self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=BY_ALL)
+
+    async def setup_hook(self) -> None:
+        """Bring commands and buttons in place, once a start; never in on_ready, which comes with each reconnect."""
+        bot = self.parts
+        for command in (
+            imagine.command(bot.eye, bot.pace, bot.hashes),
+            history.history,
+            *about.COMMANDS,
+            *runs.COMMANDS,
+        ):
+            self.tree.add_command(command)
+        for menu in menus.commands():
+            self.tree.add_command(menu)
+        self.add_dynamic_items(*buttons.DYNAMIC)
+        await self.tree.set_translator(Languages())
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Tell Discord the commands, if they aren't those that it was told last."""
+        gallery, translator = self.parts.store.gallery, self.tree.translator
+        payload = [await one.get_translated_payload(self.tree, translator) for one in self._all()]  # type: ignore[arg-type]
+        text = json.dumps([self.application_id, payload], sort_keys=True)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        kept = await asyncio.to_thread(gallery.settings, "bot", 0)
+        if kept.get(SYNCED) != digest:
+            await self.tree.sync()
+            await asyncio.to_thread(gallery.choose, "bot", 0, {**kept, SYNCED: digest})
+            log.info("told Discord %d commands", len(payload))
+
+    def _all(self) -> list[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu]:
+        kinds = discord.AppCommandType.chat_input, discord.AppCommandType.message
+        return [command for kind in kinds for command in self.tree.get_commands(type=kind)]

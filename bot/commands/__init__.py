@@ -1,0 +1,1 @@
+"""The commands of Discord, one file a group."""

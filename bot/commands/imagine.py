@@ -1,0 +1,104 @@
+"""`/imagine`: the options of `bot.options` as Discord's, so that both fronts take the same."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+
+from bot import asking, speech
+from bot.answers import answering
+from bot.options import TARGETS
+from bot.order import Order, recipe
+from generator import styles
+from generator.recipe import (
+    MAX_HOLD,
+    MAX_LINE,
+    MAX_NAME,
+    MAX_SEED,
+    MAX_WEIGHT,
+    QUALITIES,
+    Aspect,
+    Canvas,
+    Freedom,
+    Kind,
+    References,
+)
+
+if TYPE_CHECKING:
+    from bot.order import Hashes
+    from bot.pace import Pace
+    from bot.parts import Interaction
+
+MOST_CHOICES = 25  # by Discord
+Text = app_commands.Range[str, 1, MAX_LINE]
+Weight = app_commands.Range[float, -MAX_WEIGHT, MAX_WEIGHT]
+TARGET = {"": discord.Attachment, "_weight": Weight, "_as": Literal[get_args(Kind)]}
+KINDS: dict[str, Any] = {
+    "text": Text,
+    "style": app_commands.Range[str, 1, MAX_NAME],
+    "start": discord.Attachment,
+    "target": discord.Attachment,
+    "quality": str,
+    "aspect": Literal[get_args(Aspect)],
+    "avoid": Text,
+    "hold": app_commands.Range[float, 0.0, MAX_HOLD],
+    "style_image": discord.Attachment,
+    "seed": app_commands.Range[int, 0, MAX_SEED],
+    "private": bool,
+    **{f"{name}{part}": kind for name in TARGETS for part, kind in TARGET.items()},
+    "references": Literal[get_args(References)],
+    "freedom": Literal[get_args(Freedom)],
+    "canvas": Literal[get_args(Canvas)],
+}
+
+
+async def imagine(interaction: Interaction, **given: Any) -> None:  # noqa: ANN401  as the table says
+    """Paint what was asked for."""
+    async with answering(interaction):
+        typed = {name: value for name, value in given.items() if value is not None}
+        private = typed.pop("private", False)
+        await asking.ask(interaction, typed, private=private)
+
+
+def command(eye: str, pace: Pace, hashes: Hashes) -> app_commands.Command[Any, ..., None]:
+    """Make the command; each quality says how long this machine takes for it."""
+    imagine.__signature__ = _signature()  # type: ignore[attr-defined]  # how Python lets a callable state its own
+    app_commands.describe(**{name: locale_str(speech.OPTIONS[name]) for name in KINDS})(imagine)
+    app_commands.choices(quality=qualities(eye, pace, hashes))(imagine)
+    app_commands.autocomplete(style=complete)(imagine)
+    about = locale_str(speech.COMMANDS["imagine"])
+    return app_commands.Command(name="imagine", description=about, callback=imagine)
+
+
+def qualities(eye: str, pace: Pace, hashes: Hashes) -> list[Choice[str]]:
+    """Name each quality with an honest time, by what was measured here."""
+    names = QUALITIES.get(eye, QUALITIES["default"])
+    orders = {name: Order(text="a", quality=name, eye=eye, seed=0) for name in names}
+    seconds = {name: pace.seconds(recipe(order, hashes)) for name, order in orders.items()}
+    return [
+        Choice(name=speech.QUALITY.format(name=name, time=speech.about(time)), value=name)
+        for name, time in seconds.items()
+    ]
+
+
+async def complete(_interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Offer the styles that what is typed may become, those that begin with it first."""
+    wanted = typed.strip().lower()
+    fits = [style for style in styles.styles().values() if wanted in style.name or wanted in style.title.lower()]
+    fits.sort(key=lambda style: not style.name.startswith(wanted))
+    return [Choice(name=style.title, value=style.name) for style in fits[:MOST_CHOICES]]
+
+
+def _signature() -> inspect.Signature:
+    """Say to discord.py which options there are: the text is required, all others may be left out."""
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    first = inspect.Parameter("interaction", kind)
+    options = [
+        inspect.Parameter(name, kind, annotation=hint, default=inspect.Parameter.empty if name == "text" else None)
+        for name, hint in KINDS.items()
+    ]
+    return inspect.Signature([first, *options])

@@ -1,0 +1,82 @@
+"""What Discord offers under Apps on a message: paint with its picture, or read the recipe in it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot import attached, cards, forms, speech
+from bot.answers import answering
+from bot.errors import UsageError
+from generator import codec
+from generator.errors import RecipeError
+from generator.media import recipe_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.parts import Interaction
+    from generator.recipe import Recipe
+
+SHOWN = 3_000  # characters of a recipe in the message; the whole of it is a file
+
+
+def commands() -> list[app_commands.ContextMenu]:
+    """Make the menus."""
+    calls: dict[str, Callable[..., Any]] = {"start": use_as_start, "target": use_as_target, "recipe": show_recipe}
+    return [
+        app_commands.ContextMenu(name=locale_str(speech.MENUS[name]), callback=call) for name, call in calls.items()
+    ]
+
+
+async def use_as_start(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:
+    """Paint over the picture in a message."""
+    await _use(interaction, message, "start")
+
+
+async def use_as_target(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:
+    """Paint something like the picture in a message."""
+    await _use(interaction, message, "target")
+
+
+async def _use(interaction: Interaction, message: discord.Message, role: str) -> None:
+    async with answering(interaction):
+        file = next(attached.found(message), None)
+        if file is None:
+            raise UsageError(speech.NO_PICTURE)
+        await interaction.response.send_modal(forms.UseForm(role, forms.posted(file)))
+
+
+async def show_recipe(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:
+    """Tell the recipe inside a picture of ours, whoever posted it; its text is a stranger's until it is checked."""
+    async with answering(interaction):
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        text = await _recipe_in(message)
+        try:
+            recipe = codec.from_json(text)
+        except RecipeError as error:
+            raise UsageError(speech.STRANGE_RECIPE.format(sentence=error)) from error
+        whole = discord.File(io.BytesIO(codec.to_json(recipe).encode()), "recipe.json")
+        file = discord.ui.File[discord.ui.LayoutView](f"attachment://{whole.filename}")
+        told = cards.said(f"{speech.RECIPE}\n{described(recipe)}", file)
+        await interaction.followup.send(view=told, file=whole, ephemeral=True)
+
+
+async def _recipe_in(message: discord.Message) -> str:
+    for file in attached.found(message):
+        data = await attached.bytes_of("picture", file)
+        if (text := recipe_of(data)) is not None:
+            return text
+    raise UsageError(speech.NO_RECIPE)
+
+
+def described(recipe: Recipe) -> str:
+    """Say what in a recipe isn't empty, name by name."""
+    names = ("text", "style", "avoid", "seed", "quality", "steps", "width", "height", "freedom", "references", "eye")
+    values = {name: getattr(recipe, name) for name in names}
+    lines = [f"- {name}: {cards.plain(str(value))}" for name, value in values.items() if value]
+    return "\n".join(lines)[:SHOWN]

@@ -1,0 +1,56 @@
+"""All reporters of Discord whose run hasn't ended, so that they can say goodbye when the bot goes down."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import discord
+
+    from bot.posts import Address
+    from bot.reel import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often is told, in seconds: the least time between two edits, and the run's length that earns a mention."""
+
+    every: float = 2.5
+    long: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """What reporters work with. `call_off` cancels the run of a number; the clock gives UNIX time."""
+
+    client: discord.Client
+    store: Store
+    call_off: Callable[[int], Awaitable[object]]
+    clock: Callable[[], float] = time.time
+    rhythm: Rhythm = field(default_factory=Rhythm)
+
+
+class Desk:
+    """Gives reporters and knows those that have something left to tell."""
+
+    def __init__(self, room: Newsroom) -> None:
+        self._room = room
+        self._open: set[Progress] = set()
+
+    def reporter(self, address: Address, parent: int | None = None) -> Progress:
+        """Give the reporter of a run."""
+        made = Progress(self._room, address, parent, self._open.discard)
+        self._open.add(made)
+        return made
+
+    async def pause(self) -> None:
+        """Say in every open message that the bot will be back, and wait for ends that are being told."""
+        if self._open:
+            await asyncio.wait([asyncio.create_task(one.pause()) for one in self._open])

@@ -1,0 +1,141 @@
+"""The forms that open before a person: edit a run and paint it again; paint with a picture as start or target."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot import asking, attached, given, order, speech
+from bot.answers import apologise
+from bot.asking import Wish
+from bot.errors import UsageError
+from bot.given import checked, inputs
+from bot.options import PAINTING, read
+from bot.parts import parts
+from generator import codec, styles
+from generator.recipe import MAX_LINE, MAX_NAME
+from storage.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.attached import File
+    from bot.given import Picture
+    from bot.parts import Interaction
+    from bot.reel import Store
+    from generator.recipe import ImagePrompt, Recipe
+    from storage.values import Run, Stored
+
+TITLE = 45  # characters, by Discord
+PATIENCE = 3_600  # seconds
+
+
+class Form(ui.Modal):
+    """A form whose mistakes reach the one handler. Discord doesn't say when somebody closes it: so it is forgotten."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title[:TITLE], timeout=PATIENCE)
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]  # as theirs
+        """Say what went wrong."""
+        await apologise(interaction, error)
+
+    def _line(self, label: str, *, text: str = "", hint: str | None = None, most: int = MAX_NAME) -> ui.TextInput[Any]:
+        """Add a field; `hint` makes it one that may stay empty."""
+        field: ui.TextInput[Any] = ui.TextInput(
+            default=text or None, placeholder=hint, required=hint is None, max_length=most
+        )
+        self.add_item(ui.Label(text=label, component=field))
+        return field
+
+
+class EditForm(Form):
+    """A run's words, style and weights, filled in."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(speech.EDIT_TITLE)
+        self._run, self._recipe = run, codec.from_json(run.recipe)
+        self._words = self._line(speech.PROMPT, text=self._recipe.text, most=MAX_LINE)
+        self._style = self._line(speech.STYLE, text=self._recipe.style, hint="ghibli")
+        self._avoid = self._line(speech.AVOID, text=self._recipe.avoid, hint="letters | frames", most=MAX_LINE)
+        self._seed = self._line(speech.SEED, hint=speech.EMPTY_FOR_CHANCE)
+        images = self._recipe.images
+        told = " ".join(f"{image.weight:g}" for image in images)
+        self._weights = self._line(speech.WEIGHTS, text=told, hint="0.4") if images else None
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Paint the edited recipe as a run of its own."""
+        fields = {"text": self._words, "style": self._style, "avoid": self._avoid, "seed": self._seed}
+        typed = read({name: field.value for name, field in fields.items() if field.value.strip()}, PAINTING)
+        weights = _weights(self._weights.value if self._weights else "", self._recipe.images)
+        asking.check(interaction, {"text": "", **typed})
+        address = await asking.begin(interaction, private=self._run.private)
+        bot, seed = parts(interaction), typed.pop("seed", None)
+        changed = replace(self._recipe, **{"style": "", "avoid": "", **typed}, images=weights, parent=None)
+        recipe = await asyncio.to_thread(partial(order.again, styled(changed), bot.hashes, seed))
+        links = tuple(link for link in inputs(self._run) if link.role is not Role.PARENT)
+        wish = Wish(recipe=recipe, links=links, parent=self._run.id, private=self._run.private)
+        await asking.submit(interaction, address, wish)
+
+
+class UseForm(Form):
+    """Words for a picture that is start or target; `fetch` gives the picture for a role."""
+
+    def __init__(self, name: str, fetch: Callable[[Role], Awaitable[Picture]]) -> None:
+        super().__init__(speech.START_OR_TARGET)
+        self._name, self._fetch = name, fetch
+        self._words = self._line(speech.PROMPT, most=MAX_LINE)
+        self._style = self._line(speech.STYLE, hint="ghibli")
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Paint with the picture."""
+        fields = {"text": self._words, "style": self._style}
+        typed: dict[str, Any] = {name: field.value for name, field in fields.items() if field.value.strip()}
+        asking.check(interaction, {"text": "", **typed})
+        address = await asking.begin(interaction, private=False)
+        bot = parts(interaction)
+        picture = await self._fetch(given.ROLES[self._name])
+        wanted = given.order({**typed, self._name: picture}, {self._name: picture}, bot.eye)
+        recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
+        links = await asyncio.to_thread(attached.keep, bot.store, [picture])
+        await asking.submit(interaction, address, Wish(recipe=recipe, links=links))
+
+
+def stored(store: Store, file: Stored) -> Callable[[Role], Awaitable[Picture]]:
+    """Give a picture that is in the store already."""
+
+    async def fetch(role: Role) -> Picture:
+        data = await asyncio.to_thread(store.files.read, file.sha256)
+        return await asyncio.to_thread(checked, role.value, data, role)
+
+    return fetch
+
+
+def posted(file: File) -> Callable[[Role], Awaitable[Picture]]:
+    """Give a picture that is in a message."""
+
+    async def fetch(role: Role) -> Picture:
+        return await attached.fetch(role.value, file, role)
+
+    return fetch
+
+
+def styled(recipe: Recipe) -> Recipe:
+    """Give the recipe with its style's name as it is written in the table."""
+    return replace(recipe, style=styles.find(recipe.style).name) if recipe.style else recipe
+
+
+def _weights(text: str, images: tuple[ImagePrompt, ...]) -> tuple[ImagePrompt, ...]:
+    """Give the targets with the weights that were typed, one for each."""
+    numbers = text.replace(",", " ").split()
+    if not images or not numbers:
+        return images
+    if len(numbers) != len(images):
+        raise UsageError(speech.ONE_WEIGHT_EACH.format(count=len(images)))
+    known = {str(n): PAINTING["target_weight"] for n in range(len(images))}
+    values = read({str(n): number for n, number in enumerate(numbers)}, known)
+    return tuple(replace(image, weight=values[str(n)]) for n, image in enumerate(images))

@@ -1,0 +1,199 @@
+"""Where a run's message is, how it is reached: by the bot's own token, by the interaction's, or as a direct message.
+
+An interaction's token lives 15 minutes, and edits of messages over an hour old are rationed (30046): what can't be
+edited any more is posted anew. A fresh post carries a nonce, and after a restart the bot first looks for its own.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import discord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from discord.abc import Messageable
+
+    from bot.cards import Draft
+    from storage.values import Run
+
+log = logging.getLogger(__name__)
+
+Way = Literal["channel", "token", "direct"]
+
+OLD = 50 * 60  # seconds: older messages are left in peace
+MARGIN = 20  # seconds before a token's death from which nothing is begun with it
+SEARCHED = 50  # of a channel's last messages
+GONE, UNKNOWN_CHANNEL, TOKEN_DEAD, TOKEN_UNKNOWN, TOO_LARGE = 10008, 10003, 50027, 10015, 40005
+NOBODY = discord.AllowedMentions.none()
+
+
+class GoneError(Exception):
+    """The message was deleted: whoever did that wants no more of it."""
+
+
+class LargeError(Exception):
+    """The files are too large for this place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a message is: by which way it is reached; the token and when it dies (UNIX time) for the way `token`."""
+
+    owner: int
+    way: Way
+    guild: int | None = None
+    channel: int | None = None
+    message: int | None = None
+    token: str | None = field(default=None, repr=False)
+    until: float = 0.0
+    restored: bool = False  # read from a row after a restart
+
+    @property
+    def made(self) -> float:
+        """When the message was made, in UNIX time; its id says so."""
+        return discord.utils.snowflake_time(self.message).timestamp() if self.message else 0.0
+
+
+def restored(run: Run) -> Address:
+    """Give the address that a run's row keeps."""
+    return Address(
+        owner=run.owner,
+        way=cast("Way", run.reply or "direct"),
+        guild=run.guild,
+        channel=run.channel,
+        message=run.message,
+        token=run.token,
+        until=run.token_until.timestamp() if run.token_until else 0.0,
+        restored=True,
+    )
+
+
+class Post:
+    """One run's message."""
+
+    def __init__(self, client: discord.Client, address: Address, clock: Callable[[], float]) -> None:
+        self.address = address
+        self._client, self._clock = client, clock
+        self._thinking = not address.restored  # until the first edit: only the interaction's token surely ends that
+        self._closed = False  # what failed once for want of a right is not tried again: 10,000 of these are a ban
+
+    async def show(self, draft: Draft) -> None:
+        """Edit the message if that is still possible, else do nothing; GoneError, LargeError."""
+        if self._editable():
+            await self._edited(draft)
+
+    async def end(self, draft: Draft, run: int) -> bool:
+        """Say how a run ended: in its message, else in a fresh one, else to the owner alone; False if nobody heard."""
+        if self._editable() and await self._edited(draft):
+            return True
+        for find in (self._here, self._direct):
+            if await self._posted(find, draft, run):
+                return True
+        log.warning("nobody could be told how run %d ended", run)
+        return False
+
+    async def ping(self, text: str, run: int) -> None:
+        """Mention the owner below the message; edits mention nobody."""
+        if self.address.way == "channel" and not self._closed and self.address.message:
+            place, reference = self._channel(), self._message().to_reference(fail_if_not_exists=False)
+            nonce = f"ready:{run}"
+            await place.send(
+                text, reference=reference, allowed_mentions=self._owner(), nonce=nonce, mention_author=False
+            )
+
+    async def delete(self) -> None:
+        """Take the message away, if it is there and ours to take."""
+        try:
+            await self._message().delete()
+        except discord.HTTPException as error:
+            log.info("a message stays: %s", error)
+
+    def _editable(self) -> bool:
+        now, address = self._clock(), self.address
+        if self._closed or not address.message:
+            return False
+        return now < address.until - MARGIN if address.way == "token" else now < address.made + OLD
+
+    async def _edited(self, draft: Draft) -> bool:
+        try:
+            await self._edit(draft)
+        except discord.HTTPException as error:
+            self._judge(error)
+            return False
+        return True
+
+    async def _edit(self, draft: Draft) -> None:
+        more: dict[str, Any] = {"view": draft.view, "attachments": draft.attached(), "allowed_mentions": NOBODY}
+        address = self.address
+        if address.way == "token" or (self._thinking and address.token):
+            application = self._client.application_id or 0
+            hook = discord.Webhook.partial(application, address.token or "", client=self._client)
+            await hook.edit_message(address.message or 0, **more)
+        else:
+            await self._message().edit(**more)
+        self._thinking = False
+
+    def _judge(self, error: discord.HTTPException) -> None:
+        if error.code == GONE:
+            raise GoneError from error
+        if error.code == TOO_LARGE or error.status == 413:  # noqa: PLR2004  Payload Too Large
+            raise LargeError from error
+        log.info("a message can't be edited: %s", error)
+        self._closed |= error.status in {401, 403} or error.code in {UNKNOWN_CHANNEL, TOKEN_DEAD, TOKEN_UNKNOWN}
+
+    async def _posted(self, find: Callable[[], Any], draft: Draft, run: int) -> bool:
+        try:
+            place = await find()
+            if place is None:
+                return False
+            message = await self._before(place, run) or await place.send(
+                view=draft.view, files=draft.attached(), nonce=f"end:{run}", allowed_mentions=self._owner()
+            )
+        except discord.HTTPException as error:
+            if error.code == TOO_LARGE or error.status == 413:  # noqa: PLR2004
+                raise LargeError from error
+            log.info("run %d can't be posted: %s", run, error)
+            return False
+        way: Way = "direct" if find == self._direct else "channel"
+        self.address = replace(self.address, way=way, channel=message.channel.id, message=message.id)
+        return True
+
+    async def _before(self, place: Messageable, run: int) -> discord.Message | None:
+        """Find our own post from before a restart: a crash between posting and noting it must not post twice."""
+        if not self.address.restored or not self._client.user:
+            return None
+        try:
+            async for message in place.history(limit=SEARCHED):
+                mine = message.author.id == self._client.user.id and message.id != self.address.message
+                if mine and any(name.startswith(f"run:{run}:again") for name in names(message.components)):
+                    return message
+        except discord.Forbidden:
+            log.info("the history of a channel can't be read")
+        return None
+
+    async def _here(self) -> Messageable | None:
+        return self._channel() if self.address.way == "channel" and not self._closed else None
+
+    async def _direct(self) -> Messageable:
+        return await self._client.create_dm(discord.Object(self.address.owner))
+
+    def _channel(self) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(self.address.channel or 0, guild_id=self.address.guild)
+
+    def _message(self) -> discord.PartialMessage:
+        return self._channel().get_partial_message(self.address.message or 0)
+
+    def _owner(self) -> discord.AllowedMentions:
+        return discord.AllowedMentions(everyone=False, roles=False, users=[discord.Object(self.address.owner)])
+
+
+def names(components: Iterable[Any]) -> Iterator[str]:
+    """Give the names of all buttons and menus in a message."""
+    for component in components:
+        if name := getattr(component, "custom_id", None):
+            yield name
+        yield from names(getattr(component, "children", ()))

@@ -1,0 +1,148 @@
+"""The Reporter of Discord: one message a run, edited as it goes on. How a run ended is never dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import cards, speech
+from bot.pen import Pen, started
+from bot.posts import GoneError, LargeError, Post
+from generator.film import gif
+from generator.media import open_picture
+from storage.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.cards import Draft, Subject
+    from bot.desk import Newsroom
+    from bot.jobs import Job, Place
+    from bot.posts import Address
+    from bot.reel import Store
+    from generator.recipe import Frame
+    from storage.values import Run
+
+log = logging.getLogger(__name__)
+
+
+class Progress:
+    """Tells one run's news in its message; `over` is called when there is nothing left to tell."""
+
+    def __init__(
+        self, room: Newsroom, address: Address, parent: int | None, over: Callable[[Progress], object]
+    ) -> None:
+        self._room, self._parent, self._over = room, parent, over
+        self._post = Post(room.client, address, room.clock)
+        self._pen = Pen(self._edit, room.rhythm.every)
+        self._about: Subject | None = None
+        self._end: asyncio.Task[None] | None = None
+
+    async def queued(self, job: Job, place: Place) -> None:
+        """Show the place in the queue."""
+        self._pen.show(partial(cards.waiting, self._subject(job), place, self._room.clock()))
+
+    async def begun(self, job: Job) -> None:
+        """Show that its turn has come."""
+        self._pen.show(partial(cards.opening, self._subject(job)))
+
+    async def painting(self, job: Job, frame: Frame, seconds_left: float | None) -> None:
+        """Show the frame, unless a newer one comes before its turn."""
+        self._pen.show(partial(cards.painting, self._subject(job), frame, seconds_left))
+
+    async def done(self, _job: Job, run: Run) -> None:
+        """Show picture and film."""
+        await self.tell(run)
+
+    async def failed(self, job: Job, sentence: str) -> None:
+        """Say what went wrong."""
+        self._ended(job.key, partial(self._said, partial(cards.failed, self._subject(job), sentence)))
+
+    async def cancelled(self, job: Job) -> None:
+        """Say that it was called off."""
+        self._ended(job.key, partial(self._said, partial(cards.cancelled, self._subject(job))))
+
+    async def tell(self, run: Run, make: Callable[[], Draft] | None = None) -> None:
+        """Tell the end of a run: with this card, or with its picture and film."""
+        self._ended(run.id, partial(self._said, make) if make else partial(self._finished, run))
+
+    async def pause(self) -> None:
+        """Say that the bot will be back, or wait until the end is told."""
+        if self._end is None and self._about is not None:
+            self._end = started(self._goodbye(self._about))
+        if self._end is not None:
+            await asyncio.wait([self._end])
+
+    def _subject(self, job: Job) -> Subject:
+        recipe = job.recipe
+        self._about = cards.Subject(
+            run=job.key, line=recipe.text, style=recipe.style, owner=job.owner, parent=self._parent
+        )
+        return self._about
+
+    async def _edit(self, draft: Draft) -> None:
+        try:
+            await self._post.show(draft)
+        except GoneError:
+            if self._about:
+                await self._room.call_off(self._about.run)
+        except LargeError:
+            log.info("a frame is too large for its channel")
+
+    async def _goodbye(self, about: Subject) -> None:
+        await self._pen.drop()
+        with suppress(GoneError, LargeError):
+            await self._post.show(cards.paused(about))
+
+    def _ended(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+        self._end = started(self._close(run, telling))
+
+    async def _close(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+        await self._pen.drop()
+        before = self._post.address
+        try:
+            heard = await telling(run)
+        except GoneError:
+            heard = True  # nobody is there to be told
+        after, gallery = self._post.address, self._room.store.gallery
+        if after != before:
+            move = partial(gallery.moved, run, channel=after.channel, message=after.message, reply=after.way)
+            await asyncio.to_thread(move)
+        if heard:
+            await asyncio.to_thread(gallery.told, run)
+        self._over(self)
+
+    async def _said(self, make: Callable[[], Draft], run: int) -> bool:
+        return await self._post.end(make(), run)
+
+    async def _finished(self, run: Run, _number: int) -> bool:
+        before = self._post.address
+        film, picture = await asyncio.to_thread(files_of, self._room.store, run)
+        try:
+            heard = await self._post.end(cards.done(run, film, picture), run.id)
+        except LargeError:
+            smaller = await asyncio.to_thread(refitted, self._room.store, run, len(film) // 2)
+            heard = await self._post.end(cards.done(run, smaller, picture), run.id)
+        if heard and before == self._post.address and self._long(run):
+            await self._post.ping(speech.READY.format(person=speech.person(run.owner), run=run.id), run.id)
+        return heard
+
+    def _long(self, run: Run) -> bool:
+        return not run.private and self._room.clock() - run.created.timestamp() > self._room.rhythm.long
+
+
+def files_of(store: Store, run: Run) -> tuple[bytes, bytes]:
+    """Read the film and the picture of a finished run."""
+    film, picture = (run.file(role) for role in (Role.GIF, Role.PNG))
+    if film is None or picture is None:
+        raise RuntimeError(f"Run {run.id} is done, but has no film and picture.")
+    return store.files.read(film.sha256), store.files.read(picture.sha256)
+
+
+def refitted(store: Store, run: Run, limit: int) -> bytes:
+    """Make a run's film once more, of at most `limit` bytes."""
+    frames = sorted((link for link in run.files if link.role is Role.FRAME), key=lambda link: link.n)
+    return gif([link.file.sha256 for link in frames], lambda name: open_picture(store.files.read(name)), limit=limit)

@@ -1,0 +1,73 @@
+"""After a restart: what was queued or interrupted goes on in its own message, and what ended unheard is told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import cards, speech
+from bot.jobs import Job
+from bot.posts import restored
+from generator.codec import from_json
+from storage.status import Status
+from storage.values import LOCAL, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.cards import Draft
+    from bot.pace import Pace
+    from bot.parts import Parts
+    from storage.gallery import Gallery
+    from storage.values import Run
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 3  # deaths of the program in one picture: after them it is that picture's fault
+LEARNT = 10  # pictures from which the pace is learnt
+ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
+
+
+async def resume(bot: Parts) -> None:
+    """Go on with everything that the program before this one left open."""
+    gallery = bot.store.gallery
+    await asyncio.to_thread(gallery.wipe_tokens)
+    await asyncio.to_thread(put_back, gallery)
+    unheard = await asyncio.to_thread(gallery.open_runs, "discord", *ENDED)
+    waiting = await asyncio.to_thread(gallery.open_runs, "discord", Status.QUEUED)
+    for run in unheard:
+        await bot.desk.reporter(restored(run), run.parent).tell(run, ending(run))
+    for run in waiting:
+        reporter = bot.desk.reporter(restored(run), run.parent)
+        await bot.studio.resume(Job(key=run.id, owner=run.owner, recipe=from_json(run.recipe), reporter=reporter))
+    if waiting or unheard:
+        log.info("going on with %d pictures, telling the end of %d", len(waiting), len(unheard))
+
+
+def put_back(gallery: Gallery) -> None:
+    """Queue the pictures that were being painted when the program died, but not for ever."""
+    for run in gallery.open_runs("discord", Status.PAINTING):
+        if run.kills + 1 < PATIENCE:
+            gallery.requeue(run.id, killed=True)
+        else:
+            gallery.fail(run.id, speech.DEADLY)
+
+
+def ending(run: Run) -> Callable[[], Draft] | None:
+    """Give the card of an end without a picture; None where there is one."""
+    if run.status is Status.DONE:
+        return None
+    about = cards.subject(run)
+    if run.status is Status.CANCELLED:
+        return partial(cards.cancelled, about)
+    return partial(cards.failed, about, run.error or speech.ENDED)
+
+
+def learn(pace: Pace, gallery: Gallery) -> None:
+    """Learn from the rows how fast this machine paints; for a thread."""
+    lately = gallery.history(Filter(viewer=LOCAL, status=Status.DONE), limit=LEARNT)
+    for run in reversed(lately):
+        if run.seconds:
+            pace.learn(from_json(run.recipe), run.step, run.seconds)

@@ -1,0 +1,118 @@
+"""Serving Discord, from the token to the end of the program.
+
+studio and store ─▶ client ─▶ reporters ─▶ what was left open goes on ─▶ a signal: goodbyes ─▶ all closed in reverse
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TextIO
+
+import discord
+
+from bot import app, restart, speech
+from bot.client import Reverie
+from bot.desk import Desk, Newsroom, Rhythm
+from bot.errors import BotError, SettingsError
+from bot.hashes import HASHES
+from bot.parts import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.order import Hashes
+    from bot.reel import Store
+    from bot.settings import Settings
+    from bot.studio import Studio
+    from generator.executor import Paint
+    from storage.files import Files
+
+FAREWELL = 4.0  # seconds for "back soon" in all messages: a clean stop takes ten at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What serving depends on, besides the settings: how a picture is painted, the way to Discord, time."""
+
+    painting: Callable[[Settings, Files], Paint] = app.engine
+    connector: Callable[[], Any] = lambda: None  # of aiohttp; None: discord.py's own
+    hashes: Hashes = HASHES
+    clock: Callable[[], float] = time.time
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    patience: float = 2.0  # seconds for the list of servers to become whole
+
+
+def run(settings: Settings, out: TextIO) -> int:
+    """Serve until SIGTERM or Ctrl-C; gives the exit code. SettingsError for a refused token."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(_run(settings, out))
+    return 0
+
+
+async def _run(settings: Settings, out: TextIO) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with serving(settings, World()) as client:
+        print(speech.SERVING.format(name=client.user), file=out, flush=True)
+        ending = {asyncio.create_task(stop.wait()), client.connected}
+        await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
+        if client.connected.done():
+            client.connected.result()
+
+
+@asynccontextmanager
+async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
+    """Be on Discord until the block ends; SettingsError for a refused token, BotError where there is no network."""
+    async with app.studio(settings, "discord", world.painting) as (studio, store):
+        client = Reverie(world.connector(), guild_ready_timeout=world.patience)
+        client.parts = await _parts(settings, world, client, (studio, store))
+        async with client:
+            await _logged_in(client, settings)
+            await restart.resume(client.parts)
+            client.connected = asyncio.create_task(client.connect())
+            try:
+                yield client
+            finally:
+                await _farewell(client)
+
+
+async def _parts(settings: Settings, world: World, client: Reverie, made: tuple[Studio, Store]) -> Parts:
+    studio, store = made
+    await asyncio.to_thread(restart.learn, studio.pace, store.gallery)
+    for hashed in (world.hashes.bank, world.hashes.styles):
+        await asyncio.to_thread(hashed)  # now, since reading large files takes longer than an answer may
+    room = Newsroom(client=client, store=store, call_off=studio.cancel, clock=world.clock, rhythm=world.rhythm)
+    return Parts(
+        studio=studio,
+        store=store,
+        desk=Desk(room),
+        pace=studio.pace,
+        eye=settings.eye,
+        hashes=world.hashes,
+        clock=world.clock,
+    )
+
+
+async def _logged_in(client: Reverie, settings: Settings) -> None:
+    token = settings.discord_token
+    try:
+        await client.login(token.reveal() if token else "")
+    except discord.LoginFailure as error:
+        raise SettingsError(speech.REFUSED) from error
+    except OSError as error:
+        raise BotError(speech.UNREACHABLE) from error
+
+
+async def _farewell(client: Reverie) -> None:
+    """Say "back soon" where something is open, then leave; the picture in hand goes back to the queue after this."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(client.parts.desk.pause(), FAREWELL)
+    client.connected.cancel()
+    await client.close()
+    await asyncio.wait([client.connected])
