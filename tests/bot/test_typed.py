@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from PIL import Image
 from generator.codec import from_json
 from generator.errors import EyeError
 from generator.media import kind_of, recipe_of
-from tests.fakes import FakePaint, declared_png
+from tests.fakes import SOURCE, FakePaint, declared_png
 
 
 def painted(typist, *words):
@@ -316,6 +317,15 @@ def test_history_lists_the_newest_first(typist):
     assert "a lake" not in typist("history", "orcas")[1]
     assert "a lake" not in typist("history", "style:oil")[1]
     assert "a lake" not in typist("history", "limit:1")[1]
+
+
+def test_long_words_and_notes_are_cut_short_in_what_is_said(typist):
+    long = replace(SOURCE, words="castle " * 30)
+    typist.paint = FakePaint(sources=(long, long), notes=("The eye misses " + "castle " * 99,))
+    out = typist("imagine", "castle " * 100, "quality:draft")[1]
+    assert "It looked at 2 drawings for castle castle" in out
+    assert max(map(len, out.splitlines())) < 250
+    assert "cas…" in typist("history")[1]
 
 
 def test_styles_are_listed(typist):
