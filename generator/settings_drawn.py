@@ -25,8 +25,10 @@ SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}
 )
 
+UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pixel stays see-through at an edge
+
 
 def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     """A setting, and the SVG documents of what lies behind the things and in front of them."""
     backdrop = SETTINGS[name](sheet)
-    return backdrop, document(sheet, backdrop.behind), document(sheet, backdrop.front + falling(sheet))
+    return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, backdrop.front + falling(sheet))

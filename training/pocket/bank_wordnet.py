@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 FILES_LISTED = (  # lexicographer files: what kind of thing a meaning is
     "04:act 05:animal 06:artifact 07:attribute 08:body 09:cognition 10:communication 11:event 12:feeling 13:food "
-    "14:group 15:location 17:object 18:person 19:phenomenon 20:plant 21:possession 25:shape 26:state 27:substance 28:time"
+    "14:group 15:location 17:object 18:person 19:phenomenon 20:plant 21:possession 25:shape 26:state "
+    "27:substance 28:time"
 )
 FILES = dict(pair.split(":") for pair in FILES_LISTED.split())
 

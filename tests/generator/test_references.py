@@ -1,0 +1,129 @@
+"""What words call to mind, with the real bank and by names alone: no eye is needed, so no torch."""
+
+import numpy as np
+import pytest
+
+from generator.bank import BANK, Bank
+from generator.references import look_up
+
+
+@pytest.fixture(scope="module")
+def bank():
+    if not BANK.exists():
+        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
+    return Bank.open()
+
+
+def no_eye(texts):
+    return np.zeros((len(texts), 1), np.float32)
+
+
+@pytest.fixture(scope="module")
+def recall(bank):
+    return lambda text: look_up(bank, text, no_eye)
+
+
+def labels(lookup):
+    return [part.concept.label for part in lookup.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("orcas in the north pole", "orca"),
+        ("building at sunset in the style of Studio Ghibli", "office building"),
+        ("a campfire under the stars", "campfire"),
+        ("a yellow submarine", "submarine"),
+        ("a goldfish in a bowl", "goldfish"),
+        ("a fried egg in a pan", "cooking"),
+        ("enter the matrix", "technologist"),
+        ("a dachshund", "dachshund"),
+        ("an old oak tree", "deciduous tree"),
+        ("killer whale", "orca"),
+    ],
+)
+def test_the_first_answer_is_the_thing(recall, text, label):
+    assert labels(recall(text))[0] == label
+
+
+def test_a_place_is_no_thing(recall):
+    city = recall("sunset in the city")
+    assert city.parts == ()
+    assert (city.place.setting, city.place.time) == ("city", "dusk")
+
+
+def test_flags_and_signs_answer_only_when_asked_for(recall):
+    assert all(part.concept.kind != "flag" for part in recall("japan, ocean, france").parts)
+    assert labels(recall("a flag of japan")) == ["flag: Japan"]
+
+
+def test_counts_colours_and_relations_are_read(recall):
+    penguins = recall("two blue penguins in front of a red house").parts
+    assert [(p.count, p.colour, p.relation) for p in penguins] == [(2, "blue", ""), (1, "red", "before")]
+
+
+def test_a_colour_in_a_name_is_not_painted_again(recall):
+    assert recall("a red apple").parts[0].colour == ""
+    assert recall("a blue apple").parts[0].colour == "blue"
+
+
+def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
+    assert recall("orcas").parts[0].count == 3
+    assert recall("grapes").parts[0].count == 1
+    assert recall("a flock of birds").parts[0].count == 5
+
+
+def test_an_action_stands_between_two_things(recall):
+    raccoon = recall("a raccoon stealing a pizza")
+    assert labels(raccoon) == ["raccoon", "pizza"]
+    assert raccoon.parts[1].relation == "holding"
+
+
+def test_names_that_hold_a_relation_stay_whole(recall):
+    assert len(recall("a cup of tea on a wooden table").parts) == 1
+    assert recall("a fish in a bowl").parts[0].concept.label == "goldfish"
+
+
+def test_ideas_are_drawn_as_what_stands_for_them(recall):
+    assert labels(recall("loneliness")) == ["bench"]
+    assert recall("loneliness").place.time == "night"
+    assert labels(recall("the passage of time")) == ["hourglass done"]
+
+
+def test_style_words_are_dropped(recall):
+    plain, styled = recall("a castle"), recall("an oil painting of a castle, highly detailed, by van gogh")
+    assert [p.concept for p in styled.parts] == [p.concept for p in plain.parts]
+
+
+@pytest.mark.parametrize("text", ["floccinaucinihilipilification", "ein Hund im Schnee", "quixotry"])
+def test_unknown_words_fetch_nothing_and_are_told(recall, text):
+    lookup = recall(text)
+    assert lookup.parts == ()
+    assert any("memory" in note for note in lookup.notes)
+
+
+def test_a_missing_part_is_told_and_the_others_stay(recall):
+    lookup = recall("a cat and a blorptang")
+    assert labels(lookup) == ["cat"]
+    assert lookup.notes == ("The memory has no drawing of 'a blorptang'; that part is painted from words alone.",)
+
+
+def test_a_thing_has_several_drawings_of_the_same_thing(recall):
+    pieces = recall("a cat").parts[0].pieces
+    assert len({piece.pack.name for piece in pieces}) >= 4
+    assert {piece.concept for piece in pieces[:4]} == {pieces[0].concept}
+
+
+def test_nearness_of_captions_finds_what_no_name_says(bank):
+    goal = next(i for i, concept in enumerate(bank.concepts) if concept.label == "octopus")
+
+    def embed(texts):
+        return np.repeat(bank.vectors[goal : goal + 1], len(texts), axis=0)
+
+    assert labels(look_up(bank, "steam drum", embed))[0] in ("octopus", "drum")
+    assert look_up(bank, "wibbly", embed).parts[0].concept.label == "octopus"
+
+
+def test_every_prompt_of_nothing_is_survived(recall):
+    for text in (",", "the", "in on at", "7", "a " * 300):
+        assert recall(text).parts == ()

@@ -1,0 +1,227 @@
+"""Scenes: deterministic, full of what was asked for, each thing where it belongs."""
+
+import random
+import time
+
+import numpy as np
+import pytest
+
+from generator.bank import BANK, Bank, render
+from generator.hues import hues, recolour
+from generator.references import look_up
+from generator.scene import compose
+from generator.settings_drawn import SETTINGS, draw
+from generator.vector import Sheet
+
+WEATHERS = (
+    "rain",
+    "snowfall",
+    "storm",
+    "fog",
+    "aurora",
+    "rainbow",
+    "stars",
+    "moon",
+    "sun",
+    "clouds",
+    "autumn",
+    "fireworks",
+)
+
+
+@pytest.fixture(scope="module")
+def bank():
+    if not BANK.exists():
+        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
+    return Bank.open()
+
+
+def no_eye(texts):
+    return np.zeros((len(texts), 1), np.float32)
+
+
+@pytest.fixture(scope="module")
+def picture(bank):
+    return lambda text, seed=1, size=(96, 96): compose(look_up(bank, text, no_eye), bank, size, seed)
+
+
+def centre(source):
+    left, top, right, bottom = source.box
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def test_the_same_words_seed_and_size_give_the_same_pictures(picture):
+    once, again = picture("two penguins on an iceberg"), picture("two penguins on an iceberg")
+    assert all(np.array_equal(a, b) for a, b in zip(once.images, again.images, strict=True))
+    assert once.sources == again.sources
+
+
+def test_four_seeds_give_four_pictures(picture):
+    seen = {picture("a castle on a hill", seed).images[0].tobytes() for seed in range(4)}
+    assert len(seen) == 4
+
+
+@pytest.mark.parametrize("size", [(96, 96), (144, 96), (96, 144), (160, 88)])
+def test_pictures_have_the_size_asked_for(picture, size):
+    for image in picture("a lighthouse in a storm", size=size).images:
+        assert image.shape == (size[1], size[0], 3)
+        assert image.dtype == np.uint8
+        assert image.std() > 15
+
+
+def test_looks_are_aligned_drawings_of_one_layout(picture):
+    scene = picture("a castle")
+    assert len(scene.images) == 4
+    first = scene.images[0].astype(float)
+    assert all(np.abs(first[:12] - other[:12]).mean() < 3 for other in scene.images[1:])  # the sky is the same
+    assert all(np.abs(first - other).mean() > 1 for other in scene.images[1:])  # the castle is not
+
+
+def test_sources_name_each_drawing_with_a_box_in_the_frame(picture):
+    scene = picture("a cat and a dog in front of a house")
+    assert {source.words for source in scene.sources} == {"a cat", "a dog", "a house"}
+    for source in scene.sources:
+        left, top, right, bottom = source.box
+        assert 0 <= left < right <= 1
+        assert 0 <= top < bottom <= 1
+        assert source.licence
+        assert source.author
+
+
+def test_the_subject_is_large(picture):
+    left, top, right, bottom = picture("a cat").sources[0].box
+    assert max(right - left, bottom - top) > 0.45
+
+
+def first_two(picture, text):
+    found = {}
+    for source in picture(text).sources:
+        found.setdefault(source.words, source)
+    return list(found.values())[:2]
+
+
+def test_what_is_over_another_thing_is_above_it(picture):
+    dragon, castle = first_two(picture, "a dragon over a castle")
+    assert centre(dragon)[1] < centre(castle)[1]
+
+
+def test_what_is_under_a_roof_is_below_its_top(picture):
+    cat, table = first_two(picture, "a cat under an umbrella")
+    assert cat.box[1] > table.box[1]
+
+
+def test_a_rider_sits_on_top(picture):
+    rider, horse = first_two(picture, "an astronaut riding a horse")
+    assert rider.box[3] < horse.box[3]
+    assert rider.box[1] < horse.box[1]
+
+
+def test_between_is_in_the_middle(picture):
+    boat, islands = first_two(picture, "a boat between two rocks")
+    assert islands.box[0] < boat.box[0]
+    assert islands.box[2] > boat.box[2]
+
+
+def test_a_mouse_is_smaller_than_an_elephant(picture):
+    elephant, mouse = first_two(picture, "an elephant and a mouse")
+    assert mouse.box[2] - mouse.box[0] < 0.6 * (elephant.box[2] - elephant.box[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a cat on a sofa",
+        "strawberries in a bowl",
+        "a ghost in a haunted house",
+        "a lion behind a tree",
+        "a frog wearing a crown",
+        "a giraffe wearing sunglasses",
+        "a snowman with a red scarf",
+        "a bear holding a red heart",
+        "a cat under a ladder",
+        "a cat and the sun",
+        "a seagull over a ship",
+        "nine sheep",
+        "a goldfish in a bowl",
+        "a kite beside a dog",
+    ],
+)
+def test_every_relation_makes_a_picture_of_all_its_things(picture, bank, text):
+    scene = picture(text)
+    assert {s.words for s in scene.sources} == {p.words for p in look_up(bank, text, no_eye).parts}
+    assert scene.images[0].std() > 15
+
+
+def test_nothing_known_makes_no_picture(picture):
+    assert picture("floccinaucinihilipilification").images == ()
+
+
+def test_a_picture_may_stand_in_for_the_setting(bank):
+    red = np.full((40, 40, 3), (200, 0, 0), np.uint8)
+    scene = compose(look_up(bank, "a cat", no_eye), bank, (96, 96), 1, red)
+    assert np.abs(scene.images[0][2, 2].astype(int) - (200, 0, 0)).max() < 3
+
+
+def test_a_colour_that_was_asked_for_is_painted(picture):
+    def share(text, channel):
+        image = picture(text, 3).images[0].astype(int)
+        others = image.sum(-1) - image[..., channel]
+        return (image[..., channel] > 0.75 * others).mean()
+
+    assert share("a red elephant", 0) > share("an elephant", 0) + 0.05
+
+
+@pytest.mark.parametrize("colour", [(222, 44, 48), (52, 118, 220), (42, 42, 48), (246, 246, 248)])
+def test_recolouring_keeps_light_and_shade(colour):
+    ramp = np.zeros((8, 32, 4), np.uint8)
+    ramp[..., 0] = np.linspace(60, 250, 32)
+    ramp[..., 1] = ramp[..., 0] // 3
+    ramp[..., 3] = 255
+    out = recolour(ramp, colour).astype(int)
+    light = out[0, :, :3].sum(-1)
+    assert (np.diff(light) >= -2).all()
+    assert np.abs(out[..., :3] - colour).sum(-1).min() < 60
+
+
+def test_hue_of_pure_colours():
+    pure = np.eye(3, dtype=np.float32)[None]
+    assert hues(pure)[0].tolist() == pytest.approx([0, 1 / 3, 2 / 3], abs=0.01)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_is_drawn_at_any_hour(name):
+    seen = set()
+    for hour in ("day", "dawn", "dusk", "night"):
+        sheet = Sheet(width=150, dice=random.Random(name), time=hour, weathers=("sun",))
+        backdrop, behind, front = draw(name, sheet)
+        image = render(behind, 60, 40)
+        assert image[..., 3].min() == 255
+        assert 0 < backdrop.horizon <= backdrop.floor <= 100
+        assert render(front, 60, 40).shape == (40, 60, 4)
+        seen.add(image.tobytes())
+    assert len(seen) > 1 or name in ("stage", "code", "space", "moon", "cave", "volcano")
+
+
+@pytest.mark.parametrize("weather", WEATHERS)
+def test_every_weather_shows(weather):
+    def drawn(weathers):
+        hour = "night" if weather in ("aurora", "moon", "fireworks") else "day"
+        sheet = Sheet(width=100, dice=random.Random(1), time=hour, weathers=weathers, afloat=True)
+        _, behind, front = draw("forest" if weather == "autumn" else "sea", sheet)
+        return render(behind, 48, 48).astype(int), render(front, 48, 48).astype(int)
+
+    with_it, without = drawn((weather,)), drawn(())
+    assert sum(np.abs(a - b).sum() for a, b in zip(with_it, without, strict=True)) > 2_000
+
+
+def test_settings_of_the_word_table_can_all_be_drawn(bank):
+    assert set(bank.words["settings"]) == set(SETTINGS)
+    assert set(bank.words["homes"]) <= set(SETTINGS)
+
+
+def test_a_scene_is_quick(bank):
+    lookup = look_up(bank, "two penguins and a fox in front of a castle under the northern lights", no_eye)
+    compose(lookup, bank, (256, 256), 1)
+    began = time.process_time()
+    compose(lookup, bank, (256, 256), 1)
+    assert time.process_time() - began < 0.5
