@@ -54,8 +54,8 @@ def hatching(image: Tensor, size: float, _look: Look) -> Tensor:
     bent = 2.5 * drafting.blurred(luma(image), 3 * size) * size
     first = drafting.stroke(image, size, 0.5, bent)
     second = drafting.stroke(image, size, -0.7, bent)
-    ink = torch.sigmoid(8 * (dark * 1.1 - 0.1 - first)) + torch.sigmoid(8 * (dark - 0.5 - second))
-    return (0.95 - 0.88 * torch.maximum(ink.clamp(0, 1), drafting.ink(image, 1.0, 0.95))).clamp(0, 1).expand_as(image)
+    ink = torch.sigmoid(9 * (dark - 0.12 - first)) + torch.sigmoid(9 * (dark - 0.55 - second))
+    return (0.95 - 0.88 * torch.maximum(ink.clamp(0, 1), drafting.ink(image, 1.2, 0.96))).clamp(0, 1).expand_as(image)
 
 
 def blueprint(image: Tensor, size: float, _look: Look) -> Tensor:

@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
         surfaces.poster,
         surfaces.tiles,
         surfaces.knots,
+        surfaces.rug,
         surfaces.glass,
         surfaces.facets,
         surfaces.points,

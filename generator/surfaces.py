@@ -17,6 +17,8 @@ from generator.looks import nearest
 if TYPE_CHECKING:
     from generator.looks import Look
 
+BANDS = (2, 7, 9)  # where a border's bands end, in knots from the edge
+DIAMOND = 2.5  # knots from its middle to its corner
 LEAD = 0.1  # width of the lead between two panes, of a pane
 DAB = 0.62  # radius of a dab, of the distance between two
 
@@ -49,11 +51,24 @@ def knots(image: Tensor, size: float, look: Look) -> Tensor:
     return woven * (0.84 + 0.3 * (rows + columns) / 2)
 
 
+def rug(image: Tensor, size: float, look: Look) -> Tensor:
+    """Woven knots within a border of three bands, the middle one set with diamonds."""
+    down, right = drafting.pixels(image)
+    away = torch.stack([down, right, image.shape[2] - down, image.shape[3] - right]).amin(0) / size
+    along = torch.where(torch.minimum(down, image.shape[2] - down) / size > away + 0.01, down, right) / size
+    diamond = ((away - 4.5).abs() + ((along / 6).frac() * 6 - 3).abs()) < DIAMOND
+    colours = image.new_tensor([[0.17, 0.19, 0.30], [0.62, 0.16, 0.14], [0.88, 0.76, 0.55]])
+    band = ((away >= BANDS[0]).long() - (away >= BANDS[1]).long() + 2 * diamond.long()).clamp(0, 2)
+    border = colours[band].permute(2, 0, 1)[None]
+    return knots(torch.where(away < BANDS[2], border, drafting.vivid(image, 1.3)), size, look)
+
+
 def glass(image: Tensor, size: float, _look: Look) -> Tensor:
     """Panes of coloured glass in lead."""
     label, near, second = drafting.sites(*drafting.bent(image, size, 0))
     lead = torch.maximum((second - near < LEAD).float(), drafting.ink(image, 1.4, 0.92))
-    return drafting.mean(image, label).lerp(image, 0.45) * (1 - 0.92 * lead)
+    panes = drafting.mean(image, label).lerp(image, 0.6)
+    return drafting.vivid(panes, 1.5) * (1 - 0.92 * lead)
 
 
 def facets(image: Tensor, size: float, _look: Look) -> Tensor:
@@ -68,8 +83,8 @@ def facets(image: Tensor, size: float, _look: Look) -> Tensor:
 def points(image: Tensor, size: float, _look: Look) -> Tensor:
     """Round dabs of pure colour on pale ground."""
     label, near, _ = drafting.sites(*drafting.bent(image, size, 0))
-    hue = 0.11 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
-    dabs = drafting.vivid(drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5, 1.3)
+    hue = 0.08 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
+    dabs = drafting.vivid(drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5, 1.2)
     return torch.where(near < DAB, dabs, 0.6 * image + 0.38)
 
 
@@ -112,7 +127,7 @@ def wash(image: Tensor, size: float, _look: Look) -> Tensor:
     tooth = interpolate(drafting.noise((1, 1, height // 2 + 1, width // 2 + 1)), size=(height, width), mode="bilinear")
     soft = drafting.blurred(image, size)
     rim = (soft - drafting.blurred(image, 3 * size)).abs().mean(1, keepdim=True)
-    thin = (0.66 + 0.22 * pool + 0.05 * tooth + 2.2 * rim).clamp(0.2, 1.1)
+    thin = (0.8 + 0.2 * pool + 0.06 * tooth + 3 * rim).clamp(0.3, 1.3)
     return 0.97 - (0.97 - soft) * thin
 
 
