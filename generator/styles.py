@@ -27,7 +27,8 @@ AVOID = -0.3  # weight of what a style avoids, beside the prompt's 1
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
     "pixels", "poster", "tiles", "knots", "rug", "glass", "facets", "points", "brush", "swirl", "chalk", "wash",
-    "sunlit", "comic", "screenprint", "lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon", "gilded", "noir",
+    "sunlit", "comic", "screenprint", "lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon",
+    "gilded", "noir",
 )  # fmt: skip
 
 
