@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from training.pocket import evaluate, export, pictures, render, text, texts, tower, words
+from training.pocket import evaluate, export, learner, pictures, render, text, texts, tower, words
 from training.pocket.learner import Learner, Plan, Size
 
 NET = words.WordNet(
@@ -50,18 +50,18 @@ def test_text_cut_to_its_batch_is_read_as_open_clip_reads_all_of_it():
 
 def test_the_exported_eye_is_loaded_by_open_clip_with_both_towers_as_trained(tmp_path):
     torch.manual_seed(0)
-    learner = Learner("pocket_tower", tower.plans(dict.fromkeys(("small", "mixed", "ascent"), 1))["mixed"])
+    student_tower = Learner("pocket_tower", Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5}))
     student = text.build()
-    torch.save(learner.snapshot(), tmp_path / "image.pt")
+    torch.save(student_tower.snapshot(), tmp_path / "image.pt")
     torch.save({"step": 1, "tower": student.state_dict()}, tmp_path / "text.pt")
     digest = export.export(tmp_path / "image.pt", tmp_path / "text.pt", tmp_path / "eye")
     eye = evaluate.open_eye(tmp_path / "eye")
     views = torch.rand(2, 3, 64, 64)
-    learner.net.eval()
+    student_tower.net.eval()
     assert len(digest) == 64
     assert eye.visual.image_size == (64, 64)
     with torch.no_grad():
-        seen = functional.normalize(learner.net((views - 0.6) / 0.3), dim=1)
+        seen = functional.normalize(student_tower.net((views - 0.6) / 0.3), dim=1)
         assert torch.allclose(evaluate.looks(eye)(views), seen, atol=0.01)
     assert np.allclose(text.embed(eye, ["a cat"]), text.embed(student, ["a cat"]), atol=0.01)
 
@@ -106,12 +106,17 @@ def test_composed_pictures_are_pictures_and_depend_on_the_seed_alone(drawings):
 
 
 def test_blocks_that_a_tower_lacks_begin_as_the_identity():
-    plan = tower.plans(dict.fromkeys(("small", "mixed", "ascent"), 1))["mixed"]
+    plan = Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5})
     small, deep = Learner("pocket_tower", plan), Learner("pocket_tower_deep", plan)
     deep.grow(small.net.state_dict())
     views = torch.rand(2, 3, 32, 32)
     with torch.no_grad():
         assert torch.allclose(small.encode(views), deep.encode(views), atol=0.02)
+
+
+def test_blended_weights_lie_on_the_line_between_two_towers():
+    old, new = {"a": torch.zeros(2)}, {"a": torch.ones(2)}
+    assert learner.blend(new, old, 0.25)["a"].tolist() == [0.25, 0.25]
 
 
 def test_learning_goes_on_from_a_checkpoint_as_if_it_had_never_stopped(tmp_path, drawings):

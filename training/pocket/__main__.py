@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,19 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 
 import torch
 
-from training.pocket import evaluate, export, fetch, files, pictures, render, sheet, text, texts, tower
-from training.pocket.learner import Learner
+from training.pocket import evaluate, export, fetch, pictures, render, sheet, text, texts, tower
+from training.pocket.learner import Learner, blend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from torch import Tensor
+
 EYE = Path(__file__).parents[2] / "generator" / "pocket" / "eye"
 WORDNET = Path("deb/x/usr/share/wordnet")
 TOWER = "pocket_tower_deep"
-STRETCHES = {"small": 3_000, "mixed": 1_500, "ascent": 1_800}  # steps
-TEXT = text.Plan(steps=6_000)
+STRETCHES = {"small": 1_600, "calm": 1_600, "mixed": 800, "ascent": 190}  # steps
+TEXT = text.Plan(steps=5_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +46,14 @@ def learn_text(place: Place) -> None:
 
 
 def learn_tower(place: Place) -> None:
-    """Train the image tower, each stretch from the weights of the one before."""
-    before: Path | None = None
+    """Train the image tower, each stretch from the weights of those before."""
+    known: list[dict[str, Tensor]] = []
     for name, plan in tower.plans(STRETCHES).items():
-        learner = Learner(TOWER, plan)
-        if before and (state := files.load(before)):
-            learner.grow(state["average"])
-        pieces(lambda learner=learner, name=name: tower.train(place.folder, learner, place.minutes, f"tower-{name}"))
-        before = place.folder / f"tower-{name}.pt"
+        student, target = Learner(TOWER, plan), f"tower-{name}"
+        if known:
+            student.grow(blend(known[-1], known[-2], plan.blended) if plan.blended < 1 else known[-1])
+        pieces(partial(tower.train, place.folder, student, place.minutes, target))
+        known.append(student.average)
 
 
 def pieces(work: Callable[[], bool]) -> None:

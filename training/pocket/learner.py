@@ -32,9 +32,9 @@ class Size:
 # Chosen so that a step costs about the same at every side.
 SIZES = {
     24: Size(batch=256),
-    32: Size(batch=192, pool=2_400, visited=64),
-    48: Size(batch=112, pool=1_600, visited=40),
-    64: Size(batch=72, pool=1_200, visited=24),
+    32: Size(batch=160, pool=600, visited=64),
+    48: Size(batch=88, pool=240, visited=36),
+    64: Size(batch=56, pool=160, visited=24),
 }
 
 
@@ -46,6 +46,7 @@ class Plan:
     rate: float
     sides: Mapping[int, float]
     negatives: bool = False
+    blended: float = 1.0  # share of the last stretch's weights in the start; the rest is from the one before it
     sizes: Mapping[int, Size] = field(default_factory=lambda: SIZES)
 
 
@@ -114,3 +115,11 @@ def move(learner: Learner, loss: Tensor) -> None:
     kept = min(0.995, learner.step / (learner.step + 20))
     for key, value in learner.net.state_dict().items():
         learner.average[key].lerp_(value, 1 - kept)
+
+
+def blend(new: Mapping[str, Tensor], old: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights on the line from `old` to `new`, which was trained on from it (Wortsman et al. 2022).
+
+    The average keeps what both can do: on the mixed stretch a tower learns larger sides and forgets how to paint.
+    """
+    return {key: torch.lerp(old[key], value, share) for key, value in new.items()}

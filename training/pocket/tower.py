@@ -108,10 +108,11 @@ def energy(real: Tensor, risen: Tensor) -> dict[str, Tensor]:
 
 
 def plans(steps: Mapping[str, int]) -> dict[str, Plan]:
-    """The three stretches of a training from scratch: small and fast, then several sides, then with negatives."""
+    """Training from scratch: small sides, their mistakes, several sides, and the mistakes of these."""
     mixed = {32: 0.4, 48: 0.35, 64: 0.25}
     return {
         "small": Plan(steps=steps["small"], rate=1.5e-3, sides={24: 0.3, 32: 0.7}),
+        "calm": Plan(steps=steps["calm"], rate=5e-4, sides={32: 1.0}, negatives=True),
         "mixed": Plan(steps=steps["mixed"], rate=1e-3, sides=mixed),
-        "ascent": Plan(steps=steps["ascent"], rate=5e-4, sides=mixed, negatives=True),
+        "ascent": Plan(steps=steps["ascent"], rate=3e-4, sides=mixed, negatives=True, blended=0.6),
     }
