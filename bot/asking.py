@@ -59,7 +59,7 @@ async def ask(interaction: Interaction, typed: Mapping[str, Any], *, private: bo
     check(interaction, typed)
     address = await begin(interaction, private=private)
     bot = parts(interaction)
-    pictures = await attached.pictures(typed)
+    pictures = await attached.pictures(interaction.client, typed)
     wanted = given.order(typed, pictures, bot.eye)
     recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
     links = await asyncio.to_thread(attached.keep, bot.store, pictures.values())

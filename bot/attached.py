@@ -32,23 +32,23 @@ def check_sizes(typed: Mapping[str, Any]) -> None:
             raise ImageError(speech.LARGE_FILE.format(name=name, limit=MAX_IMAGE_BYTES // 2**20))
 
 
-async def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:
+async def pictures(client: discord.Client, typed: Mapping[str, Any]) -> dict[str, Picture]:
     """Fetch and check the attachments among the options; ImageError says which one it is about."""
     names = [name for name in ROLES if name in typed]
-    fetched = await asyncio.gather(*(fetch(name, typed[name], ROLES[name]) for name in names))
+    fetched = await asyncio.gather(*(fetch(client, name, typed[name], ROLES[name]) for name in names))
     return dict(zip(names, fetched, strict=True))
 
 
-async def fetch(name: str, file: File, role: Role) -> Picture:
+async def fetch(client: discord.Client, name: str, file: File, role: Role) -> Picture:
     """Fetch one file and check it, in a thread."""
-    return await asyncio.to_thread(checked, name, await bytes_of(name, file), role)
+    return await asyncio.to_thread(checked, name, await bytes_of(client, name, file), role)
 
 
-async def bytes_of(name: str, file: File) -> bytes:
+async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
     """Fetch a file; ImageError where Discord doesn't hand it over in time."""
     try:
         async with asyncio.timeout(PATIENCE):
-            return await file.read()
+            return await client.http.get_from_cdn(file.url)  # media of components can't read themselves
     except (discord.HTTPException, TimeoutError) as error:
         raise ImageError(speech.SLOW_FILE.format(name=name)) from error
 

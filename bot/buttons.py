@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-import discord
 from discord import ui
 
-from bot import acts
+from bot import acts, shown
 from bot.answers import answering, seen
 
 if TYPE_CHECKING:
@@ -15,45 +14,61 @@ if TYPE_CHECKING:
 
     from bot.parts import Interaction
 
+T = TypeVar("T", bound="ui.Item[Any]")
 
-class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"run:(?P<run>\d{1,18}):(?P<act>[a-z]+)"):
-    """A button of a run."""
 
-    def __init__(self, item: ui.Button[Any], run: int, act: str) -> None:
+class Named(ui.DynamicItem[T], template=""):
+    """A button or menu whose name says all; `match` is the name, taken apart."""
+
+    def __init__(self, item: T, match: re.Match[str]) -> None:
         super().__init__(item)
-        self._run, self._act = run, act
+        self.match = match
 
     @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> RunButton:
-        """Read the button's name."""
-        button = item if isinstance(item, ui.Button) else ui.Button(custom_id=match[0])
-        return cls(button, int(match["run"]), match["act"])
+    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Read the name."""
+        return cls(cast("T", item), match)
+
+
+class RunButton(Named["ui.Button[Any]"], template=r"run:(?P<run>\d{1,18}):(?P<act>[a-z]+)"):
+    """A button of a run."""
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the button says."""
         async with answering(interaction):
-            await acts.press(interaction, await seen(interaction, self._run), self._act)
+            await acts.press(interaction, await seen(interaction, int(self.match["run"])), self.match["act"])
 
 
-class UseMenu(ui.DynamicItem[ui.Select[Any]], template=r"use:(?P<run>\d{1,18})"):
+class UseMenu(Named["ui.Select[Any]"], template=r"use:(?P<run>\d{1,18})"):
     """The menu that takes a run's picture as start or target."""
-
-    def __init__(self, item: ui.Select[Any], run: int) -> None:
-        super().__init__(item)
-        self._run = run
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> UseMenu:
-        """Read the menu's name."""
-        options = [discord.SelectOption(label=match[0])]
-        return cls(
-            item if isinstance(item, ui.Select) else ui.Select(custom_id=match[0], options=options), int(match["run"])
-        )
 
     async def callback(self, interaction: Interaction) -> None:
         """Open the form for what was chosen."""
         async with answering(interaction):
-            await acts.use(interaction, await seen(interaction, self._run), self.item.values[0])
+            await acts.use(interaction, await seen(interaction, int(self.match["run"])), chosen(interaction))
 
 
-DYNAMIC = (RunButton, UseMenu)
+class PageButton(Named["ui.Button[Any]"], template=r"page:(?P<page>\d{1,18}):(?P<way>newer|older)"):
+    """A button that turns a page of a history."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Turn the page."""
+        async with answering(interaction):
+            await shown.turn(interaction, int(self.match["page"]), self.match["way"])
+
+
+class PageMenu(Named["ui.Select[Any]"], template=r"page:\d{1,18}:open"):
+    """The menu that opens a run of a history."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the run."""
+        async with answering(interaction):
+            await shown.opened(interaction, int(chosen(interaction)))
+
+
+def chosen(interaction: Interaction) -> str:
+    """Give the one value that was chosen in a menu."""
+    return cast("Any", interaction.data)["values"][0]  # type: ignore[no-any-return]
+
+
+DYNAMIC = (RunButton, UseMenu, PageButton, PageMenu)

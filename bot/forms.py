@@ -23,6 +23,8 @@ from storage.values import Role
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    import discord
+
     from bot.attached import File
     from bot.given import Picture
     from bot.parts import Interaction
@@ -115,11 +117,11 @@ def stored(store: Store, file: Stored) -> Callable[[Role], Awaitable[Picture]]:
     return fetch
 
 
-def posted(file: File) -> Callable[[Role], Awaitable[Picture]]:
+def posted(client: discord.Client, file: File) -> Callable[[Role], Awaitable[Picture]]:
     """Give a picture that is in a message."""
 
     async def fetch(role: Role) -> Picture:
-        return await attached.fetch(role.value, file, role)
+        return await attached.fetch(client, role.value, file, role)
 
     return fetch
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.hashes import HASHES
+from bot.pages import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,7 @@ class Parts:
     hashes: Hashes = HASHES
     clock: Callable[[], float] = time.time
     once: Once = field(default_factory=Once)
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def parts(interaction: Interaction) -> Parts:

@@ -105,6 +105,7 @@ NO_HISTORY = "Nothing like that was painted so far."
 HISTORY_TITLE = "### Painted so far"
 HISTORY_ROW = "**{run}** {what}\n-# {style}{state} · {when} · by {person}"
 OPEN_RUN = "Open a picture"
+OLD_PAGE = "This list is an old one: ask for `/history` again."
 STYLES_TITLE = "### Styles"
 STYLE_ROW = "`{name}` {title}"
 HELP = """### Paint with words

@@ -62,12 +62,12 @@ class Studio:
             run = await asyncio.to_thread(self._tools.store.gallery.add, new)
             job = Job(key=run.id, owner=new.owner, recipe=recipe, reporter=reporter)
             place = self.queue.submit(job)
-        await self._tell(reporter.queued(job, place))
+        await self._tell_waiting(place.position)
         return job
 
     async def resume(self, job: Job) -> None:
         """Queue a run that was written down by an earlier program; the caps let it pass."""
-        await self._tell(job.reporter.queued(job, self.queue.submit(job)))
+        await self._tell_waiting(self.queue.submit(job).position)
 
     async def cancel(self, key: int) -> bool:
         """Call a job off, in the queue or in the middle of a step; False where it is over or unknown.
@@ -174,8 +174,9 @@ class Studio:
         finally:
             await self._tell(job.reporter.failed(job, sentence))
 
-    async def _tell_waiting(self) -> None:
-        for job, place in self._tools.queue.waiting():
+    async def _tell_waiting(self, first: int = 1) -> None:
+        """Tell those from a position on where they stand now."""
+        for job, place in self.queue.waiting()[first - 1 :]:
             await self._tell(job.reporter.queued(job, place))
 
     async def _tell(self, telling: Awaitable[None]) -> None:

@@ -74,6 +74,10 @@ class GatedPaint(FakePaint):
         super().__init__(**options)
         self.at, self.gate = at, Gate()
 
+    async def reached(self):
+        """Wait, off the event loop, until a painting stands before the gate."""
+        assert await asyncio.to_thread(self.gate.reached.wait, 20), "nobody came to the gate"
+
     def frame(self, recipe, step, *, first):
         if step == self.at:
             self.gate()

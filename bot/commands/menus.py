@@ -48,14 +48,14 @@ async def _use(interaction: Interaction, message: discord.Message, role: str) ->
         file = next(attached.found(message), None)
         if file is None:
             raise UsageError(speech.NO_PICTURE)
-        await interaction.response.send_modal(forms.UseForm(role, forms.posted(file)))
+        await interaction.response.send_modal(forms.UseForm(role, forms.posted(interaction.client, file)))
 
 
 async def show_recipe(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:
     """Tell the recipe inside a picture of ours, whoever posted it; its text is a stranger's until it is checked."""
     async with answering(interaction):
         await interaction.response.defer(ephemeral=True, thinking=True)
-        text = await _recipe_in(message)
+        text = await _recipe_in(interaction.client, message)
         try:
             recipe = codec.from_json(text)
         except RecipeError as error:
@@ -66,9 +66,9 @@ async def show_recipe(interaction: discord.Interaction[discord.Client], message:
         await interaction.followup.send(view=told, file=whole, ephemeral=True)
 
 
-async def _recipe_in(message: discord.Message) -> str:
+async def _recipe_in(client: discord.Client, message: discord.Message) -> str:
     for file in attached.found(message):
-        data = await attached.bytes_of("picture", file)
+        data = await attached.bytes_of(client, "picture", file)
         if (text := recipe_of(data)) is not None:
             return text
     raise UsageError(speech.NO_RECIPE)

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
-from bot import cards, speech
+from bot import cards, shown, speech
 from bot.answers import answering, check_owner, seen, whisper
 from bot.errors import UsageError
 from bot.parts import parts
-from bot.progress import files_of
-from storage.status import Status
 
 if TYPE_CHECKING:
-    from bot.cards import Draft
     from bot.jobs import Job
     from bot.parts import Interaction, Parts
-    from storage.values import Run
 
 Number = Range[int, 1, 2**53]  # Discord's whole numbers end there
 LISTED = 15  # jobs of a queue
@@ -30,26 +26,7 @@ LISTED = 15  # jobs of a queue
 async def show(interaction: Interaction, run: Number) -> None:
     """Show a run's card to the one who asks."""
     async with answering(interaction):
-        await opened(interaction, run)
-
-
-async def opened(interaction: Interaction, number: int) -> None:
-    """Answer with the card of a run, files and all, to the one who asks alone."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    draft = await asyncio.to_thread(card, parts(interaction), await seen(interaction, number))
-    await interaction.followup.send(view=draft.view, files=draft.attached(), ephemeral=True)
-
-
-def card(bot: Parts, run: Run) -> Draft:
-    """Give the card that fits a run's state; for a thread."""
-    about = cards.subject(run)
-    if run.status is Status.FAILED:
-        return cards.failed(about, run.error or speech.ENDED)
-    if run.status is Status.CANCELLED:
-        return cards.cancelled(about)
-    if not run.status.ended:
-        return cards.Draft(view=cards.said(f"**{run.id}** {run.status.sentence}", cards.buttons(run.id, "cancel")))
-    return cards.done(run, *files_of(bot.store, run))
+        await shown.opened(interaction, run)
 
 
 @app_commands.command(name="queue", description=locale_str(speech.COMMANDS["queue"]))

@@ -1,13 +1,9 @@
 """The bot on the loopback Discord: real discord.py, real store, painted by a fake."""
 
-import warnings
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from io import BytesIO
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop, gone in Python 3.13
-    import discord  # noqa: F401
 
 from PIL import Image
 
@@ -81,8 +77,10 @@ class House:
         return message
 
     async def told(self, run):
-        """Wait until the row says that the person knows how it ended."""
-        await self.standin.until(lambda: self.gallery.get(run).told, what=f"run {run} to be told")
+        """Wait until the end of every run is told, and give whether the row knows that of this one."""
+        ends = [one._end for one in self.client.parts.desk._open if one._end]
+        await asyncio.gather(*ends)
+        return self.gallery.get(run).told
 
 
 def file_of(message, ending):
@@ -99,3 +97,9 @@ def picture(colour="teal", size=(64, 48), kind="PNG", name="a.png"):
 
 def quick(**fields):
     return replace(QUICK, **fields)
+
+
+async def painted(house, person, text="orcas", **options):
+    """Have a picture painted, and give its message once it is done."""
+    message = await person.slash("imagine", text=text, **options).reply()
+    return await house.saying(message, "seed")
