@@ -19,6 +19,7 @@ from bot.studio import Studio, Tools
 from generator.executor import Executor
 from generator.media import open_picture
 from generator.memory import Library
+from generator.presets import ABOUT
 from storage.files import Files
 from storage.gallery import Gallery
 from storage.lock import held
@@ -81,8 +82,6 @@ def engine(settings: Settings, files: Files) -> Paint:
 
 def about_eyes() -> dict[str, str]:
     """Give the eyes that have names, each with what it is."""
-    from generator.eyes import ABOUT  # noqa: PLC0415  this imports torch
-
     return dict(ABOUT)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
+FINE = 128  # pixels of an octave's short side from which a style may hurry it
 GENTLY = 0.4  # of the usual rate when a person's picture is the start: it should change, not vanish
 
 
@@ -68,7 +69,8 @@ def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
     octaves = _begin(eye, library, recipe, start, shapes) if saved is None else _kept(saved, "octave", eye.device)
     rate = eye.habit.rate * (GENTLY if start is not None else 1)
-    adam = torch.optim.Adam([{"params": [p], "rate": rate} for p in octaves], betas=BETAS)
+    groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
+    adam = torch.optim.Adam(groups, betas=BETAS)
     easel = Easel(recipe=recipe, eye=eye, objective=aim, octaves=octaves, adam=adam)
     if saved is not None:
         _resume(easel, saved)

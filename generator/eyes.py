@@ -23,6 +23,7 @@ from torch import nn
 
 from generator import tower as pocket  # importing it registers pocket's tower with timm
 from generator.errors import EyeError
+from generator.presets import PRESETS
 from generator.towers import Eye, Habit, Maps, Tower
 from generator.views import Plan
 
@@ -31,23 +32,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-POCKET = Path(__file__).parent / "pocket" / "eye"
-FARE = (
-    "hf-hub:chs20/FARE4-ViT-B-32-laion2B-s34B-b79K"  # adversarially robust (Schlarmann et al., ICML 2024), plain GELU
-)
 REACHABLE = 3.0  # seconds in which the model hub must answer, or we go by its cache
-PRESETS = {
-    "pocket": f"local-dir:{POCKET}",
-    "robust": FARE,
-    "duo": f"{FARE}+ViT-B-16-SigLIP2/webli",  # the pair that pytti-core v2 measured best
-}
-ABOUT = {
-    "pocket": "a small eye of our own with a memory of drawings; bundled, paints offline in seconds",
-    "robust": "FARE4 ViT-B/32: paints freely; 0.6 GB from the model hub at first use",
-    "duo": "FARE4 ViT-B/32 with SigLIP2 ViT-B/16: best on a GPU; 2.1 GB from the model hub at first use",
-}
-
-
 POCKET_HABIT = Habit(
     # Two views, one near the whole frame and one crop, were the trial's best.
     plan=Plan(whole_until=0.0, crops=(0.55, 0.9), shift=1 / 12, noise=(0.03, 0.03), colour=0.0, flip=0.0),

@@ -54,6 +54,7 @@ class Term:
     loss: Callable[[Glance], Tensor] = field(repr=False)
     weight: float = 1.0
     fade: tuple[float, float] = (1.0, 1.0)  # factor of the weight at the start and at the end
+    steady: bool = True  # whether its value early and late may be compared: a style joins side by side
 
     def __call__(self, glance: Glance) -> Tensor:
         """Weighted loss, a scalar."""

@@ -46,13 +46,16 @@ def manner(recipe: Recipe, library: Library) -> Manner | None:
     return Manner(look=load_look(style.look), knobs=knobs) if style and style.look else None
 
 
-def term(strokes: Strokes, knobs: Knobs, seed: int) -> Term:
+UNLED = 0.3  # of the strokes' weight where no picture leads: words alone are weaker, and would be painted over
+
+
+def term(strokes: Strokes, knobs: Knobs, seed: int, *, led: bool) -> Term:
     """The strokes as one summand; their chance is drawn from (seed, step)."""
 
     def loss(glance: Glance) -> Tensor:
         return strokes(glance.image, glance.share, glance.step, drawn(seed, glance.step, "strokes"))
 
-    return Term(loss=loss, weight=knobs.strokes)
+    return Term(loss=loss, weight=knobs.strokes * (1.0 if led else UNLED), steady=False)
 
 
 def worded(recipe: Recipe, prompts: tuple[Prompt, ...], *, small_eye: bool) -> tuple[Prompt, ...]:

@@ -41,6 +41,7 @@ class Objective:
     recalled: memory.Recalled
     strokes: Strokes | None
     detail: int | None  # None for all octaves
+    fine_rate: float = 1.0  # of the fine octaves, beside the others': lines and dots of a style live there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +76,19 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     if style:
         guide = next((style.dressed(picture) for picture in (*led, start) if picture is not None), None)
         strokes = style.strokes(guide)
-        terms.append(term(strokes, style.knobs, recipe.seed))
+        terms.append(term(strokes, style.knobs, recipe.seed, led=guide is not None))
     if start is not None and recipe.hold:
         held = style.dressed(start) if style else start
         terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
     detail = None if led or liked or style or start is not None else eye.habit.detail
-    return Objective(terms=tuple(terms), goals=goals, recalled=recalled, strokes=strokes, detail=detail)
+    return Objective(
+        terms=tuple(terms),
+        goals=goals,
+        recalled=recalled,
+        strokes=strokes,
+        detail=detail,
+        fine_rate=style.knobs.fine_rate if style else 1.0,
+    )
 
 
 def _weights(style: Manner | None, *, guided: bool) -> Weights:

@@ -51,7 +51,8 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
 
 def _step(work: Easel) -> None:
     glance = _glance(work)
-    loss = torch.stack([term(glance) for term in work.objective.terms]).sum()
+    values = {term: term(glance) for term in work.objective.terms}
+    loss = torch.stack(list(values.values())).sum()
     work.adam.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     for group in work.adam.param_groups:
@@ -60,7 +61,7 @@ def _step(work: Easel) -> None:
     work.step += 1
     work.develop()
     work.recent.append(work.image.detach())
-    _check(work, loss.item())
+    _check(work, loss.item(), sum(value.item() for term, value in values.items() if term.steady))
 
 
 def _glance(work: Easel) -> Glance:
@@ -77,17 +78,17 @@ def _glance(work: Easel) -> Glance:
     return Glance(image=work.image, scales=scales, share=share, step=work.step, views=boxes, seen=tuple(seen))
 
 
-def _check(work: Easel, loss: float) -> None:
+def _check(work: Easel, loss: float, steady: float) -> None:
     """Fail loudly: a collapsed picture is an error with a sentence, never a grey square posted as art."""
     if not math.isfinite(loss):
         raise PaintError("The painting broke down: a value is not a number. Try another seed or smaller weights.")
     if work.step == 1:
-        work.first_loss = loss
+        work.first_loss = steady
     if work.step < work.recipe.steps:
         return
     if float(work.recent[-1].std()) < GREY:
         raise PaintError("The picture collapsed into one colour. Try another seed or fewer negative weights.")
-    if loss > work.first_loss and not work.started:
+    if steady > work.first_loss and not work.started:
         raise PaintError("The painting went the wrong way: the picture fits its words less than the noise did.")
 
 

@@ -8,6 +8,7 @@ import torch
 
 from generator import eyes
 from generator.errors import EyeError
+from generator.presets import ABOUT, POCKET, PRESETS
 
 
 def test_a_folder_in_open_clips_format_is_an_eye(vit_folder, vit):
@@ -53,7 +54,7 @@ def test_a_vit_gives_maps_of_its_blocks(vit):
 
 
 def test_eyes_joined_by_a_plus_look_together(vit_folder):
-    both = eyes.load(f"{vit_folder}+pocket".replace("pocket", str(eyes.POCKET)), "cpu")
+    both = eyes.load(f"{vit_folder}+pocket".replace("pocket", str(POCKET)), "cpu")
     assert [tower.side for tower in both.towers] == [32, 32]
     assert both.weights != eyes.load(str(vit_folder), "cpu").weights
 
@@ -69,12 +70,12 @@ def test_words_that_the_tokenizer_would_cut_off_are_named(vit):
 
 
 def test_the_presets_are_in_open_clips_own_registry():
-    name, tag = eyes.PRESETS["duo"].split("+")[1].split("/")
+    name, tag = PRESETS["duo"].split("+")[1].split("/")
     entry = open_clip.get_pretrained_cfg(name, tag)
     assert entry["hf_hub"] == "timm/ViT-B-16-SigLIP2/"
     assert entry["mean"] == entry["std"] == (0.5, 0.5, 0.5)
-    assert eyes.PRESETS["duo"].startswith(eyes.PRESETS["robust"])
-    assert set(eyes.ABOUT) == set(eyes.PRESETS)
+    assert PRESETS["duo"].startswith(PRESETS["robust"])
+    assert set(ABOUT) == set(PRESETS)
 
 
 def test_openais_weights_get_their_quick_gelu():

@@ -11,6 +11,7 @@ from generator import eyes
 from generator.errors import PaintError
 from generator.memory import Library, Recalled
 from generator.paint import paint
+from generator.presets import POCKET
 from generator.recipe import ImagePrompt, Parent, Recipe, Source
 
 SOURCE = Source(
@@ -81,11 +82,15 @@ def full_recipe():
 
 
 @pytest.mark.parametrize("stop", [0, 1, 2, 5, 8, 11, 12])
-@pytest.mark.parametrize("kind", ["words", "memory", "everything"])
+@pytest.mark.parametrize("kind", ["words", "memory", "style", "everything"])
 def test_a_painting_that_was_stopped_and_resumed_ends_in_the_same_bytes(pocket, kind, stop):
-    recipe = {"words": BASE, "memory": BASE, "everything": full_recipe()}[kind]
+    styled = replace(BASE, style="van-gogh")
+    recipe = {"words": BASE, "memory": BASE, "style": styled, "everything": full_recipe()}[kind]
     shelf = library(
-        OneDrawing(disc(), disc((250, 120, 20))) if kind == "memory" else None, about=disc(), place=disc(), start=disc()
+        OneDrawing(disc(), disc((250, 120, 20))) if kind in {"memory", "style"} else None,
+        about=disc(),
+        place=disc(),
+        start=disc(),
     )
     recipe = replace(recipe, steps=12)
     frames = paint(pocket, shelf, recipe)
@@ -201,7 +206,7 @@ def test_a_vit_paints_by_the_same_code(vit):
 
 
 def test_two_towers_share_the_views_of_one_picture(vit_folder):
-    both = eyes.load(f"{vit_folder}+{eyes.POCKET}", "cpu")
+    both = eyes.load(f"{vit_folder}+{POCKET}", "cpu")
     assert len(list(paint(both, library(), replace(BASE, steps=2)))) == 3
 
 
@@ -241,6 +246,33 @@ def test_sources_survive_the_state_as_plain_json(pocket):
     saved = next(paint(pocket, library(OneDrawing(disc())), BASE)).state()
     kept = json.loads(saved["recalled.text"].tobytes())
     assert kept["sources"][0]["licence"] == "Apache-2.0"
+
+
+def test_a_style_gives_the_picture_its_colours_and_keeps_the_thing_in_its_place(pocket):
+    shelf = library(OneDrawing(disc()))
+    plain = last(paint(pocket, shelf, replace(BASE, steps=30)))
+    night = last(paint(pocket, shelf, replace(BASE, steps=30, style="van-gogh")))
+    assert night.image.mean() < plain.image.mean() - 20  # The Starry Night is dark
+    centre, rim = (night.image[a, a].reshape(-1, 3).mean(0) for a in (slice(24, 42), slice(0, 10)))
+    assert np.abs(centre - rim).max() > 15
+
+
+def test_a_persons_own_picture_is_a_style_too(pocket):
+    green = np.random.default_rng(1).integers(0, 90, (96, 96, 3)).astype(np.uint8) + np.array([0, 120, 0], np.uint8)
+    shelf = library(OneDrawing(disc()), green=green)
+    image = last(paint(pocket, shelf, replace(BASE, steps=30, style_image="green"))).image
+    assert image[..., 1].mean() > image[..., [0, 2]].mean() + 40
+
+
+def test_a_style_without_drawings_still_leaves_the_words_their_say(pocket):
+    recipe = replace(BASE, style="van-gogh", references="off", steps=30)
+    frames = list(paint(pocket, library(), recipe))
+    assert frames[-1].scores[0].value > frames[0].scores[0].value
+
+
+def test_a_large_eye_reads_the_words_of_a_style_and_a_small_one_does_not(pocket, vit):
+    labels = [next(paint(eye, library(), replace(BASE, style="ghibli"))).scores[0].label for eye in (pocket, vit)]
+    assert labels == ["a red apple", "a red apple in the style of Studio Ghibli"]
 
 
 def test_words_that_the_eye_cannot_read_are_said_in_a_sentence(pocket):
