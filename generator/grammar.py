@@ -158,34 +158,13 @@ STYLE = re.compile(
     re.IGNORECASE,
 )
 IRREGULAR = MappingProxyType(
-    table(
-        """man: men
-        woman: women
-        child: children
-        person: people
-        mouse: mice
-        goose: geese
-        foot: feet
-        tooth: teeth
-        wolf: wolves
-        leaf: leaves
-        knife: knives
-        loaf: loaves
-        calf: calves
-        ox: oxen
-        elf: elves
-        shelf: shelves
-        cactus: cacti
-        octopus: octopi
-        life: lives
-        half: halves
-        die: dice
-        thief: thieves
-        scarf: scarves
-        fungus: fungi
-        hoof: hooves
-        fairy: fairies
-        hero: heroes"""
+    dict(
+        pair.split(">")
+        for pair in wordlist(
+            """men>man women>woman children>child people>person mice>mouse geese>goose feet>foot teeth>tooth wolves>wolf
+            leaves>leaf knives>knife loaves>loaf calves>calf oxen>ox elves>elf shelves>shelf cacti>cactus octopi>octopus
+            lives>life halves>half dice>die thieves>thief scarves>scarf fungi>fungus hooves>hoof heroes>hero"""
+        )
     )
 )
 SINGULAR_S = wordlist(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
     from generator.places import Place
-    from generator.references import Lookup
+    from generator.references import Lookup, Part
 
+BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
+AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
@@ -22,6 +24,8 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     setting = place.setting or shared_home(lookup, bank, outdoors=bool(place.time or place.weathers))
     if not setting and (place.time or place.weathers):
         setting = "sea" if place.time in ("dusk", "dawn") else "mountains" if "aurora" in place.weathers else "meadow"
+    if setting == "sea" and subject and subject.place == "deep":
+        setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"
     dark = {"stars", "moon", "aurora", "fireworks"} & set(place.weathers)
@@ -36,6 +40,8 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
     if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"
+    if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):
+        return "sea"
     return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky"))), "")
 
 
@@ -52,3 +58,10 @@ def home(concept: Concept, bank: Bank, *, outdoors: bool) -> str:
             return str(setting)
     found = PLACES.get(concept.place) or KINDS.get(concept.kind, "plain")
     return "meadow" if outdoors and found == "plain" else found
+
+
+def afloat(parts: tuple[Part, ...]) -> bool:
+    """Whether the subject, or what it is on, needs no ground to stand on."""
+    places = [part.concept.place if part.concept else "" for part in parts]
+    borne = any(p == "sea" and part.relation in BORNE for p, part in zip(places[1:], parts[1:], strict=True))
+    return bool(places) and (places[0] in AFLOAT or borne)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.relations import RULES, beside, smaller
-from generator.spots import SIZES, Frame, Spot, fitted, rooted
+from generator.relations import RULES, beside
+from generator.spots import SIZES, Frame, Spot, fitted, rooted, smaller
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -26,7 +26,7 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
     spots = [alone(parts[0], 0, frame, 1.0 if len(parts) == 1 else 0.9)]
     for number, part in enumerate(parts[1:], 1):
         spots = RULES.get(part.relation, beside)(spots, part, number, frame)
-    spots = [kept_in(spot, frame) for spot in spots]
+    spots = [kept_in(spot, frame) for spot in together(spots, frame)]
     copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], frame, crowd=len(parts) > 1)]
     return sorted(copies, key=lambda s: (s.depth, s.foot))
 
@@ -40,6 +40,20 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     x, mirrored = frame.width * frame.dice.choice((0.46, 0.5, 0.54)), frame.dice.choice((False, True))
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
     return rooted(spot, place, frame)
+
+
+def together(spots: list[Spot], frame: Frame) -> list[Spot]:
+    """All spots shrunk about their common foot where together they are too high or too wide for the frame."""
+    foot, top = max(s.box[3] for s in spots), min(s.box[1] for s in spots)
+    left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
+    scale = min(1.0, (foot - 0.03 * frame.height) / (foot - top), 0.96 * frame.width / (right - left))
+    if scale == 1.0:
+        return spots
+    middle = (left + right) / 2
+    return [
+        replace(smaller(s, scale), x=frame.width / 2 + (s.x - middle) * scale, foot=foot + (s.foot - foot) * scale)
+        for s in spots
+    ]
 
 
 def kept_in(spot: Spot, frame: Frame) -> Spot:
@@ -57,7 +71,7 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
     """Copies of a spot for a count: two beside each other, more in rows; some mirrored, none quite alike."""
     if part.count <= 1 or spot.single:
         return [spot]
-    rows = next(rows for rows, most in ROWS if part.count <= most)
+    rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
     scale = min(SHRUNK[rows] * (0.9 if crowd else 1.0), 0.98 * frame.width / widest / spot.width)
     spread = min(spot.width * scale * widest * 1.12, frame.width * (0.7 if crowd else 0.96))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.backdrop import Backdrop
 from generator.flora import conifer, flowers, leafy, peaks, trunk, tufts
 from generator.skies import colours, shade, sky
-from generator.vector import Sheet, css, disc, fade, land, line, mix, rect, ridge
+from generator.vector import Sheet, css, disc, fade, land, mix, polygon, rect, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -107,8 +107,9 @@ def volcano(sheet: Sheet) -> Backdrop:
     behind += land(ridge(sheet, 68, 2), "#3a2a30")
     for _ in range(4):
         x = sheet.dice.uniform(0, sheet.width)
-        points = [(x, 70), (x + sheet.dice.uniform(-6, 6), 80), (x + sheet.dice.uniform(-14, 14), 101)]
-        behind += line(points, "#f2671e", 3.2) + line(points, "#ffd34a", 1.2)
+        foot = x + (x - sheet.width / 2) * 0.8
+        behind += polygon([(x - 0.5, 69), (x + 0.5, 69), (foot + 7, 101), (foot - 5, 101)], "#e8541c")
+        behind += polygon([(x - 0.2, 69.5), (x + 0.3, 69.5), (foot + 4, 101), (foot - 1, 101)], "#ffbf3c")
     sparks = (
         disc(
             (sheet.dice.uniform(0, sheet.width), sheet.dice.uniform(5, 66)),

@@ -14,7 +14,7 @@ import numpy as np
 from generator.bank import Bank
 from generator.grammar import RELATIONS
 from generator.ideas import known_in, spelled_out
-from generator.naming import Match, key, matches
+from generator.naming import Match, key, matches, names_of
 from generator.phrases import Phrase, naming, plain, split
 from generator.places import Place, Sighting, sightings
 
@@ -98,12 +98,21 @@ def _read(
     bank: Bank, phrase: Phrase, cosines: NDArray[np.float32], said: frozenset[str], *, first: bool
 ) -> tuple[Part | None, Place]:
     """A phrase as a thing, a place, or both."""
-    seen = sightings(bank, phrase.words)
+    seen = [s for s in sightings(bank, phrase.words) if not in_a_name(bank, phrase.words, s)]
     place = placed(seen, phrase)
     found = matches(bank, naming(phrase), cosines, said)
     if head_seen(seen, len(phrase.words)) and not also_thing(bank, seen, phrase, found, first=first):
         return None, place
     return part(bank, phrase, found), place
+
+
+def in_a_name(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
+    """Whether a word for a place is only the end of a thing's name: "palm trees"."""
+    return (
+        seen.end - seen.start == 1
+        and seen.start > 0
+        and names_of(bank).known(f"{words[seen.start - 1]} {words[seen.start]}")
+    )
 
 
 def head_seen(seen: list[Sighting], length: int) -> bool:
@@ -120,7 +129,8 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
         return False
     if any(s.table == "settings" for s in seen):
-        return (first and phrase.count == 1) or phrase.relation in OPEN - {""} or concept.kind == "building"
+        solid = concept.kind not in ("sky", "landscape") and phrase.relation in OPEN - {""}
+        return (first and phrase.count == 1) or solid or concept.kind == "building"
     return first
 
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.spots import SIZES, Frame, Spot, fitted, rooted
+from generator.spots import Frame, Spot, fitted, moved, relative, rooted, smaller
 
 if TYPE_CHECKING:
     from generator.references import Part
 
-DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
 SEATS = frozenset(
     ["sofa", "couch and lamp", "bench", "bed", "chair", "armchair", "throne", "office chair", "seat", "swing", "sled"],
 )
@@ -32,18 +31,6 @@ def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -
     width, height = fitted(part, side)
     shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
     return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
-
-
-def relative(part: Part, to: Part) -> float:
-    """How large a thing is beside another, damped."""
-    mine, other = (SIZES[p.concept.size] if p.concept else SIZES[3] for p in (part, to))
-    ratio: float = (mine / other) ** (1 + DAMPED)
-    return min(1.35, max(0.36, ratio))
-
-
-def smaller(spot: Spot, scale: float) -> Spot:
-    """The same spot, scaled about its foot."""
-    return replace(spot, width=spot.width * scale, height=spot.height * scale)
 
 
 def either(frame: Frame) -> int:
@@ -80,7 +67,7 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         mirrored=side < 0,
         shadow=main.shadow and place_of(part) not in ("air", "deep"),
     )
-    return [replace(main, x=frame.width / 2 - side * apart * 0.5), *spots[1:], other]
+    return [*moved(spots, replace(main, x=frame.width / 2 - side * apart * 0.5)), other]
 
 
 def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
@@ -95,8 +82,9 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     main = spots[0]
     base = guest(part, number, frame, main, 1.15)
     base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
-    seat = 0.52 if labelled(part, SEATS) else 0.12
-    return [replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0), *spots[1:], base]
+    seat = 0.52 if labelled(part, SEATS) else 0.36 if part.concept and part.concept.kind == "vehicle" else 0.12
+    raised = replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0, level=True)
+    return [*moved(spots, raised), base]
 
 
 def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -109,7 +97,7 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + 0.2)
     small = smaller(main, holder.width * (0.5 if glass else 0.72) / main.width)
     foot = holder.foot - holder.height * (0.2 if glass else 0.5)
-    return [replace(small, foot=foot, shadow=False, veiled=0.0), *spots[1:], holder]
+    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0)), holder]
 
 
 def behind(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -118,7 +106,7 @@ def behind(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     front = guest(part, number, frame, main, 0.66)
     x, foot = main.x + either(frame) * main.width * 0.3, min(main.foot + 0.05 * frame.height, 0.97 * frame.height)
     front = replace(front, x=x, foot=foot, depth=main.depth + 0.3)
-    return [replace(main, foot=main.foot - 0.05 * frame.height), *spots[1:], front]
+    return [*moved(spots, replace(main, foot=main.foot - 0.05 * frame.height)), front]
 
 
 def before(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -126,7 +114,7 @@ def before(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     far, side = guest(part, number, frame, spots[0], 1.12), either(frame)
     foot = max(frame.level(frame.backdrop.horizon + 8), far.height + 2)
     far = replace(far, x=frame.width * (0.5 + side * 0.12), foot=foot, depth=0.4)
-    return [replace(smaller(spots[0], 0.78), x=frame.width * (0.5 - side * 0.14)), *spots[1:], far]
+    return [*moved(spots, replace(smaller(spots[0], 0.78), x=frame.width * (0.5 - side * 0.14))), far]
 
 
 def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -136,8 +124,8 @@ def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot
     main, small = spots[0], smaller(spots[0], 0.62)
     cover = replace(guest(part, number, frame, main, 1.25), depth=main.depth - 0.2)
     if not labelled(part, ROOFS):
-        return [small, *spots[1:], replace(cover, foot=main.foot - small.height * 0.7, shadow=False)]
-    return [small, *spots[1:], replace(cover, foot=main.foot - 0.02 * frame.height)]
+        return [*moved(spots, small), replace(cover, foot=main.foot - small.height * 0.7, shadow=False)]
+    return [*moved(spots, small), replace(cover, foot=main.foot - 0.02 * frame.height)]
 
 
 def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -149,7 +137,7 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     if place_of(part) == "sea":
         below = rooted(below, "sea", frame)
     top = max(0.04 * frame.height, below.foot - below.height - main.height * 0.86)
-    return [replace(main, foot=top + main.height, shadow=False, veiled=0.0), *spots[1:], below]
+    return [*moved(spots, replace(main, foot=top + main.height, shadow=False, veiled=0.0)), below]
 
 
 def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -157,8 +145,9 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     main = spots[0]
     mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
     mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow)
-    rider = replace(smaller(main, 0.72), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
-    return [rider, *spots[1:], mount]
+    size = max(0.72, 0.6 * mount.height / main.height)
+    rider = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
+    return [*moved(spots, rider), mount]
 
 
 def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -173,16 +162,14 @@ def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
 def wearing(spots: list[Spot], part: Part, number: int, _: Frame) -> list[Spot]:
     """On the head, before the eyes, or around the neck."""
     main = smaller(spots[0], 0.86) if labelled(part, HEADGEAR) else spots[0]
-    share, level = (0.46, 0.3)
+    share, level = (0.44, 0.6) if labelled(part, EYEWEAR) else (0.46, 0.3)
     if labelled(part, HEADGEAR):
-        share, level = (0.5, 0.88)
-    elif labelled(part, EYEWEAR):
-        share, level = (0.44, 0.6)
+        share, level = 0.5, 0.88
     width, height = fitted(part, main.width * share)
     worn = Spot(
         part=number, x=main.x, foot=main.foot - main.height * level, width=width, height=height, depth=main.depth
     )
-    return [main, *spots[1:], replace(worn, depth=main.depth + 0.2, shadow=False)]
+    return [*moved(spots, main), replace(worn, depth=main.depth + 0.2, shadow=False)]
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -192,7 +179,7 @@ def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     x, foot = 0.02 * frame.width + left.width / 2, main.foot - 0.04 * frame.height
     left = replace(left, x=x, foot=foot, depth=main.depth - 0.2, single=True)
     right = replace(left, x=frame.width - left.x, mirrored=True)
-    return [main, *spots[1:], left, *([right] if part.count > 1 else [])]
+    return [*moved(spots, main), left, *([right] if part.count > 1 else [])]
 
 
 RULES = MappingProxyType(

@@ -14,7 +14,7 @@ from PIL import Image
 
 from generator.bank import render
 from generator.grammar import COLOURS
-from generator.homes import settled
+from generator.homes import afloat, settled
 from generator.hues import recolour
 from generator.layout import lay_out
 from generator.recipe import Source
@@ -47,7 +47,6 @@ SHINING = frozenset(
         "diya lamp",
     }
 )
-AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 SHADOW = 0.34  # how dark under a thing
 WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
@@ -79,7 +78,7 @@ def compose(
         weathers=place.weathers,
         tint=COLOURS.get(place.colour),
         bare=not lookup.parts,
-        afloat=bool(lookup.parts) and lookup.parts[0].concept is not None and lookup.parts[0].concept.place in AFLOAT,
+        afloat=afloat(lookup.parts),
         sun=dice.choice((0.24, 0.36, 0.66, 0.78)),
     )
     levels, behind, front = draw(place.setting, sheet)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.74, 6: 0.84}  # of the short side, alone in the frame
+HEAD = 0.72  # width over height from which a drawing of a person is a head
+DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Spot:
     mirrored: bool = False
     shadow: bool = True
     single: bool = False  # one of a count that was placed already
+    level: bool = False  # stands on another thing: copies beside, not behind each other
     veiled: float = 0.0  # of its height, hidden at the foot
 
     @property
@@ -76,3 +79,33 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
             spot, foot=floor + (0.02 * frame.height if afloat else 0), shadow=False, veiled=0.1 if afloat else 0.04
         )
     return replace(spot, foot=floor)
+
+
+def smaller(spot: Spot, scale: float) -> Spot:
+    """The same spot, scaled about its foot."""
+    return replace(spot, width=spot.width * scale, height=spot.height * scale)
+
+
+def moved(spots: list[Spot], main: Spot) -> list[Spot]:
+    """All spots after the first was moved and scaled to `main`: what belongs to it goes along."""
+    old = spots[0]
+    scale = main.width / old.width
+    rest = [
+        replace(smaller(s, scale), x=main.x + (s.x - old.x) * scale, foot=main.foot + (s.foot - old.foot) * scale)
+        for s in spots[1:]
+    ]
+    return [main, *rest]
+
+
+def natural(part: Part) -> float:
+    """How large a part's thing is among others; a head without a body is only a part of a person."""
+    size = SIZES[part.concept.size if part.concept else 3]
+    head = part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
+    return size * 0.72 if head else size
+
+
+def relative(part: Part, to: Part) -> float:
+    """How large a thing is beside another, damped."""
+    mine, other = (natural(p) for p in (part, to))
+    ratio: float = (mine / other) ** (1 + DAMPED)
+    return min(1.35, max(0.36, ratio))

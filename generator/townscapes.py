@@ -29,7 +29,8 @@ def city(sheet: Sheet) -> Backdrop:
             colour,
             glow=0.85 if lit else 0.0 if depth == 0 else 0.25,
         )
-    behind += river(sheet, base, wall) if sheet.dice.random() < 0.5 else square(sheet, base)  # noqa: PLR2004 - either
+    by_water = sheet.afloat or (sheet.bare and sheet.dice.choice((True, True, False)))
+    behind += river(sheet, base, wall) if by_water else square(sheet, base)
     return Backdrop(behind=behind, horizon=base + 2, floor=92)
 
 

@@ -40,7 +40,8 @@ LEFT_OUT_LABEL = re.compile(
 # square pictures of whole scenes: they fill a frame as settings that are drawn by rule, and are never stamped on one
 SCENES_LISTED = (
     "sunrise|sunset|sunrise over mountains|cityscape|cityscape at dusk|night with stars|foggy|bridge at night|"
-    "milky way|fireworks|sparkler|beach with umbrella|map of Japan|cinema|moon viewing ceremony|flower playing cards|fog"
+    "milky way|"
+    "fireworks|sparkler|beach with umbrella|map of Japan|cinema|moon viewing ceremony|flower playing cards|fog"
 )
 SCENES = frozenset(SCENES_LISTED.split("|"))
 

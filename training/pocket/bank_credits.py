@@ -28,7 +28,7 @@ should name them: the run's card and the PNG's text do.
 
 Names of emoji and their tags: emojibase-data 17.0.0 (MIT, Miles Johnson), Unicode CLDR. Kinds and synonyms: WordNet
 Release 3.0. This software and database is being provided to you, the LICENSEE, by Princeton University under the
-WordNet license: it may be used, copied, modified and distributed for any purpose and without fee, with this notice kept; it
+WordNet license: it may be used, copied, modified and distributed for any purpose without fee, with this notice kept; it
 is provided "as is", without warranties. WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
 
 Left out: packs under CC-BY-SA-4.0 (OpenMoji, the first EmojiOne), since pictures painted from them might have to carry

@@ -47,6 +47,7 @@ GENERIC = frozenset(
         "knot",
         "gear",
         "evergreen tree",
+        "building construction",
         "construction",
         "white flower",
         "meat on bone",
