@@ -23,7 +23,7 @@ class House:
 
     def __init__(self, folder):
         self.standin, self.paint, self.rhythm = Standin(), FakePaint(), QUICK
-        self.folder, self.painting = folder, None
+        self.folder, self.painting, self.hashes = folder, None, HASHES
         self._up = AsyncExitStack()
 
     async def __aenter__(self):
@@ -40,7 +40,7 @@ class House:
         return World(
             painting=self.painting or (lambda _settings, _files: self.paint),
             connector=self.standin.connector,
-            hashes=HASHES,
+            hashes=self.hashes,
             clock=self.standin.state.clock.now,
             rhythm=self.rhythm,
             patience=0.01,
