@@ -24,6 +24,13 @@ log = logging.getLogger(__name__)
 SYNCED = "commands"  # where the hash of the commands that Discord knows is kept
 INTENTS = discord.Intents(guilds=True)  # commands need no others, and nothing that is privileged
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
+)
 BY_ALL = app_commands.AppInstallationType(guild=True, user=True)
 
 
@@ -46,6 +53,11 @@ class Reverie(discord.AutoShardedClient):
         super().__init__(intents=INTENTS, allowed_mentions=nobody, connector=connector, **options)
         self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=BY_ALL)
 
+    @property
+    def invitation(self) -> str:
+        """The link by which a server takes the bot in, with exactly the rights that it needs."""
+        return discord.utils.oauth_url(self.application_id or 0, permissions=NEEDED)
+
     async def setup_hook(self) -> None:
         """Bring commands and buttons in place, once a start; never in on_ready, which comes with each reconnect."""
         bot = self.parts
@@ -61,6 +73,11 @@ class Reverie(discord.AutoShardedClient):
         self.add_dynamic_items(*buttons.DYNAMIC)
         await self.tree.set_translator(Languages())
         await self._sync()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Call off what was asked for in a server that threw the bot out."""
+        for run in self.parts.desk.of_server(guild.id):
+            await self.parts.studio.cancel(run)
 
     async def _sync(self) -> None:
         """Tell Discord the commands, if they aren't those that it was told last."""

@@ -50,6 +50,10 @@ class Desk:
         self._open.add(made)
         return made
 
+    def of_server(self, guild: int) -> list[int]:
+        """Give the runs of a server that haven't ended."""
+        return [one.about.run for one in self._open if one.about and one.address.guild == guild]
+
     async def pause(self) -> None:
         """Say in every open message that the bot will be back, and wait for ends that are being told."""
         if self._open:

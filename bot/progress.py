@@ -38,8 +38,13 @@ class Progress:
         self._room, self._parent, self._over = room, parent, over
         self._post = Post(room.client, address, room.clock)
         self._pen = Pen(self._edit, room.rhythm.every)
-        self._about: Subject | None = None
+        self.about: Subject | None = None
         self._end: asyncio.Task[None] | None = None
+
+    @property
+    def address(self) -> Address:
+        """Where its message is."""
+        return self._post.address
 
     async def queued(self, job: Job, place: Place) -> None:
         """Show the place in the queue."""
@@ -71,24 +76,24 @@ class Progress:
 
     async def pause(self) -> None:
         """Say that the bot will be back, or wait until the end is told."""
-        if self._end is None and self._about is not None:
-            self._end = started(self._goodbye(self._about))
+        if self._end is None and self.about is not None:
+            self._end = started(self._goodbye(self.about))
         if self._end is not None:
             await asyncio.wait([self._end])
 
     def _subject(self, job: Job) -> Subject:
         recipe = job.recipe
-        self._about = cards.Subject(
+        self.about = cards.Subject(
             run=job.key, line=recipe.text, style=recipe.style, owner=job.owner, parent=self._parent
         )
-        return self._about
+        return self.about
 
     async def _edit(self, draft: Draft) -> None:
         try:
             await self._post.show(draft)
         except GoneError:
-            if self._about:
-                await self._room.call_off(self._about.run)
+            if self.about:
+                await self._room.call_off(self.about.run)
         except LargeError:
             log.info("a frame is too large for its channel")
 

@@ -59,7 +59,7 @@ async def _run(settings: Settings, out: TextIO) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with serving(settings, World()) as client:
-        print(speech.SERVING.format(name=client.user), file=out, flush=True)
+        print(speech.SERVING.format(name=client.user, link=client.invitation), file=out, flush=True)
         ending = {asyncio.create_task(stop.wait()), client.connected}
         await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
         if client.connected.done():

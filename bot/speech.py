@@ -122,7 +122,7 @@ about or in what stands where.
 `/history` finds everything again.
 -# No picture generator is inside: noise is changed, step by step, until an image-text model sees your words in it."""
 
-SERVING = "Serving Discord as {name}; Ctrl-C ends."
+SERVING = "Serving Discord as {name}; Ctrl-C ends. To invite the bot: {link}"
 REFUSED = "Discord refuses this token: copy DISCORD_TOKEN anew from the developer portal."
 UNREACHABLE = "Discord can't be reached: look after the network, then start again."
 

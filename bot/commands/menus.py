@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ async def show_recipe(interaction: discord.Interaction[discord.Client], message:
 async def _recipe_in(client: discord.Client, message: discord.Message) -> str:
     for file in attached.found(message):
         data = await attached.bytes_of(client, "picture", file)
-        if (text := recipe_of(data)) is not None:
+        if (text := await asyncio.to_thread(recipe_of, data)) is not None:
             return text
     raise UsageError(speech.NO_RECIPE)
 

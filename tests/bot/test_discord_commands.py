@@ -1,10 +1,12 @@
 """Finding pictures again, the queue, help, the menus on messages, and the languages of commands."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from bot import speech
+from bot.client import NEEDED
 from bot.languages import tables
 from generator.codec import from_json
 from tests.bot.house import file_of, painted, picture
@@ -12,6 +14,7 @@ from tests.discord_standin import Upload
 from tests.fakes import GatedPaint
 
 ON_MESSAGE = 3
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 
 
 async def test_history_shows_pages_of_five_and_opens_one(house):
@@ -114,6 +117,13 @@ async def test_commands_read_in_the_persons_language(house, language):
     assert person.reads("Use as start", ON_MESSAGE)[0] == tables()[language]["Use as start"]
     texts = {*speech.COMMANDS.values(), *speech.OPTIONS.values(), *speech.MENUS.values()}
     assert texts == tables()[language].keys()
+
+
+async def test_the_readme_invites_the_bot_with_the_rights_that_it_needs(house):
+    assert f"permissions={NEEDED.value}" in README
+    assert f"permissions={NEEDED.value}" in house.client.invitation
+    assert [name for name in speech.COMMANDS if f"`/{name}`" not in README] == []
+    assert [name for name in speech.MENUS.values() if f"*{name}*" not in README] == []
 
 
 async def test_commands_are_told_to_discord_only_when_they_changed(house):
