@@ -2,7 +2,9 @@
 #     docker build -t reverie .
 # With TORCH_INDEX empty the package index's own PyTorch is taken, on Linux the CUDA one (gigabytes):
 #     docker build -t reverie --build-arg TORCH_INDEX= .
+# To paint once, and to serve Discord:
 #     docker run --rm -v reverie-data:/data reverie imagine text:"orcas in the north pole" style:ghibli
+#     docker run --rm -v reverie-data:/data -e DISCORD_TOKEN=… reverie
 ARG PYTHON=3.12
 
 FROM python:${PYTHON}-slim AS build

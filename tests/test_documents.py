@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import speech
 from bot.settings import READERS, Settings, read
 from bot.typed import COMMANDS
 
@@ -62,6 +63,11 @@ def test_the_readme_names_every_command_and_every_option_of_a_painting():
     told = text_of("README.md")
     assert [name for name in COMMANDS if f"`python -m bot {name}" not in told] == []
     assert [name for name in COMMANDS["imagine"].options if f"`{name}`" not in told] == []
+
+
+def test_the_readme_names_every_command_on_discord():
+    told = text_of("README.md")
+    assert [name for name in speech.COMMANDS if f"`/{name}`" not in told] == []
 
 
 def test_the_changelog_knows_the_version():
