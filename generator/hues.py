@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 COLOURED = 0.16  # saturation from which a pixel has a hue
-NEUTRAL = 0.18  # saturation below which a wanted colour is a grey
-DARK, BRIGHT = 0.13, 0.9  # lightness of outlines and of whites, which keep their colour on a coloured thing
 
 
 def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int]) -> NDArray[np.uint8]:
@@ -66,8 +63,3 @@ def shaded(light: NDArray[np.floating], goal: NDArray[np.floating], usual: float
     dark = goal * np.minimum(relative, 1)
     rise = np.clip((relative - 1) / max(1 / max(usual, 0.08) - 1, 0.2), 0, 1)
     return np.asarray(dark + (1 - dark) * rise * 0.75, np.float32)
-
-
-def is_grey(colour: tuple[int, int, int]) -> bool:
-    """Whether a colour is black, white or grey."""
-    return colorsys.rgb_to_hsv(*(c / 255 for c in colour))[1] < NEUTRAL

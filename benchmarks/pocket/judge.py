@@ -102,7 +102,7 @@ def features(trunk: nn.Module, views: Tensor) -> Tensor:
 
 
 def collect(drawings: Drawings, home: Path) -> tuple[NDArray[np.int64], Tensor]:
-    """The numbers of the drawings that were looked at, and their features (n, 2, 1280): held-out ones first."""
+    """The numbers of the drawings that were looked at, and their features (n, 3, 1280): held-out ones first."""
     chosen = choose(drawings)
     home.mkdir(parents=True, exist_ok=True)
     trunk = open_trunk()
@@ -128,16 +128,16 @@ def choose(drawings: Drawings) -> NDArray[np.int64]:
 
 
 def look_at(trunk: nn.Module, rgba: NDArray[np.uint8], seed: int) -> NDArray[np.float16]:
-    """(n, 2, 1280) of drawings (n, 72, 72, 4), each composed twice."""
+    """(n, 3, 1280) of drawings (n, 72, 72, 4), each composed three times."""
     noise = torch.Generator().manual_seed(seed)
     with torch.inference_mode():
         views = (staging.composed(part, noise) for part in np.array_split(rgba, CHUNK // 32))
-        found = [features(trunk, part.flatten(0, 1)).view(-1, 2, WIDTHS[0]) for part in views]
+        found = [features(trunk, part.flatten(0, 1)).view(-1, 3, WIDTHS[0]) for part in views]
     return torch.cat(found).numpy().astype(np.float16)
 
 
 def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
-    """A head that has learned from features (n, 2, 1280) of drawings."""
+    """A head that has learned from features (n, 3, 1280) of drawings."""
     torch.manual_seed(0)
     rng = random.Random(0)  # noqa: S311 - a choice of captions is no secret
     head = Head().train()
@@ -157,7 +157,7 @@ def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
 
 
 def mixed(seen: Tensor) -> Tensor:
-    """(n, 1280): a random mean over the compositions (n, 2, 1280), as the judge means over views."""
+    """(n, 1280): a random mean over the compositions (n, 3, 1280), as the judge means over views."""
     shares = torch.rand(len(seen), seen.shape[1], 1)
     blended: Tensor = (seen * shares).sum(1) / shares.sum(1)
     return blended

@@ -27,15 +27,35 @@ SIDE = 97  # 97, 49, 25, 13, 7: odd at every stride, where symmetric padding equ
 SOFTEST = 20  # pixels of a side through which a blurred composition goes, at least
 SKIES = ((0.5, 0.75, 0.95), (0.95, 0.6, 0.4), (0.06, 0.07, 0.2), (0.6, 0.63, 0.66), (0.93, 0.92, 0.9), (0.2, 0.5, 0.7))
 LANDS = ((0.4, 0.65, 0.3), (0.9, 0.8, 0.55), (0.15, 0.4, 0.6), (0.92, 0.95, 0.98), (0.4, 0.4, 0.42), (0.6, 0.42, 0.3))
+BEND, GRAIN = 0.06, 0.12  # of the half side, and of the lightness, at most: how far a painting strays
 BESIDE = 0.35  # how often something else stands in the picture
 ANSWER = 0.75  # cosine of a bank's label with something the battery shows, above which its drawings are answers
 TWIN, THUMB = 0.95, 20  # correlation of thumbnails, of this side in pixels, above which two drawings are the same
 
 
 def composed(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
-    """(n, 2, 3, SIDE, SIDE) in 0...1 of drawings (n, 72, 72, 4): on a plain ground, and staged."""
+    """(n, 3, 3, SIDE, SIDE) in 0...1 of drawings (n, 72, 72, 4): on a plain ground, staged, staged and painted."""
     plain, stage = pictures.compose(rgba, SIDE, noise), staged(rgba, noise)
-    return torch.stack([softened(plain, noise), softened(stage, noise)], 1)
+    return torch.stack([softened(plain, noise), softened(stage, noise), painted(staged(rgba, noise), noise)], 1)
+
+
+def painted(views: Tensor, noise: torch.Generator) -> Tensor:
+    """Views as if somebody had painted them: shapes bent a little, colours uneven, specks left over."""
+    count = len(views)
+    bend = functional.interpolate(torch.randn(count, 2, 9, 9, generator=noise), size=SIDE, mode="bicubic")
+    upright = torch.eye(2, 3).expand(count, -1, -1)
+    grid = functional.affine_grid(upright, [count, 3, SIDE, SIDE], align_corners=False)
+    grid = grid + BEND * torch.rand(count, 1, 1, 1, generator=noise) * bend.permute(0, 2, 3, 1)
+    bent = functional.grid_sample(views, grid, padding_mode="border", align_corners=False)
+    strength = GRAIN * torch.rand(count, 1, 1, 1, generator=noise)
+    return softened((bent + strength * grain(count, noise)).clamp(0, 1), noise)
+
+
+def grain(count: int, noise: torch.Generator) -> Tensor:
+    """(count, 3, SIDE, SIDE) noise of unit deviation in every octave."""
+    octaves = (torch.randn(count, 3, side, side, generator=noise) for side in (6, 12, 24, 48, SIDE))
+    layers = [functional.interpolate(octave, size=SIDE, mode="bicubic") for grain in grains]
+    return torch.stack(layers).mean(0) * len(layers) ** 0.5
 
 
 def staged(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:

@@ -152,6 +152,13 @@ def test_every_relation_makes_a_picture_of_all_its_things(picture, bank, text):
     assert scene.images[0].std() > 15
 
 
+@pytest.mark.parametrize(
+    "text", ["sunset", "northern lights", "rain", "fish in the ocean", "a bear in the sky", "a cat by the sea"]
+)
+def test_what_a_prompt_leaves_open_is_filled_in(picture, text):
+    assert picture(text).images[0].std() > 15
+
+
 def test_nothing_known_makes_no_picture(picture):
     assert picture("floccinaucinihilipilification").images == ()
 

@@ -22,12 +22,12 @@ COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7
 
 @dataclass(slots=True)
 class Pen:
-    """Where the path is, on the grid, and where its subpath began."""
+    """Where the path truly is, in grid steps, and where its subpath began; what is written is rounded from that."""
 
-    x: int = 0
-    y: int = 0
-    start_x: int = 0
-    start_y: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    start_x: float = 0.0
+    start_y: float = 0.0
 
 
 def decimals(width: float, height: float) -> int:
@@ -88,7 +88,7 @@ def arc_numbers(text: str) -> list[float]:
 
 
 def relative(letter: str, numbers: list[float], pen: Pen, scale: int) -> tuple[str, list[int | float]]:
-    """One command as its relative form in grid steps; moves the pen to the rounded end."""
+    """One command as its relative form in grid steps; moves the pen to its true end."""
     low, absolute = letter.lower(), letter.isupper()
     if low == "z":
         pen.x, pen.y = pen.start_x, pen.start_y
@@ -107,21 +107,20 @@ def relative(letter: str, numbers: list[float], pen: Pen, scale: int) -> tuple[s
 def straight(low: str, number: float, *, absolute: bool, pen: Pen, scale: int) -> list[int | float]:
     """A horizontal or vertical line in grid steps."""
     here = pen.x if low == "h" else pen.y
-    there = round(number * scale) if absolute else here + round(number * scale)
+    there = number * scale + (0.0 if absolute else here)
     if low == "h":
         pen.x = there
     else:
         pen.y = there
-    return [there - here]
+    return [round(there) - round(here)]
 
 
 def step(numbers: list[float], *, absolute: bool, pen: Pen, scale: int) -> list[int | float]:
     """Points in grid steps from the pen, which moves to the last of them."""
-    from_x, from_y = (0.0, 0.0) if absolute else (pen.x / scale, pen.y / scale)
-    out: list[int | float] = []
-    for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-        out += [round((from_x + x) * scale) - pen.x, round((from_y + y) * scale) - pen.y]
-    pen.x, pen.y = pen.x + int(out[-2]), pen.y + int(out[-1])
+    from_x, from_y = (0.0, 0.0) if absolute else (pen.x, pen.y)
+    points = [(from_x + x * scale, from_y + y * scale) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    out: list[int | float] = [d for x, y in points for d in (round(x) - round(pen.x), round(y) - round(pen.y))]
+    pen.x, pen.y = points[-1]
     return out
 
 
