@@ -237,3 +237,32 @@ async def test_a_slow_file_is_waited_for_after_the_answer(house):
     gate.open()
     await house.saying(await exchange.reply(), "run 1")
     assert house.gallery.get(1).file(Role.START)
+
+
+@pytest.mark.parametrize("misfortune", ["reconnect", "drop", "invalidate", "outage"])
+async def test_a_broken_line_to_discord_loses_no_picture(gated, misfortune):
+    alice, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    identified = len(gated.standin.state.gateway.identifies)
+    if misfortune == "outage":
+        async with gated.standin.outage():
+            gated.paint.gate.open.set()
+    else:
+        getattr(gated.standin.state.gateway, misfortune)(**({"resumable": True} if misfortune == "invalidate" else {}))
+        gated.paint.gate.open.set()
+    await gated.saying(message, "seed", within=20)
+    await gated.standin.online(within=20)
+    assert await gated.told(1)
+    again = alice.click(message, "Again")
+    await gated.saying(await again.reply(within=20), "run 2")
+    assert len(gated.standin.state.gateway.identifies) <= identified + 1
+    assert len(gated.standin.messages()) == 2
+
+
+async def test_a_rate_limit_is_waited_for(gated):
+    _, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    gated.standin.state.faults.rate_limit(0.05, "PATCH", "*")
+    gated.paint.gate.open.set()
+    await gated.saying(message, "seed")
+    assert await gated.told(1)
