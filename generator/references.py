@@ -31,7 +31,7 @@ __all__ = ["Bank", "Lookup", "Part", "look_up"]
 
 MOST_PARTS = 5
 MOST_PIECES = 8  # candidates of one part
-ALIKE = 0.86  # of the best score, for another thing's drawings to be candidates too
+ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates too
 CERTAIN = 0.95  # a name that is sure enough to be a thing where the word could be a place
 OPEN = frozenset(
     {"", "and", "beside", "behind", "before", "between", "under"}

@@ -106,7 +106,8 @@ def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ..
     """One drawing of each part for each look; the seed says which comes first."""
     orders = []
     for part in parts:
-        first = dice.choices(range(len(WANDER)), WANDER)[0] % len(part.pieces)
+        own = sum(piece.concept == part.pieces[0].concept for piece in part.pieces)
+        first = dice.choices(range(len(WANDER)), WANDER)[0] % own
         orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
