@@ -54,7 +54,7 @@ def painted(views: Tensor, noise: torch.Generator) -> Tensor:
 def grain(count: int, noise: torch.Generator) -> Tensor:
     """(count, 3, SIDE, SIDE) noise of unit deviation in every octave."""
     octaves = (torch.randn(count, 3, side, side, generator=noise) for side in (6, 12, 24, 48, SIDE))
-    layers = [functional.interpolate(octave, size=SIDE, mode="bicubic") for grain in grains]
+    layers = [functional.interpolate(octave, size=SIDE, mode="bicubic") for octave in octaves]
     return torch.stack(layers).mean(0) * len(layers) ** 0.5
 
 
