@@ -7,23 +7,24 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import asking, cards, forms, order, speech, tell
+from bot import asking, cards, forms, order, shown, speech
+from bot.address import restored
 from bot.answers import check_owner, whisper
 from bot.asking import Wish
 from bot.errors import UsageError
 from bot.given import inputs
 from bot.parts import parts
-from bot.posts import Post, restored
+from bot.posts import Post
 from generator import codec
 from generator.recipe import Parent
 from storage.values import Link, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
 
     from bot.parts import Interaction
     from generator.recipe import Recipe
-    from storage.values import Run, Source
+    from storage.values import Run
 
 NOISE = 0.3  # share of fresh noise in a neighbour
 FURTHER = 0.5  # of the steps that a picture was given, for going on
@@ -100,7 +101,7 @@ async def star(interaction: Interaction, run: Run) -> None:
 
 async def sources(interaction: Interaction, run: Run) -> None:
     """Tell what was looked at, with licences."""
-    text = "\n".join(credits_of(run.sources)) if run.sources else ""
+    text = "\n".join(shown.looked_at(run.sources)) if run.sources else ""
     title = (speech.LOOKED_AT if run.sources else speech.LOOKED_AT_NONE).format(run=run.id)
     view = cards.said(f"{title}\n{text}"[:3_900].rstrip())
     await interaction.response.send_message(view=view, ephemeral=True)
@@ -166,23 +167,6 @@ def _state(run: Run) -> str:
     if kept is None:
         raise UsageError(speech.NO_STATE.format(run=run.id))
     return kept.sha256
-
-
-def credits_of(looked_at: tuple[Source, ...]) -> Iterator[str]:
-    """Say each drawing once, with its licence and the words it was looked up for."""
-    counted: dict[tuple[str, str, str, str], int] = {}
-    for one in looked_at:
-        key = (tell.plainly(one.piece), one.author or one.pack, one.licence, one.words)
-        counted[key] = counted.get(key, 0) + 1
-    for (piece, author, licence, words), times in counted.items():
-        often = f" ({times} times)" if times > 1 else ""
-        names = {
-            "piece": cards.plain(piece),
-            "author": cards.plain(author),
-            "licence": licence,
-            "words": cards.plain(words),
-        }
-        yield speech.SOURCE.format(times=often, **names)
 
 
 ACTS = {

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot import attached, given, order
+from bot.address import Address
 from bot.parts import parts
-from bot.posts import Address
 from generator import styles
 from generator.codec import to_json
 from generator.prompt import avoided, parse
@@ -22,8 +22,8 @@ from storage.values import NewRun
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.address import Way
     from bot.parts import Interaction
-    from bot.posts import Way
     from generator.recipe import Recipe
     from storage.values import Link
 

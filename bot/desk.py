@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.posts import Address
+    from bot.address import Address
     from bot.reel import Store
 
 
@@ -24,6 +24,7 @@ class Rhythm:
 
     every: float = 2.5
     long: float = 60.0
+    retries: tuple[float, ...] = (2, 10, 60, 300, 1500)  # between attempts to tell an end while Discord is away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

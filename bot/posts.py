@@ -7,9 +7,10 @@ edited any more is posted anew. A fresh post carries a nonce, and after a restar
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
 if TYPE_CHECKING:
@@ -17,17 +18,16 @@ if TYPE_CHECKING:
 
     from discord.abc import Messageable
 
+    from bot.address import Address, Way
     from bot.cards import Draft
-    from storage.values import Run
 
 log = logging.getLogger(__name__)
-
-Way = Literal["channel", "token", "direct"]
 
 OLD = 50 * 60  # seconds: older messages are left in peace
 MARGIN = 20  # seconds before a token's death from which nothing is begun with it
 SEARCHED = 50  # of a channel's last messages
 GONE, UNKNOWN_CHANNEL, TOKEN_DEAD, TOKEN_UNKNOWN, TOO_LARGE = 10008, 10003, 50027, 10015, 40005
+BROKEN = (aiohttp.ClientError, OSError)  # the line, not the request: discord.py passes most of these on
 NOBODY = discord.AllowedMentions.none()
 
 
@@ -35,41 +35,12 @@ class GoneError(Exception):
     """The message was deleted: whoever did that wants no more of it."""
 
 
+class AwayError(Exception):
+    """Discord could not be reached: try again later."""
+
+
 class LargeError(Exception):
     """The files are too large for this place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a message is: by which way it is reached; the token and when it dies (UNIX time) for the way `token`."""
-
-    owner: int
-    way: Way
-    guild: int | None = None
-    channel: int | None = None
-    message: int | None = None
-    token: str | None = field(default=None, repr=False)
-    until: float = 0.0
-    restored: bool = False  # read from a row after a restart
-
-    @property
-    def made(self) -> float:
-        """When the message was made, in UNIX time; its id says so."""
-        return discord.utils.snowflake_time(self.message).timestamp() if self.message else 0.0
-
-
-def restored(run: Run) -> Address:
-    """Give the address that a run's row keeps."""
-    return Address(
-        owner=run.owner,
-        way=cast("Way", run.reply or "direct"),
-        guild=run.guild,
-        channel=run.channel,
-        message=run.message,
-        token=run.token,
-        until=run.token_until.timestamp() if run.token_until else 0.0,
-        restored=True,
-    )
 
 
 class Post:
@@ -82,7 +53,7 @@ class Post:
         self._closed = False  # what failed once for want of a right is not tried again: 10,000 of these are a ban
 
     async def show(self, draft: Draft) -> None:
-        """Edit the message if that is still possible, else do nothing; GoneError, LargeError."""
+        """Edit the message if that is still possible, else do nothing; GoneError, LargeError, AwayError."""
         if self._editable():
             await self._edited(draft)
 
@@ -124,6 +95,8 @@ class Post:
         except discord.HTTPException as error:
             self._judge(error)
             return False
+        except BROKEN as error:
+            raise AwayError from error
         return True
 
     async def _edit(self, draft: Draft) -> None:
@@ -158,6 +131,8 @@ class Post:
                 raise LargeError from error
             log.info("run %d can't be posted: %s", run, error)
             return False
+        except BROKEN as error:
+            raise AwayError from error
         way: Way = "direct" if find == self._direct else "channel"
         self.address = replace(self.address, way=way, channel=message.channel.id, message=message.id)
         return True

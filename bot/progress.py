@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import cards, speech
 from bot.pen import Pen, started
-from bot.posts import GoneError, LargeError, Post
+from bot.posts import AwayError, GoneError, LargeError, Post
 from generator.film import gif
 from generator.media import open_picture
 from storage.values import Role
@@ -18,10 +18,10 @@ from storage.values import Role
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.address import Address
     from bot.cards import Draft, Subject
     from bot.desk import Newsroom
     from bot.jobs import Job, Place
-    from bot.posts import Address
     from bot.reel import Store
     from generator.recipe import Frame
     from storage.values import Run
@@ -94,12 +94,12 @@ class Progress:
         except GoneError:
             if self.about:
                 await self._room.call_off(self.about.run)
-        except LargeError:
-            log.info("a frame is too large for its channel")
+        except (LargeError, AwayError) as error:
+            log.info("a frame is not shown: %r", error)
 
     async def _goodbye(self, about: Subject) -> None:
         await self._pen.drop()
-        with suppress(GoneError, LargeError):
+        with suppress(GoneError, LargeError, AwayError):
             await self._post.show(cards.paused(about))
 
     def _ended(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
@@ -108,10 +108,7 @@ class Progress:
     async def _close(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
         await self._pen.drop()
         before = self._post.address
-        try:
-            heard = await telling(run)
-        except GoneError:
-            heard = True  # nobody is there to be told
+        heard = await self._heard(run, telling)
         after, gallery = self._post.address, self._room.store.gallery
         if after != before:
             move = partial(gallery.moved, run, channel=after.channel, message=after.message, reply=after.way)
@@ -119,6 +116,18 @@ class Progress:
         if heard:
             await asyncio.to_thread(gallery.told, run)
         self._over(self)
+
+    async def _heard(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> bool:
+        """Tell it, and again later while Discord is away; False where it is left to the next start."""
+        for pause in self._room.rhythm.retries:
+            try:
+                return await telling(run)
+            except GoneError:
+                return True  # nobody is there to be told
+            except AwayError:
+                await asyncio.sleep(pause)
+        log.warning("Discord is away: how run %d ended will be told after the next start", run)
+        return False
 
     async def _said(self, make: Callable[[], Draft], run: int) -> bool:
         return await self._post.end(make(), run)

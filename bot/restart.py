@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import cards, speech
+from bot.address import restored
 from bot.jobs import Job
-from bot.posts import restored
 from generator.codec import from_json
 from storage.status import Status
 from storage.values import LOCAL, Filter

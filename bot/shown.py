@@ -6,16 +6,18 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import cards, pages, speech
+from bot import cards, pages, speech, tell
 from bot.answers import seen
 from bot.parts import parts
 from bot.progress import files_of
 from storage.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.cards import Draft
     from bot.parts import Interaction, Parts
-    from storage.values import Run
+    from storage.values import Run, Source
 
 
 async def opened(interaction: Interaction, number: int) -> None:
@@ -46,3 +48,20 @@ async def turn(interaction: Interaction, number: int, way: str) -> None:
     page = await pages.turned(bot.store, wanted, old.older if way == "older" else old.path[:-1])
     draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page))
     await interaction.edit_original_response(view=draft.view, attachments=draft.attached())
+
+
+def looked_at(sources: tuple[Source, ...]) -> Iterator[str]:
+    """Say each drawing once, with its licence and the words it was looked up for."""
+    counted: dict[tuple[str, str, str, str], int] = {}
+    for one in sources:
+        key = (tell.plainly(one.piece), one.author or one.pack, one.licence, one.words)
+        counted[key] = counted.get(key, 0) + 1
+    for (piece, author, licence, words), times in counted.items():
+        often = f" ({times} times)" if times > 1 else ""
+        names = {
+            "piece": cards.plain(piece),
+            "author": cards.plain(author),
+            "licence": licence,
+            "words": cards.plain(words),
+        }
+        yield speech.SOURCE.format(times=often, **names)

@@ -15,7 +15,9 @@ from tests.discord_standin import Standin, Upload
 from tests.fakes import FakePaint
 
 HASHES = Hashes(weights=lambda _eye: "", bank=lambda: "", styles=lambda: "")
-QUICK = Rhythm(every=30.0, long=60.0)  # so one frame at most is shown: five edits in five seconds are all there are
+QUICK = Rhythm(
+    every=30.0, long=60.0, retries=(0.1, 1, 3)
+)  # so one frame at most is shown: five edits in five seconds are all there are
 
 
 class House:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.desk import Rhythm
 from generator.recipe import MAX_IMAGE_BYTES
 from storage.status import Status
 from storage.values import Role
-from tests.bot.house import House, file_of, painted, picture
+from tests.bot.house import House, file_of, painted, picture, quick
 from tests.discord_standin import Limits, Standin, Upload
 from tests.discord_standin.rates import Rate
 from tests.fakes import FakePaint, GatedPaint, declared_png
@@ -18,7 +17,7 @@ MANY = Limits(edit=Rate(1_000, 1.0))
 async def gated(tmp_path):
     """A house whose painting stands before a gate at step 2, and where every frame is shown."""
     house = House(tmp_path)
-    house.paint, house.rhythm, house.standin = GatedPaint(at=2), Rhythm(every=0.0), Standin(limits=MANY)
+    house.paint, house.rhythm, house.standin = GatedPaint(at=2), quick(every=0.0), Standin(limits=MANY)
     async with house:
         yield house
         house.paint.gate.open.set()
@@ -46,7 +45,7 @@ async def test_the_message_shows_frame_bar_time_left_and_a_bar_for_each_prompt(g
 
 
 async def test_newer_frames_replace_those_that_wait(house):
-    house.rhythm = Rhythm(every=60.0)
+    house.rhythm = quick(every=60.0)
     await house.restart()
     message = await painted(house, house.person("alice"))
     assert message.edits <= 3
@@ -185,6 +184,17 @@ async def test_a_film_too_large_for_the_channel_is_made_smaller_once(house):
     again = await alice.click(message, "Again").reply()
     await house.saying(again, "run 2")
     assert len(file_of(again, ".gif")) <= large // 2 + 1
+
+
+async def test_an_answer_that_is_lost_on_the_way_is_asked_for_again(gated):
+    _, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    gated.standin.state.faults.drop("PATCH", "*", after=True)
+    gated.standin.state.faults.drop("PATCH", "*")
+    gated.paint.gate.open.set()
+    await gated.saying(message, "seed")
+    assert await gated.told(1)
+    assert len(gated.standin.messages()) == 1
 
 
 async def test_a_server_error_at_the_end_loses_nothing(gated):
