@@ -30,6 +30,7 @@ def export(towers: Path, texts: Path, target: Path) -> str:
     files.write(target / CONFIG, lambda path: path.write_text(config, "utf8"))
     tensors = halves(image["average"], words["tower"])
     files.write(target / WEIGHTS, lambda path: save_file(tensors, path, metadata={"format": "pt"}))
+    (target / WEIGHTS).chmod(0o644)  # safetensors writes for its owner alone
     return hashlib.sha256((target / WEIGHTS).read_bytes()).hexdigest()
 
 
