@@ -72,9 +72,15 @@ async def seen(interaction: Interaction, number: int) -> Run:
         run = await asyncio.to_thread(parts(interaction).store.gallery.get, number)
     except (MissingError, OverflowError):
         raise NotFoundError(speech.NO_RUN.format(run=number)) from None
-    if not run.visible_to(interaction.user.id):
+    if not may_see(interaction, run):
         raise NotFoundError(speech.NO_RUN.format(run=number))
     return run
+
+
+def may_see(interaction: Interaction, run: Run) -> bool:
+    """Whether a person may see a run here: their own everywhere, others' where these were asked for, unless private."""
+    here = run.guild == interaction.guild_id if run.guild else run.channel == interaction.channel_id
+    return run.owner == interaction.user.id or (here and run.visible_to(interaction.user.id))
 
 
 def check_owner(interaction: Interaction, run: Run) -> None:

@@ -37,7 +37,8 @@ async def history(  # noqa: PLR0913, PLR0917  the options of a command
     """Show the newest runs that fit: of this server, or of the person everywhere."""
     async with answering(interaction):
         viewer = interaction.user.id
-        owner = viewer if mine else person.id if person else None
+        alone = mine or interaction.guild_id is None  # a direct message shows nothing of other people's servers
+        owner = viewer if alone else person.id if person else None
         wanted = Filter(
             viewer=viewer,
             owner=owner,

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
 from bot import cards, shown, speech
-from bot.answers import answering, check_owner, seen, whisper
+from bot.answers import answering, check_owner, may_see, seen, whisper
 from bot.errors import UsageError
 from bot.parts import parts
 
@@ -37,27 +37,26 @@ async def queue(interaction: Interaction) -> None:
 
 
 async def _queue(interaction: Interaction) -> str:
-    bot, person = parts(interaction), interaction.user.id
+    bot = parts(interaction)
     jobs, lines = bot.studio.queue, []
     if jobs.painting is not None:
         left = "" if jobs.seconds_left is None else speech.LEFT.format(time=speech.about(jobs.seconds_left))
-        lines.append(speech.QUEUE_PAINTING.format(**await _named(bot, jobs.painting, person), left=left))
+        lines.append(speech.QUEUE_PAINTING.format(**await _named(interaction, jobs.painting), left=left))
     waiting = jobs.waiting()
     if waiting:
         lines.append(speech.QUEUE_TITLE.format(count=len(waiting)))
     for job, place in waiting[:LISTED]:
         when = speech.when(bot.clock(), place.seconds)
-        lines.append(speech.QUEUE_ROW.format(position=place.position, when=when, **await _named(bot, job, person)))
+        lines.append(speech.QUEUE_ROW.format(position=place.position, when=when, **await _named(interaction, job)))
     return "\n".join(lines) or speech.EMPTY_QUEUE
 
 
-async def _named(bot: Parts, job: Job, viewer: int) -> dict[str, str]:
-    run = await asyncio.to_thread(bot.store.gallery.get, job.key)
-    secret = not run.visible_to(viewer)
-    return {
-        "what": speech.HIDDEN if secret else cards.plain(run.line, cards.LISTED),
-        "person": speech.person(run.owner),
-    }
+async def _named(interaction: Interaction, job: Job) -> dict[str, str]:
+    """Name a job; of what isn't for these eyes only that it is there."""
+    run = await asyncio.to_thread(parts(interaction).store.gallery.get, job.key)
+    if not may_see(interaction, run):
+        return {"what": speech.HIDDEN, "person": speech.SOMEBODY}
+    return {"what": cards.plain(run.line, cards.LISTED), "person": speech.person(run.owner)}
 
 
 @app_commands.command(name="cancel", description=locale_str(speech.COMMANDS["cancel"]))

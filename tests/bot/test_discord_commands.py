@@ -60,6 +60,18 @@ async def test_a_private_picture_is_seen_by_its_owner_alone(house):
     assert again.ephemeral
 
 
+async def test_what_was_asked_for_in_one_server_is_not_seen_in_another(house):
+    alice, bob = house.person("alice"), house.person("bob")
+    await painted(house, alice, "our own joke")
+    elsewhere = next(iter(house.standin.add_guild("Elsewhere").channels.values()))
+    for place in (bob.at(elsewhere), bob.in_dm()):
+        assert (await place.slash("history").reply()).text == speech.NO_HISTORY
+        assert (await place.slash("history", person=alice.user).reply()).text == speech.NO_HISTORY
+        assert "no picture 1" in (await place.slash("show", run=1).reply()).text
+    assert "our own joke" in (await alice.in_dm().slash("history").reply()).text
+    assert "our own joke" in (await bob.slash("show", run=1).reply()).text
+
+
 async def test_the_queue_shows_places_and_hides_private_pictures(house):
     house.paint = GatedPaint(at=1)
     await house.restart()
@@ -74,7 +86,7 @@ async def test_the_queue_shows_places_and_hides_private_pictures(house):
     assert "secret" not in told
     offered = await alice.autocomplete("cancel", "run", "").choices()
     assert [one["value"] for one in offered] == [1, 2]
-    assert "run 2 is called off" in (await alice.slash("cancel").reply()).text
+    assert "Run 2 is called off" in (await alice.slash("cancel").reply()).text
     await house.saying(waiting, "Called off")
     assert "moderator" in (await bob.slash("cancel", run=1).reply()).text
     house.paint.gate.open.set()

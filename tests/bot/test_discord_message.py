@@ -158,6 +158,20 @@ async def test_a_private_picture_comes_as_a_direct_message_when_its_token_has_di
     assert [one for one in gated.standin.messages() if "run 1" in one.text] == []
 
 
+async def test_where_only_the_person_installed_the_bot_the_token_is_used(house):
+    guild = house.standin.add_guild("Elsewhere", with_bot=False)
+    alice = house.standin.person("alice", next(iter(guild.channels.values())), installed_app=True)
+    message = await painted(house, alice)
+    assert {revision.via for revision in message.revisions} == {"token"}
+    assert house.gallery.get(1).reply == "token"
+
+
+async def test_where_the_bot_may_not_attach_files_the_token_is_used(house):
+    house.standin.overwrite(deny={"attach_files"})
+    message = await painted(house, house.person("alice"))
+    assert {revision.via for revision in message.revisions} == {"token"}
+
+
 async def test_in_a_direct_message_the_token_is_used(house):
     alice = house.person("alice").in_dm()
     message = await painted(house, alice)
