@@ -9,6 +9,7 @@ and makes the sheets. Recognition is among all prompts of the kind, even where -
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,6 +21,7 @@ import torch
 
 from benchmarks.pocket import battery, judge, paintings, report
 from generator import eyes, recall, recipe, styles
+from generator.bank import BANK
 from generator.memory import Library
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def arguments() -> argparse.Namespace:
 def recipes(asked: argparse.Namespace) -> Iterator[recipe.Recipe]:
     """Every recipe of a kind, seed by seed for each prompt, in the quality and freedom that are asked for."""
     made = recipe.quality(asked.eye, asked.quality)
+    bank = hashlib.sha256(BANK.read_bytes()).hexdigest()
     names = list(styles.styles()) if asked.kind == "styles" else [""]
     for question in battery.questions(asked.kind)[: asked.limit]:
         for style in names:
@@ -70,7 +73,7 @@ def recipes(asked: argparse.Namespace) -> Iterator[recipe.Recipe]:
                 yield recipe.Recipe(
                     text=question.text, seed=seed, style=style, eye=asked.eye, quality=asked.quality,
                     width=made.side, height=made.side, steps=made.steps, views=made.views,
-                    references=asked.references, freedom=asked.freedom,
+                    references=asked.references, freedom=asked.freedom, bank=bank,
                 )  # fmt: skip
 
 
