@@ -80,6 +80,13 @@ def engine(settings: Settings, files: Files) -> Paint:
     return Engine(settings, files).paint
 
 
+def device(settings: Settings) -> str:
+    """Name the device that is painted on; EyeError where the one that was chosen isn't there."""
+    from generator.eyes import choose_device  # noqa: PLC0415  this imports torch
+
+    return str(choose_device(settings.device))
+
+
 def about_eyes() -> dict[str, str]:
     """Give the eyes that have names, each with what it is."""
     return dict(ABOUT)

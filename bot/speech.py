@@ -124,6 +124,8 @@ about or in what stands where.
 -# No picture generator is inside: noise is changed, step by step, until an image-text model sees your words in it."""
 
 SERVING = "Serving Discord as {name}; Ctrl-C ends. To invite the bot: {link}"
+LOGIN_READY = "✓ there, in the shape of one"
+LOGIN_LACKING = "✗ DISCORD_TOKEN is empty: the terminal works, Discord doesn't"
 REFUSED = "Discord refuses this token: copy DISCORD_TOKEN anew from the developer portal."
 UNREACHABLE = "Discord can't be reached: look after the network, then start again."
 

@@ -119,6 +119,17 @@ def list_eyes(world: World, _typed: Values) -> int:
     return 0
 
 
+def examine(world: World, _typed: Values) -> int:
+    """Look whether everything is there, and measure; 1 where something isn't."""
+    from bot import doctor  # noqa: PLC0415  this opens the store and the engine
+
+    sound = True
+    for name, found in doctor.checks(world.settings()):
+        sound &= found.startswith("✓")
+        world.console().print(f"{name:<12}{found}", markup=False, highlight=False, soft_wrap=True)
+    return 0 if sound else 1
+
+
 def _run(chosen: Settings, typed: Values) -> Run:
     from bot import app  # noqa: PLC0415
 
@@ -152,5 +163,8 @@ COMMANDS = {
     ),
     "history": Command(run=history, form="[WORDS]", bare="text", options=_HISTORY, says="List runs, newest first."),
     "styles": Command(run=list_styles, bare="", options={}, says="List the styles."),
+    "doctor": Command(
+        run=examine, bare="", options={}, says="Look whether everything is there, and how fast it paints."
+    ),
     "eyes": Command(run=list_eyes, bare="", options={}, says="List the eyes that look at a picture."),
 }

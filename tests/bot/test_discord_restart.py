@@ -142,14 +142,16 @@ async def test_a_finished_picture_that_nobody_heard_of_is_told_after_the_start(h
     assert file_of(message, ".gif")
 
 
-async def test_a_killed_program_paints_on_in_the_same_message(standin, tmp_path):
-    """With the real engine, pocket at draft quality, and SIGKILL in the middle of the painting."""
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+async def test_a_program_that_ends_in_the_middle_of_a_picture_paints_on_in_the_same_message(standin, tmp_path, end):
+    """With the real engine, and pocket at draft quality."""
     async with program(standin, tmp_path) as bot:
         await standin.online(within=60)
         message = await standin.person("alice").slash("imagine", text="a red apple", quality="draft").reply(within=20)
         await standin.until(lambda: "step" in message.text, within=120, what="a frame")
-        bot.kill()
-        await bot.wait()
+        bot.send_signal(end)
+        await asyncio.wait_for(bot.wait(), 10)
+        assert ("Back soon" in message.text) == (end is signal.SIGTERM)
         await standin.until(lambda: not standin.state.gateway.online)
     async with program(standin, tmp_path):
         await standin.until(lambda: "seed" in message.text, within=240, what="the picture")

@@ -1,0 +1,80 @@
+"""`doctor`: whether everything that the bot needs is there, and how fast this machine paints."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import app, speech
+from bot.hashes import HASHES
+from bot.order import Order, recipe
+from bot.pace import Pace
+from generator.errors import ReverieError
+from generator.recipe import QUALITIES, quality
+from storage.errors import StorageError
+from storage.files import Files
+from storage.values import LOCAL, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.settings import Settings
+    from generator.executor import Paint
+
+STEPS = 8  # of a picture that is painted to measure
+PROBE = b"a file that doctor writes and removes"
+
+
+def checks(settings: Settings, painting: Callable[[Settings, Files], Paint] = app.engine) -> Iterator[tuple[str, str]]:
+    """Give what is looked at with what was found, one after the other; a fault is a sentence, and the next follows."""
+    looks: dict[str, Callable[[], str]] = {
+        "token": lambda: speech.LOGIN_READY if settings.discord_token else speech.LOGIN_LACKING,
+        "data folder": lambda: _folder(settings),
+        "database": lambda: _database(settings),
+        "models": _models,
+        "speed": lambda: _speed(settings, painting),
+        "device": lambda: f"✓ {app.device(settings)}",  # last, as the engine must say first how many threads there are
+    }
+    for name, look in looks.items():
+        try:
+            yield name, look()
+        except (ReverieError, StorageError, OSError) as error:
+            yield name, f"✗ {error}"
+
+
+def _folder(settings: Settings) -> str:
+    files = Files(settings.data_dir / "files")
+    files.remove(files.put(PROBE, "json").sha256)
+    return f"✓ {settings.data_dir} can be written"
+
+
+def _database(settings: Settings) -> str:
+    with app.store(settings) as store:
+        newest = store.gallery.history(Filter(viewer=LOCAL), limit=1)
+    return f"✓ the newest run is {newest[0].id}" if newest else "✓ empty so far"
+
+
+def _models() -> str:
+    return f"✓ eye pocket {HASHES.weights('pocket')[:12]}, memory {HASHES.bank()[:12]}, styles {HASHES.styles()[:12]}"
+
+
+def _speed(settings: Settings, painting: Callable[[Settings, Files], Paint]) -> str:
+    """Paint a few steps of a draft, and say what that means for whole pictures."""
+    order = Order(text="a red apple", quality="draft", eye=settings.eye, seed=1)
+    wanted, pace = recipe(order, HASHES), Pace()
+    paint = painting(settings, Files(settings.data_dir / "files"))
+    with closing(paint(wanted, None)) as frames:
+        next(frames)  # opening the eye isn't painting
+        began = time.perf_counter()
+        for _ in range(STEPS):
+            next(frames)
+        seconds = time.perf_counter() - began
+    pace.learn(wanted, STEPS, seconds)
+    views = quality(settings.eye, "draft").views * STEPS / seconds
+    told = ", ".join(
+        f"{name} about {speech.about(pace.seconds(recipe(replace(order, quality=name), HASHES)))}"
+        for name in QUALITIES.get(settings.eye, QUALITIES["default"])
+    )
+    return f"✓ {views:.1f} views a second of a draft with {settings.painting_threads} threads: {told}"
