@@ -153,3 +153,23 @@ async def test_a_button_of_a_run_that_is_gone_says_so(house):
     message = await painted(house, alice)
     house.gallery.delete(1)
     assert "no picture 1" in (await alice.click(message, "Again").reply()).text
+
+
+@pytest.mark.parametrize("code", [10062, 40060])
+async def test_an_answer_that_comes_too_late_or_twice_is_logged_and_the_bot_goes_on(house, code):
+    alice = house.person("alice")
+    house.standin.state.faults.code(code, "POST", "/interactions/*")
+    alice.slash("imagine", text="orcas")
+    await house.standin.until(lambda: not house.standin.state.faults.waiting)
+    message = await painted(house, alice, "a lake")
+    assert "run 1" in message.text
+
+
+async def test_a_fault_behind_a_button_is_said_to_who_pressed_it(house):
+    alice = house.person("alice")
+    message = await painted(house, alice)
+    house.files.remove(house.gallery.get(1).file(Role.PNG).sha256)
+    modal = await alice.select(message, "Use this picture as…", "Target: come close to it").modal()
+    said = await alice.submit_modal(modal, {"What to paint": "whales"}).reply()
+    assert "isn't there (any more)" in said.text
+    assert str(house.folder) not in said.text
