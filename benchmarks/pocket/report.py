@@ -111,18 +111,15 @@ def twins(paintings: Sequence[Painting]) -> float | None:
     return round(float(np.mean(found)), 3) if found else None
 
 
-def write(
-    folder: Path, verdicts: Sequence[Verdict], paintings: Sequence[Painting], summary: Mapping[str, object]
-) -> None:
-    """report.json, verdicts.tsv, a sheet with captions and one without, the drawings' sheet, a film strip."""
+def write(folder: Path, verdicts: Sequence[Verdict], summary: Mapping[str, object]) -> None:
+    """report.json, and verdicts.tsv with a line for each painting."""
     (folder / "report.json").write_text(json.dumps(summary, indent=1), "utf8")
     rows = [f"{v.rank}\t{v.drawing_rank}\t{v.nearness:.2f}\t{v.name}\t{v.taken_for}" for v in verdicts]
     (folder / "verdicts.tsv").write_text("\n".join(["rank\tdrawing\tnear\tpainting\ttaken for", *rows, ""]), "utf8")
-    sheets(folder, paintings)
 
 
-def sheets(folder: Path, paintings: Sequence[Painting], columns: int = 8) -> None:
-    """The pictures that go with a report."""
+def sheets(folder: Path, paintings: Sequence[Painting], columns: int) -> None:
+    """A sheet with captions and one without, the drawings' sheet, a film strip."""
     pictures = [painting.picture for painting in paintings]
     captions = [" ".join(part for part in (painting.text, painting.style) if part) for painting in paintings]
     looks.sheet(pictures, captions, columns).save(folder / "sheet.png")

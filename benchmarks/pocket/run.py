@@ -86,7 +86,7 @@ def weigh(asked: argparse.Namespace, made: list[Painting]) -> dict[str, object]:
     bench = report.Bench(judge=judge.load(asked.judge), texts=texts, rows=report.rows_of(texts))
     verdicts = [report.judged(bench, painting) for painting in rich.progress.track(made, "judging")]
     summary = report.figures(verdicts, made)
-    report.write(asked.folder, verdicts, made, summary)
+    report.write(asked.folder, verdicts, summary)
     return summary
 
 
