@@ -119,19 +119,6 @@ async def test_a_moderator_may_cancel_and_others_may_not(house):
         bob.click(message, "Cancel")
 
 
-async def test_finish_now_keeps_what_is_there(house):
-    house.paint = GatedPaint(at=5)
-    await house.restart()
-    alice = house.person("alice")
-    message = await alice.slash("imagine", text="orcas").reply()
-    await house.paint.reached()
-    house.client.parts.studio.finish(1)
-    house.paint.gate.open.set()
-    await house.saying(message, "finished early")
-    run = house.gallery.get(1)
-    assert (run.status, run.early) == (Status.DONE, True)
-
-
 async def test_a_picture_is_used_as_start_by_the_menu(house):
     alice = house.person("alice")
     message = await painted(house, alice)

@@ -1,10 +1,12 @@
 """The message of a job through its life, and what goes wrong with messages, limits and rights."""
 
+from dataclasses import fields
+
 import pytest
 
 from generator.recipe import MAX_IMAGE_BYTES
 from storage.status import Status
-from storage.values import Role
+from storage.values import NewRun, Role
 from tests.bot.house import House, file_of, painted, picture, quick
 from tests.discord_standin import Limits, Standin, Upload
 from tests.discord_standin.rates import Rate
@@ -42,6 +44,31 @@ async def test_the_message_shows_frame_bar_time_left_and_a_bar_for_each_prompt(g
     names = [file.filename for file in message.attachments]
     assert names == ["run-1.gif", "run-1.png"]
     assert len(frame) > 0
+
+
+async def test_finish_now_keeps_what_is_there(gated):
+    alice, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    assert "keeps what is there" in (await alice.click(message, "Finish now").reply()).text
+    gated.paint.gate.open.set()
+    await gated.saying(message, "finished early, after step 2 of 80")
+    assert gated.gallery.get(1).early
+
+
+async def test_what_has_no_picture_is_shown_in_words(gated):
+    alice, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    assert "being painted" in (await alice.slash("show", run=1).reply()).text
+    alice.click(message, "Cancel")
+    gated.paint.gate.open.set()
+    await gated.saying(message, "Called off")
+    assert "Called off" in (await alice.slash("show", run=1).reply()).text
+    gated.gallery.fail(gated.gallery.add(again(gated.gallery.get(1))).id, "The paint ran out.")
+    assert "The paint ran out" in (await alice.slash("show", run=2).reply()).text
+
+
+def again(run):
+    return NewRun(**{field.name: getattr(run, field.name) for field in fields(NewRun) if field.name != "files"})
 
 
 async def test_newer_frames_replace_those_that_wait(house):
