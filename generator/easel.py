@@ -68,7 +68,7 @@ def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     aim = objective.build(eye, library, recipe, start, saved)
     shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
     octaves = _begin(eye, library, recipe, start, shapes) if saved is None else _kept(saved, "octave", eye.device)
-    rate = eye.habit.rate * (GENTLY if start is not None else 1)
+    rate = aim.rate * (GENTLY if start is not None else 1)
     groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
     adam = torch.optim.Adam(groups, betas=BETAS)
     easel = Easel(recipe=recipe, eye=eye, objective=aim, octaves=octaves, adam=adam)

@@ -29,7 +29,7 @@ LOOKS = Path(__file__).with_name("looks.safetensors")
 
 _SAMPLE = 12_000  # patches a codebook is made from
 _ROUNDS = 8  # of k-means; later ones moved nothing that we could see
-_ZOOM = 1.25  # a picture's short side is seen this many times as long as the canvas's (POCKET trial)
+_ZOOM = 1.25  # a picture's short side is seen this many times as long as the canvas's
 _AT_ONCE = 4_096  # patches compared at a time, for memory
 
 

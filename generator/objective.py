@@ -41,6 +41,7 @@ class Objective:
     recalled: memory.Recalled
     strokes: Strokes | None
     detail: int | None  # None for all octaves
+    rate: float  # Adam's step at the start
     fine_rate: float = 1.0  # of the fine octaves, beside the others': lines and dots of a style live there
 
 
@@ -54,8 +55,7 @@ class Weights:
     smooth: float  # total variation; it falls from twice this to half of it
 
 
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.6)  # where pictures lead by place (POCKET trial)
-ALONE = Weights(words=1.0, place=0.0, fine=0.0, smooth=0.1)  # where words have only themselves
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.6)  # where pictures lead by place
 
 
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:
@@ -64,7 +64,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     style = manner(recipe, library)
     led = [tensor(image, recipe, eye.device) for image in recalled.images]
     liked = [image for image in recipe.images if image.kind == "place"]
-    weights = _weights(style, guided=bool(led or liked))
+    weights = _weights(eye, style, guided=bool(led or liked))
     goals = goals_of(eye, library, recipe, saved)
     terms = [
         *(_meaning(goal, weights.words) for goal in goals),
@@ -80,19 +80,21 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     if start is not None and recipe.hold:
         held = style.dressed(start) if style else start
         terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
-    detail = None if led or liked or style or start is not None else eye.habit.detail
+    alone = not (led or liked or style or start is not None)
     return Objective(
         terms=tuple(terms),
         goals=goals,
         recalled=recalled,
         strokes=strokes,
-        detail=detail,
+        detail=eye.habit.detail if alone else None,
+        rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else 1.0,
     )
 
 
-def _weights(style: Manner | None, *, guided: bool) -> Weights:
-    weights = BESIDE if guided else ALONE
+def _weights(eye: Eye, style: Manner | None, *, guided: bool) -> Weights:
+    alone = Weights(words=1.0, place=0.0, fine=0.0, smooth=eye.habit.smooth_alone)
+    weights = BESIDE if guided else alone
     if style is None:
         return weights
     knobs = style.knobs

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import RecipeError
-from generator.recipe import Prompt
+from generator.recipe import MILD, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("styles.toml")
 LOOKS = Path(__file__).with_name("looks.safetensors")
 HOLE = "{prompt}"
-AVOID = -0.3  # weight of what a style avoids, beside the prompt's 1
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
@@ -109,7 +108,7 @@ def apply(style: Style, prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
     if style.extra:
         worded.append(Prompt(text=style.extra, weight=style.extra_weight))
     if style.avoid:
-        worded.append(Prompt(text=style.avoid, weight=AVOID))
+        worded.append(Prompt(text=style.avoid, weight=MILD))
     return tuple(worded)
 
 
