@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
     from generator.easel import Easel
     from generator.memory import Library
-    from generator.recipe import Recipe, State
+    from generator.recipe import Recipe, Score, State
     from generator.towers import Eye
 
 LAST_RATE = 0.05  # of Adam's first step, at the end of its cosine
+SCORED = 4  # steps between two measurings of the scores, which cost a look of their own
 GREY = 0.02  # standard deviation of a picture below which nobody would see anything in it
 
 
@@ -43,10 +44,12 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
     """
     work = easel.set_up(eye, library, recipe, state)
     recalled = work.objective.recalled
-    yield _frame(work, sources=recalled.sources, notes=(*recalled.notes, *goals.unread(eye, recipe)))
+    frame = _frame(work, (), sources=recalled.sources, notes=(*recalled.notes, *goals.unread(eye, recipe)))
+    yield frame
     while work.step < recipe.steps:
         _step(work)
-        yield _frame(work)
+        frame = _frame(work, frame.scores if work.step % SCORED and work.step < recipe.steps else ())
+        yield frame
 
 
 def _step(work: Easel) -> None:
@@ -92,7 +95,8 @@ def _check(work: Easel, loss: float, steady: float) -> None:
         raise PaintError("The painting went the wrong way: the picture fits its words less than the noise did.")
 
 
-def _frame(work: Easel, **first: object) -> Frame:
+def _frame(work: Easel, scores: tuple[Score, ...], **first: object) -> Frame:
+    """The picture as it is now; its scores are measured unless the last ones will do."""
     image = torch.stack(list(work.recent)).mean(0).clamp(0, 1)
     step = work.step
 
@@ -105,7 +109,7 @@ def _frame(work: Easel, **first: object) -> Frame:
         step=step,
         steps=work.recipe.steps,
         image=_pixels(image),
-        scores=goals.scores(work.eye, work.objective.goals, image),
+        scores=scores or goals.scores(work.eye, work.objective.goals, image),
         state=state,
         **first,  # type: ignore[arg-type]
     )
