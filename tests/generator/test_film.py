@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import imageio.v3 as iio
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -39,6 +40,13 @@ def test_a_film_shows_each_frame_and_holds_the_last():
     frames = shown(gif(names(20), flat))
     assert [int(picture.mean()) // 8 for picture, _ in frames] == list(range(20))
     assert [milliseconds for _, milliseconds in frames] == [FRAME_MS] * 19 + [LAST_MS]
+
+
+def test_any_program_can_read_a_film():
+    film = gif(names(12), flat)
+    frames = iio.imread(film, extension=".gif", index=None)
+    assert len(frames) == 12
+    assert np.abs(frames[-1].astype(int) - upscale(flat("11"))).max() <= 8
 
 
 def test_each_frame_has_its_pixels_in_their_places():
