@@ -159,6 +159,7 @@ def _show(desk: Desk, task: Task, store: Store, done: Run) -> None:
         desk.console.print(line, markup=False, highlight=False, soft_wrap=True)
     if task.json:
         print(tell.as_json(done, found), file=desk.out)
+    store.gallery.told(done.id)
 
 
 def _png(done: Run) -> str:

@@ -147,7 +147,7 @@ def _quick(name: str, pretrained: str) -> str:
 
 def _why(source: str, error: Exception) -> str:
     if isinstance(error, ImportError):
-        return f"The eye {source} needs a package that is missing ({error.name}); EYE=pocket works without it."
+        return f"The eye {source} needs the package {error.name}: pip install -e '.[duo]'. EYE=pocket works without it."
     folder = Path(source.removeprefix("local-dir:"))
     if folder.is_dir():
         return f"The folder {folder.name} holds no open_clip model: it needs open_clip_config.json and weights."

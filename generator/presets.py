@@ -12,5 +12,5 @@ PRESETS = {
 ABOUT = {
     "pocket": "a small eye of our own with a memory of drawings; bundled, paints offline in seconds",
     "robust": "FARE4 ViT-B/32: paints freely; 0.6 GB from the model hub at first use",
-    "duo": "FARE4 ViT-B/32 with SigLIP2 ViT-B/16: best on a GPU; 2.1 GB from the model hub at first use",
+    "duo": "FARE4 ViT-B/32 with SigLIP2 ViT-B/16: best on a GPU; 2.1 GB from the hub, and pip install -e '.[duo]'",
 }
