@@ -160,7 +160,8 @@ def _chosen(level: Tensor, depth: int, freedom: Freedom) -> Tensor:
     """(n, c, h, w) out of one level's maps of k images (k, n, c, h, w): the first image's, the mean, or between."""
     if freedom == "close" or (freedom == "free" and depth == 0):
         return level[0]
-    return level.mean(0) if freedom == "wild" else torch.lerp(level.mean(0), level[0], OWN)
+    mixed = level.mean(0) if freedom == "wild" else torch.lerp(level.mean(0), level[0], OWN)
+    return mixed.contiguous(memory_format=torch.channels_last)  # as convolutions give theirs: no copies in the loss
 
 
 def _norm(goal: Tensor) -> Tensor:
@@ -177,8 +178,7 @@ def _size(images: Tensor, side: int) -> tuple[int, int]:
 def smooth(glance: Glance) -> Tensor:
     """Total variation: the mean absolute difference of neighbouring pixels."""
     image = glance.image
-    across, down = image[..., 1:] - image[..., :-1], image[..., 1:, :] - image[..., :-1, :]
-    return across.abs().mean() + down.abs().mean()
+    return F.l1_loss(image[..., 1:], image[..., :-1]) + F.l1_loss(image[..., 1:, :], image[..., :-1, :])
 
 
 def hold(start: Tensor) -> Callable[[Glance], Tensor]:
