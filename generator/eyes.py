@@ -43,7 +43,6 @@ POCKET_HABIT = Habit(
     smooth_alone=0.4,
     small=True,
 )
-VIT_HABIT = Habit(plan=Plan(), maps=Maps(layers=(2, 5, 8)))
 
 
 def load(name: str, device: str = "auto") -> Eye:
