@@ -262,7 +262,7 @@ def test_an_eye_that_cannot_be_opened_fails_the_run_with_its_sentence(typist):
 def test_a_run_that_was_broken_off_is_said_to_be(typist, tmp_path):
     painted(typist, "a lake")
     with sqlite3.connect(tmp_path / "data" / "reverie.db") as database:
-        database.execute("UPDATE runs SET status = 'painting' WHERE id = 1")
+        database.execute("UPDATE runs SET status = 'painting', told = 0 WHERE id = 1")
     database.close()
     painted(typist, "a sea")
     assert "The program ended before this picture was finished" in typist("show", "1")[1]
