@@ -38,9 +38,8 @@ class Easel:
     octaves: list[Tensor] = field(repr=False)
     adam: torch.optim.Adam = field(repr=False)
     recent: deque[Tensor] = field(repr=False, default_factory=lambda: deque(maxlen=KEPT))
-    image: Tensor = field(
-        repr=False, init=False
-    )  # (1, 3, h, w) the octaves' picture with its graph: shown now, differentiated next
+    # (1, 3, h, w) the octaves' picture with its graph: shown now, differentiated next
+    image: Tensor = field(repr=False, init=False)
     step: int = 0
     first_loss: float = float("nan")
 

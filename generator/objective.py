@@ -15,7 +15,6 @@ from generator.goals import Goal, goals_of, seen_whole, tensor, texts
 from generator.losses import Term
 from generator.manner import Manner, manner, term
 from generator.prompt import effective, parse
-from generator.recipe import ImagePrompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,6 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import fold, interpolate, pad, unfold
 
+from generator import views
 from generator.looks import PATCH, Look, contrast, middles, nearest, spread
 from generator.rules import RULES
 
@@ -114,7 +115,7 @@ def resized(image: Tensor, side: int) -> Tensor:
     height, width = image.shape[2:]
     scale = side / math.sqrt(height * width)
     size = (round(height * scale), round(width * scale))
-    return image if size == (height, width) else interpolate(image, size=size, mode="bilinear", antialias=True)
+    return views.resized(image, size)
 
 
 def _as(image: Tensor, like: Tensor) -> Tensor:
