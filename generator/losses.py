@@ -175,6 +175,15 @@ def _size(images: Tensor, side: int) -> tuple[int, int]:
     return max(1, round(height * scale)) * STRIDE, max(1, round(width * scale)) * STRIDE
 
 
+def apart(near: Callable[[Glance], Tensor]) -> Callable[[Glance], Tensor]:
+    """Repulsion from what `near` measures; it ends at distance 1, where maps are as unlike as empty ones."""
+
+    def loss(glance: Glance) -> Tensor:
+        return F.relu(1 - near(glance))
+
+    return loss
+
+
 def smooth(glance: Glance) -> Tensor:
     """Total variation: the mean absolute difference of neighbouring pixels."""
     image = glance.image

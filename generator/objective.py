@@ -133,4 +133,5 @@ def _alike(eye: Eye, library: Library, recipe: Recipe, image: ImagePrompt) -> Te
     pictured = tensor(library.image(image.sha256), recipe, eye.device)
     if eye.habit.maps is None:
         return Term(loss=losses.meaning(seen_whole(eye, pictured), weight, None), weight=abs(weight))
-    return Term(loss=losses.place(eye.towers[0], pictured, "close"), weight=LIKE_PLACE * weight)
+    near = losses.place(eye.towers[0], pictured, "close")
+    return Term(loss=near if weight > 0 else losses.apart(near), weight=LIKE_PLACE * abs(weight))

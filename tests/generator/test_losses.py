@@ -119,6 +119,12 @@ def test_places_pull_the_picture_nearer(tower):
     assert loss(glance(canvas, views=views)).item() < 0.5 * before
 
 
+def test_being_apart_from_a_picture_ends_where_nothing_is_alike():
+    near = torch.tensor(0.3)
+    assert float(losses.apart(lambda _: near)(glance())) == pytest.approx(0.7)
+    assert float(losses.apart(lambda _: near + 1)(glance())) == 0
+
+
 def test_an_eye_without_a_table_of_maps_says_so(vit):
     blind = replace(vit.towers[0], habit=replace(vit.towers[0].habit, maps=None))
     with pytest.raises(NotImplementedError, match="feature maps"):

@@ -153,6 +153,14 @@ def test_a_target_by_place_is_painted_where_it_is(pocket):
     assert frames[0].sources == ()  # the person's own picture leads; the memory stays out of its way
 
 
+def test_a_target_by_place_with_a_negative_weight_is_left_and_does_not_tear_the_picture(pocket):
+    prompt = ImagePrompt(sha256="t", kind="place", weight=-2.0)
+    recipe = replace(BASE, images=(prompt,), steps=40, references="off")
+    image = last(paint(pocket, library(t=disc()), recipe)).image
+    assert distance(image, disc()) > 20
+    assert image.std() < 40  # without an end to the pushing it was 48: patches of the strongest opposite colours
+
+
 def test_a_target_by_meaning_raises_its_own_score(pocket):
     recipe = replace(BASE, images=(ImagePrompt(sha256="t", kind="about", weight=1.0),), steps=40)
     frames = list(paint(pocket, library(t=disc()), recipe))
