@@ -1,10 +1,12 @@
 """What a person types, and what the program answers."""
 
+import io
 import json
 import os
 import signal
 import sqlite3
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,35 +124,58 @@ def test_odd_pictures_are_welcome_as_a_start(typist, tmp_path, make):
 
 
 class Interrupting(FakePaint):
-    """Presses Ctrl-C in the middle of some steps."""
+    """Presses Ctrl-C in the middle of one step, and holds that step until the program has answered each press."""
 
-    def __init__(self, *at):
+    def __init__(self, at, *answers):
         super().__init__()
-        self.at = at
+        self.at, self.answers = at, answers
 
     def frame(self, recipe, step, *, first):
-        if step in self.at:
-            os.kill(os.getpid(), signal.SIGINT)
+        if step == self.at:
+            for answered in self.answers:
+                os.kill(os.getpid(), signal.SIGINT)
+                assert answered.wait(timeout=20), "nobody heard Ctrl-C"
         return super().frame(recipe, step, first=first)
 
 
+class Paper(io.StringIO):
+    """What a person reads; `keeping` is set once it says that the picture so far is kept."""
+
+    def __init__(self):
+        super().__init__()
+        self.keeping = threading.Event()
+
+    def write(self, text):
+        written = super().write(text)
+        if "Ctrl-C once more stops at once." in text:
+            self.keeping.set()
+        return written
+
+
 def test_ctrl_c_keeps_what_is_painted_so_far_and_says_so(typist):
-    typist.paint = Interrupting(20)
-    code, out, _ = typist("imagine", "orcas", "quality:fine")
-    assert code == 130
-    assert "Keeping what is painted so far; Ctrl-C once more stops at once." in out
-    assert "stopped after step 2" in out
+    paper = Paper()
+    typist.paint, typist.console = Interrupting(20, paper.keeping), {"file": paper}
+    assert typist("imagine", "orcas", "quality:fine")[0] == 130
+    assert "Keeping what is painted so far; Ctrl-C once more stops at once." in paper.getvalue()
+    assert "stopped after step 2" in paper.getvalue()
     assert typist("show", "1", "--json")[1].count('"status": "done"') == 1
 
 
-@pytest.mark.parametrize("at", [(0,), (20, *range(21, 160))])
-def test_ctrl_c_stops_at_once_where_nothing_is_painted_yet_or_it_is_the_second(typist, capsys, at):
-    typist.paint, typist.leave = Interrupting(*at), sys.exit
-    typist.console = {"stderr": False, "file": None}
-    with pytest.raises(SystemExit) as left:
+@pytest.mark.parametrize(("at", "presses"), [(0, 1), (20, 2)])
+def test_ctrl_c_stops_at_once_where_nothing_is_painted_yet_or_it_is_the_second(typist, at, presses):
+    paper, left = Paper(), threading.Event()
+
+    def leave(code):
+        left.set()  # the step that is held can end, as it would with the process
+        sys.exit(code)
+
+    typist.paint = Interrupting(at, *[paper.keeping, left][-presses:])
+    typist.leave, typist.console = leave, {"file": paper}
+    with pytest.raises(SystemExit) as ended:
         typist("imagine", "orcas", "quality:fine")
-    assert left.value.code == 130
-    assert "Stopped; nothing of run 1 is kept." in capsys.readouterr().out
+    assert ended.value.code == 130
+    assert "Stopped; nothing of run 1 is kept." in paper.getvalue()
+    typist.console = {}
     assert "cancelled" in typist("history")[1]
 
 
