@@ -64,7 +64,7 @@ class Gate:
 
     def __call__(self):
         self.reached.set()
-        assert self.open.wait(timeout=20), "nobody opened the gate"
+        assert self.open.wait(timeout=60), "nobody opened the gate"
 
 
 class GatedPaint(FakePaint):
@@ -76,7 +76,7 @@ class GatedPaint(FakePaint):
 
     async def reached(self):
         """Wait, off the event loop, until a painting stands before the gate."""
-        assert await asyncio.to_thread(self.gate.reached.wait, 20), "nobody came to the gate"
+        assert await asyncio.to_thread(self.gate.reached.wait, 60), "nobody came to the gate"
 
     def frame(self, recipe, step, *, first):
         if step == self.at:

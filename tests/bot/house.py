@@ -71,7 +71,7 @@ class House:
     def person(self, name, **more):
         return self.standin.person(name, **more)
 
-    async def saying(self, message, text, within=5.0):
+    async def saying(self, message, text, within=60.0):
         """Wait until a message says something, and give it."""
         await self.standin.until(
             lambda: text in message.text, within=within, what=f"{text!r} instead of {message.text!r}"

@@ -301,11 +301,11 @@ async def test_a_broken_line_to_discord_loses_no_picture(gated, misfortune):
     else:
         getattr(gated.standin.state.gateway, misfortune)(**({"resumable": True} if misfortune == "invalidate" else {}))
         gated.paint.gate.open.set()
-    await gated.saying(message, "seed", within=20)
-    await gated.standin.online(within=20)
+    await gated.saying(message, "seed", within=60)
+    await gated.standin.online(within=60)
     assert await gated.told(1)
     again = alice.click(message, "Again")
-    await gated.saying(await again.reply(within=20), "run 2")
+    await gated.saying(await again.reply(within=60), "run 2")
     assert len(gated.standin.state.gateway.identifies) <= identified + 1
     assert len(gated.standin.messages()) == 2
 

@@ -134,7 +134,7 @@ class Interrupting(FakePaint):
         if step == self.at:
             for answered in self.answers:
                 os.kill(os.getpid(), signal.SIGINT)
-                assert answered.wait(timeout=20), "nobody heard Ctrl-C"
+                assert answered.wait(timeout=60), "nobody heard Ctrl-C"
         return super().frame(recipe, step, first=first)
 
 

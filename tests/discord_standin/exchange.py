@@ -30,11 +30,11 @@ class Exchange:
     async def _until(self, look: Callable[[], T | None], what: str, within: float) -> T:
         return await self.state.until(look, within=within, what=what)
 
-    async def acknowledged(self, *, within: float = 5.0) -> AnswerKind:
+    async def acknowledged(self, *, within: float = 60.0) -> AnswerKind:
         """Wait for the first answer of any kind."""
         return await self._until(lambda: self.interaction.answer, "an acknowledgement", within)
 
-    async def reply(self, *, within: float = 5.0) -> Message:
+    async def reply(self, *, within: float = 60.0) -> Message:
         """Wait for the message that answers, past any "is thinking"."""
 
         def look() -> Message | None:
@@ -43,7 +43,7 @@ class Exchange:
 
         return await self._until(look, "a reply", within)
 
-    async def followup(self, number: int = 0, *, within: float = 5.0) -> Message:
+    async def followup(self, number: int = 0, *, within: float = 60.0) -> Message:
         """Wait for the first, second, … followup."""
 
         def look() -> Message | None:
@@ -51,11 +51,11 @@ class Exchange:
 
         return await self._until(look, f"followup {number}", within)
 
-    async def modal(self, *, within: float = 5.0) -> Modal:
+    async def modal(self, *, within: float = 60.0) -> Modal:
         """Wait for a modal."""
         return Modal(self.interaction, await self._until(lambda: self.interaction.modal, "a modal", within))
 
-    async def choices(self, *, within: float = 5.0) -> list[JSON]:
+    async def choices(self, *, within: float = 60.0) -> list[JSON]:
         """Wait for autocomplete choices."""
         await self.acknowledged(within=within)
         return self.interaction.choices or []

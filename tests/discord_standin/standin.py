@@ -125,11 +125,11 @@ class Standin:
         self.state.clock.advance(seconds)
         self.state.changes.tell()
 
-    async def until(self, look: Callable[[], T | None], *, within: float = 5.0, what: str = "") -> T:
+    async def until(self, look: Callable[[], T | None], *, within: float = 60.0, what: str = "") -> T:
         """Wait until `look()` returns something true, asked anew after every change, and return it."""
         return await self.state.until(look, within=within, what=what)
 
-    async def online(self, *, within: float = 5.0) -> None:
+    async def online(self, *, within: float = 60.0) -> None:
         """Wait until a bot has identified or resumed."""
         await self.until(lambda: self.state.gateway.online, within=within, what="the bot to come online")
 
@@ -138,7 +138,7 @@ class Standin:
         return self.state.messages.of(channel or self.channel)
 
     async def message(
-        self, look: Callable[[Message], Any] = bool, channel: Channel | None = None, *, within: float = 5.0
+        self, look: Callable[[Message], Any] = bool, channel: Channel | None = None, *, within: float = 60.0
     ) -> Message:
         """Wait for a message in a channel that `look` likes."""
 

@@ -57,7 +57,7 @@ class State:
         """The servers that the bot is in."""
         return [guild for guild in self.world.guilds.values() if self.bot.id in guild.members]
 
-    async def until(self, look: Callable[[], T | None], *, within: float = 5.0, what: str = "") -> T:
+    async def until(self, look: Callable[[], T | None], *, within: float = 60.0, what: str = "") -> T:
         """Wait until `look()` returns something true, and return it; in vain, the error tells the last requests."""
         try:
             return await self.changes.until(look, within=within, what=what)

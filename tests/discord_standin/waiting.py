@@ -27,7 +27,7 @@ class Changes:
         self._woken.append(future)
         await future
 
-    async def until(self, look: Callable[[], T | None], *, within: float = 5.0, what: str = "") -> T:
+    async def until(self, look: Callable[[], T | None], *, within: float = 60.0, what: str = "") -> T:
         """Return the first true value of `look()`, asked anew after every change.
 
         Raises TimeoutError, naming `what`, after `within` real seconds.

@@ -1,7 +1,6 @@
 """Scenes: deterministic, full of what was asked for, each thing where it belongs."""
 
 import random
-import time
 
 import numpy as np
 import pytest
@@ -224,11 +223,3 @@ def test_every_weather_shows(weather):
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
     assert set(bank.words["settings"]) == set(SETTINGS)
     assert set(bank.words["homes"]) <= set(SETTINGS)
-
-
-def test_a_scene_is_quick(bank):
-    lookup = look_up(bank, "two penguins and a fox in front of a castle under the northern lights", no_eye)
-    compose(lookup, bank, (256, 256), 1)
-    began = time.process_time()
-    compose(lookup, bank, (256, 256), 1)
-    assert time.process_time() - began < 0.5

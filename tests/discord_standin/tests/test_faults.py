@@ -80,7 +80,7 @@ async def test_a_held_request_shows_what_the_bot_does_meanwhile(standin, bot):
     gate = standin.state.faults.hold("PATCH")
     sent = await bot.here(standin).send("x")
     editing = asyncio.create_task(sent.edit(content="y"))
-    await asyncio.wait_for(gate.reached.wait(), 5)
+    await asyncio.wait_for(gate.reached.wait(), 60)
     assert standin.messages()[0].content == "x"
     await bot.here(standin).send("z")
     gate.open()

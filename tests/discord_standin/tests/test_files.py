@@ -56,7 +56,7 @@ async def test_a_slow_file_comes_when_the_gate_opens(standin, bot):
     one = await attachment(bot, standin)
     gate = standin.state.faults.hold("GET", "/attachments/*", first_bytes=4)
     reading = asyncio.create_task(one.read())
-    await asyncio.wait_for(gate.reached.wait(), 5)
+    await asyncio.wait_for(gate.reached.wait(), 60)
     assert not reading.done()
     gate.open()
     assert await reading == PNG

@@ -26,7 +26,7 @@ async def process(standin, more=()):
 
 
 async def weighed(standin, alice):
-    await standin.online(within=20)
+    await standin.online(within=60)
     reply = await alice.slash("weigh", file=Upload("a.png", bytes(7))).reply()
     return reply.content
 
@@ -39,7 +39,7 @@ async def test_a_program_that_knows_of_nothing_logs_in_by_its_environment(standi
 
 async def test_a_killed_program_comes_back(standin, alice):
     async with process(standin) as first:
-        await standin.online(within=20)
+        await standin.online(within=60)
         first.kill()
         await first.wait()
         await standin.until(lambda: not standin.state.gateway.online)
@@ -50,7 +50,7 @@ async def test_a_killed_program_comes_back(standin, alice):
 
 async def test_a_program_with_a_wrong_token_ends(standin):
     async with process(standin, {"DISCORD_TOKEN": "wrong"}) as bot:
-        _, said = await asyncio.wait_for(bot.communicate(), 20)
+        _, said = await asyncio.wait_for(bot.communicate(), 60)
     assert bot.returncode != 0
     assert "LoginFailure" in said.decode()
 

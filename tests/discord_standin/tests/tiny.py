@@ -98,4 +98,4 @@ def saying(content, **more):
 
 async def soon(queue):
     """Return what a bot's answer puts into a queue."""
-    return await asyncio.wait_for(queue.get(), 5)
+    return await asyncio.wait_for(queue.get(), 60)
