@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image
 
-from generator.bank import render
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
-from generator.hues import recolour
 from generator.layout import lay_out
+from generator.pasting import ground, layer, painted
 from generator.recipe import Source
 from generator.settings_drawn import draw
-from generator.skies import tint
-from generator.spots import Frame, Spot
+from generator.spots import Frame
 from generator.vector import Sheet
 
 if TYPE_CHECKING:
@@ -30,24 +27,10 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Piece
     from generator.references import Lookup, Part
+    from generator.spots import Spot
 
-    Layers = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 LOOKS = 4  # aligned variants, at most
-SHINING = frozenset(
-    {
-        "campfire",
-        "fire",
-        "candle",
-        "lantern",
-        "red paper lantern",
-        "street lamp",
-        "fireworks",
-        "light bulb",
-        "diya lamp",
-    }
-)
-SHADOW = 0.34  # how dark under a thing
 WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
 
@@ -59,6 +42,19 @@ class Scene:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A layout before anything is drawn in it: the things, where they go, in which looks, on which setting."""
+
+    size: tuple[int, int]  # (width, height) in pixels
+    parts: tuple[Part, ...]
+    spots: list[Spot]  # from far to near
+    looks: list[tuple[Piece, ...]]
+    behind: str  # SVG documents of the setting
+    front: str
+    time: str
+
+
 def compose(
     lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int, backdrop: NDArray[np.uint8] | None = None
 ) -> Scene:
@@ -67,10 +63,16 @@ def compose(
     size: (width, height) in pixels; backdrop: a picture (h, w, 3) to stand on instead of a drawn setting. Without any
     drawing and without a setting there are no images.
     """
+    stage = staged(lookup, bank, size, seed)
+    return pictured(stage, bank, backdrop) if stage else Scene(images=(), sources=())
+
+
+def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stage | None:
+    """The layout of what was looked up; None without any drawing and without a setting."""
     dice = random.Random(f"{seed} {lookup.text}")  # noqa: S311 - a layout is no secret
     place = settled(lookup, bank)
     if not lookup.parts and not place.setting:
-        return Scene(images=(), sources=())
+        return None
     sheet = Sheet(
         width=100 * size[0] / size[1],
         dice=dice,
@@ -82,24 +84,16 @@ def compose(
         sun=dice.choice((0.24, 0.36, 0.66, 0.78)),
     )
     levels, behind, front = draw(place.setting, sheet)
-    layers = ground(behind, size, backdrop), layer(front, size)
     spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
     looks = chosen(lookup.parts, dice)
-    images = tuple(painted(lookup.parts, spots, look, layers, (bank, sheet.time)) for look in looks)
-    return Scene(images=images, sources=tuple(sources(lookup.parts, spots, looks, size)))
+    return Stage(size=size, parts=lookup.parts, spots=spots, looks=looks, behind=behind, front=front, time=sheet.time)
 
 
-def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | None) -> NDArray[np.floating]:
-    """The setting as colours (h, w, 3) in 0…1, or a picture in its stead."""
-    if backdrop is None:
-        return render(document, *size)[..., :3].astype(np.float32) / 255
-    picture = Image.fromarray(backdrop).resize(size, Image.Resampling.LANCZOS)
-    return np.asarray(picture, np.float32) / 255
-
-
-def layer(document: str, size: tuple[int, int]) -> NDArray[np.floating]:
-    """What lies in front, (h, w, 4) in 0…1, its colours as they are."""
-    return render(document, *size).astype(np.float32) / 255
+def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None) -> Scene:
+    """The pictures of a layout, one a look."""
+    layers, parts = (ground(stage.behind, stage.size, backdrop), layer(stage.front, stage.size)), stage.parts
+    images = tuple(painted(parts, stage.spots, look, layers, (bank, stage.time)) for look in stage.looks)
+    return Scene(images=images, sources=tuple(sources(parts, stage.spots, stage.looks, stage.size)))
 
 
 def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ...]]:
@@ -111,56 +105,6 @@ def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ..
         orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
-
-
-def painted(
-    parts: tuple[Part, ...], spots: list[Spot], look: tuple[Piece, ...], layers: Layers, means: tuple[Bank, str]
-) -> NDArray[np.uint8]:
-    """One look of the scene: the setting, every spot from far to near, what lies in front."""
-    canvas = layers[0].copy()
-    for spot in spots:
-        drawing = cut(look[spot.part], parts[spot.part], spot, means)
-        if spot.shadow:
-            cast(canvas, spot)
-        paste(canvas, drawing, spot)
-    cover = layers[1][..., 3:]
-    canvas += (layers[1][..., :3] - canvas) * cover
-    return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
-
-
-def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str]) -> NDArray[np.floating]:
-    """A drawing at its size, mirrored, coloured and lit as the scene wants it: (h, w, 4) in 0…1."""
-    bank, time = means
-    drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
-    if part.colour:
-        drawing = recolour(drawing, COLOURS[part.colour])
-    if spot.mirrored:
-        drawing = drawing[:, ::-1]
-    lit = drawing.astype(np.float32) / 255
-    if part.concept is None or (part.concept.label not in SHINING and part.concept.kind != "sky"):
-        lit[..., :3] *= np.array(tint(time), np.float32)
-    return lit
-
-
-def paste(canvas: NDArray[np.floating], drawing: NDArray[np.floating], spot: Spot) -> None:
-    """Lay a drawing over the canvas, its foot in the middle of the spot's; what is veiled fades into what is there."""
-    height, width = drawing.shape[:2]
-    shown = round(height * (1 - spot.veiled))
-    left, top = round(spot.x - width / 2), round(spot.foot - height)
-    l, t = max(0, left), max(0, top)  # noqa: E741 - a box
-    r, b = min(canvas.shape[1], left + width), min(canvas.shape[0], top + shown)
-    if r <= l or b <= t:
-        return
-    part = drawing[t - top : b - top, l - left : r - left]
-    canvas[t:b, l:r] += (part[..., :3] - canvas[t:b, l:r]) * part[..., 3:]
-
-
-def cast(canvas: NDArray[np.floating], spot: Spot) -> None:
-    """A soft shadow where a thing touches the ground."""
-    rows, columns = np.mgrid[0 : canvas.shape[0], 0 : canvas.shape[1]]
-    half, flat = spot.width * 0.5, max(2.0, 0.1 * min(spot.width, spot.height))
-    far = ((columns - spot.x) / half) ** 2 + ((rows - (spot.foot - flat * 0.3)) / flat) ** 2
-    canvas *= (1 - SHADOW * np.clip(1.15 - far, 0, 1))[..., None].astype(np.float32)
 
 
 def sources(
