@@ -11,6 +11,7 @@ from sqlalchemy import exists, func, select, text
 from storage.database import opened, transaction
 from storage.errors import DamagedError, MissingError
 from storage.schema import FileRow, LinkRow
+from storage.sweep import YOUNG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from storage.files import Files
 
-YOUNG = 3600.0  # seconds: so new a file may be about to be linked to the run that is being painted
 BATCH = 500
 
 Fault = Literal["missing", "damaged", "orphan", "unused", "database"]
@@ -98,7 +98,7 @@ def _file(engine: Engine, files: Files, row: FileRow) -> Iterator[Problem]:
     else:
         with transaction(engine, writes=False) as session:
             if not session.scalar(select(exists().where(LinkRow.file_id == row.id))) and _is_there(session, row):
-                sentence = f"The {row.kind} {row.sha256} belongs to no run: it can be removed."
+                sentence = f"The {row.kind} {row.sha256} belongs to no run: `db clean` removes it."
                 yield Problem(fault="unused", sentence=sentence, sha256=row.sha256)
 
 
@@ -115,7 +115,7 @@ def _is_there(session: Session, row: FileRow) -> bool:
 
 
 def _orphans(files: Files, known: set[str], before: float) -> Iterator[Problem]:
-    for sha256 in files.hashes():
-        if sha256 not in known and files.written(sha256) < before:
-            sentence = f"The file {files.path(sha256)} is in no row: it can be removed."
-            yield Problem(fault="orphan", sentence=sentence, sha256=sha256)
+    for file in files.listed():
+        if file.sha256 not in known and file.written < before:
+            sentence = f"The file {file.sha256} is in no row: `db clean` removes it."
+            yield Problem(fault="orphan", sentence=sentence, sha256=file.sha256)

@@ -1,13 +1,20 @@
-"""Files by content: each under the SHA-256 of its bytes, whole or not there at all, checked when read."""
+"""Files by content: each under the SHA-256 of its bytes, whole or not there at all, checked when read.
+
+Equal bytes are one file, whoever they belong to. So that nobody removes what another one is about to link to a run,
+who puts files in does both, putting and linking, inside `storing`, and who removes files looks after the rows and
+removes inside `alone`. Both are locks of the system: they hold between processes, and end with them.
+"""
 
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +23,26 @@ from storage.values import Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 KINDS = ("png", "gif", "jpg", "webp", "bmp", "tiff", "avif", "safetensors", "json", "zip")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A file that is there: its size in bytes, and when it was written, in seconds since 1970."""
+
+    sha256: str
+    size: int
+    written: float
+
+
 class Files:
     """Files under `folder/ab/abcdef….kind`. Safe from any thread and process; nothing is ever overwritten.
 
+    Whoever waits for `storing` or `alone` must hold no transaction of the database: these come inside.
     Every method raises MissingError for a hash that is not there, and DamagedError, FullError or UnwritableError.
     """
 
@@ -34,6 +52,14 @@ class Files:
         self._new = folder / ".new"  # files that are being written; on the same disk, so that a rename is whole
         with _told(folder):
             self._new.mkdir(parents=True, exist_ok=True)
+
+    def storing(self) -> AbstractContextManager[None]:
+        """Keep what is there while a block puts files in and links them to a run; many may do so at once."""
+        return self._locked(fcntl.LOCK_SH)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Wait until nobody is storing anything, and keep others from it while a block removes files."""
+        return self._locked(fcntl.LOCK_EX)
 
     def put(self, data: bytes, kind: str) -> Stored:
         """Keep bytes of a kind (a file ending without its dot, one of KINDS); returns at once where they are kept."""
@@ -75,12 +101,6 @@ class Files:
         """Whether a file is there, without looking inside."""
         return self._find(sha256) is not None
 
-    def written(self, sha256: str) -> float:
-        """Say when a file was written, in seconds since 1970."""
-        path = self.path(sha256)
-        with _told(path):
-            return path.stat().st_mtime
-
     def remove(self, sha256: str) -> None:
         """Remove a file; one that is not there is fine."""
         path = self._find(sha256)
@@ -88,11 +108,13 @@ class Files:
             with _told(path):
                 path.unlink(missing_ok=True)
 
-    def hashes(self) -> Iterator[str]:
-        """Give the hash of every file, in order."""
+    def listed(self) -> Iterator[Listed]:
+        """Give every file that is there, by its hash."""
         for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
-            if _SHA256.fullmatch(path.stem):
-                yield path.stem
+            with suppress(FileNotFoundError):  # removed since
+                if _SHA256.fullmatch(path.stem):
+                    stat = path.stat()
+                    yield Listed(sha256=path.stem, size=stat.st_size, written=stat.st_mtime)
 
     def tidy(self) -> int:
         """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""
@@ -101,6 +123,16 @@ class Files:
             for path in left:
                 path.unlink(missing_ok=True)
         return len(left)
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        with _told(self._folder):
+            number = os.open(self._folder, os.O_RDONLY)
+        try:
+            fcntl.flock(number, how)  # opened anew each time: of each other, threads are as strange as processes
+            yield
+        finally:
+            os.close(number)
 
     def _find(self, sha256: str) -> Path | None:
         # A hash from outside never becomes a path of its own making.

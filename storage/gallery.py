@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from storage import queries, rows
+from storage import queries, rows, sweep
 from storage.database import open_database, transaction
 from storage.schema import SettingRow, StarRow
 from storage.status import Status
@@ -129,6 +129,10 @@ class Gallery:
         """Whether a file belongs to any run that a person may see."""
         with self._reading() as session:
             return session.scalar(queries.visible_file(person, sha256)) is not None
+
+    def known(self, hashes: Sequence[str]) -> set[str]:
+        """Give those of some hashes that belong to any run, or did not long ago."""
+        return sweep.known(self._engine, hashes)
 
     def star(self, run_id: int, person: int) -> None:
         """Let a person like a run; twice is once."""

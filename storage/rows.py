@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, select, tuple_
+from sqlalchemy import exists, select, text, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import search
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from storage.files import Files
+
+_FILES_KEY = 0x4669_6C65  # "File": an advisory lock of PostgreSQL, beside that of `migrate.py`
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _APART = {"files", "changes", "stars", "notes"}  # the fields that are not simply columns
 _ASKED = tuple(field.name for field in fields(NewRun) if field.name not in _APART)
@@ -76,7 +79,8 @@ def change(row: RunRow, to: Status, at: datetime) -> None:
     if to not in CHANGES[row.status]:
         raise ChangeError(f"Run {row.id} is {row.status}: it can't become {to}.")
     row.status = to
-    row.changes.append(ChangeRow(status=to, at=at))
+    # The clock of a machine may go backwards; the story of a run doesn't.
+    row.changes.append(ChangeRow(status=to, at=max([at, *(before.at for before in row.changes[-1:])])))
 
 
 def link(session: Session, row: RunRow, links: Iterable[Link]) -> set[int]:
@@ -84,6 +88,7 @@ def link(session: Session, row: RunRow, links: Iterable[Link]) -> set[int]:
     wanted = {(one.role, one.n): one.file for one in links}
     if not wanted:
         return set()
+    _one_at_a_time(session)
     ids = _file_ids(session, wanted.values())
     same = select(LinkRow).where(LinkRow.run_id == row.id, tuple_(LinkRow.role, LinkRow.n).in_(wanted))
     before = unlink(session, row, session.scalars(same).all())
@@ -107,11 +112,34 @@ def unlink(session: Session, row: RunRow, links: Iterable[LinkRow]) -> set[int]:
 
 def drop_unused(session: Session, ids: Iterable[int]) -> tuple[str, ...]:
     """Forget those files that no run uses any more; gives their hashes, for the bytes to be removed."""
+    session.flush()  # deleting a run locks those that point to it
+    _one_at_a_time(session)
     unused = select(FileRow).where(FileRow.id.in_(ids), ~exists().where(LinkRow.file_id == FileRow.id))
     files = session.scalars(unused).all()
     for file in files:
         session.delete(file)
     return tuple(file.sha256 for file in files)
+
+
+def remove_unused(session: Session, files: Files, ids: Iterable[int]) -> int:
+    """Forget those files that no run uses any more, and remove them; for who has `Files.alone`. Gives how many.
+
+    The bytes go before the rows are committed: what a crash leaves is rows, which can be found again.
+    """
+    gone = drop_unused(session, ids)
+    for sha256 in gone:
+        files.remove(sha256)
+    return len(gone)
+
+
+def _one_at_a_time(session: Session) -> None:
+    """Keep others from linking and dropping files until the transaction ends; SQLite has one writer anyway.
+
+    Without it, PostgreSQL lets a file be dropped between being found and being linked. Whoever comes here has locked
+    all rows of runs that they need, so that no two wait for each other.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FILES_KEY})
 
 
 def _file_ids(session: Session, files: Iterable[Stored]) -> dict[str, int]:

@@ -97,14 +97,14 @@ def test_removed_files_are_gone(files, tmp_path):
     kept, other = files.put(b"orca", "png"), files.put(b"sea", "png")
     files.remove(kept.sha256)
     assert not files.exists(kept.sha256)
-    assert list(files.hashes()) == [other.sha256]
+    assert [file.sha256 for file in files.listed()] == [other.sha256]
 
 
 def test_hashes_lists_files_and_nothing_else(files, tmp_path):
     kept = [files.put(bytes([number]), "png").sha256 for number in range(20)]
     (tmp_path / "files" / "00").mkdir(exist_ok=True)
     (tmp_path / "files" / "00" / "notes.txt").write_text("mine")
-    assert list(files.hashes()) == sorted(kept)
+    assert [file.sha256 for file in files.listed()] == sorted(kept)
 
 
 def test_what_a_killed_program_left_is_tidied(files, tmp_path):

@@ -13,7 +13,7 @@ from storage.database import parse_url
 from storage.errors import MissingError, UnreachableError
 from storage.files import Files
 from storage.gallery import Gallery
-from storage.privacy import forget
+from storage.privacy import Forgotten, forget
 from storage.values import Filter, Link, Role
 
 
@@ -35,7 +35,7 @@ def test_rows_and_files_of_one_person_go_and_all_others_stay(gallery, url, asked
     gallery.star(other.id, 2)
     for person in (1, 2):
         gallery.choose("person", person, {"style": "oil"})
-    assert forget(url, files, 1) == 251
+    assert forget(url, files, 1) == Forgotten(runs=251, files=1)
     left = gallery.get(other.id)
     assert gallery.history(Filter(viewer=1), limit=500) == (left,)
     assert gallery.history(Filter(viewer=1, text="wish")) == ()
@@ -45,7 +45,7 @@ def test_rows_and_files_of_one_person_go_and_all_others_stay(gallery, url, asked
     assert not files.exists(own.file.sha256)
     with pytest.raises(MissingError):
         gallery.get(mine[0].id)
-    assert forget(url, files, 1) == 0
+    assert forget(url, files, 1) == Forgotten(runs=0, files=0)
 
 
 def test_nothing_of_it_is_left_in_any_file_of_sqlite(sqlite_url, tmp_path, asked, files):
@@ -90,5 +90,5 @@ def test_a_log_that_is_in_use_is_said(sqlite_url, tmp_path, asked, files):
         reader.execute("SELECT * FROM runs").fetchall()
         with pytest.raises(UnreachableError, match="is in use: call this again"):
             forget(place, files, 1)
-    assert forget(place, files, 1) == 0
+    assert forget(place, files, 1) == Forgotten(runs=0, files=0)
     gallery.close()

@@ -1,0 +1,107 @@
+"""Removing files that no run uses: those just let go of, those whose row nobody needs, and those without a row."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import exists, select
+
+from storage import rows
+from storage.database import opened, transaction
+from storage.errors import StorageError
+from storage.schema import FileRow, LinkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sqlalchemy import Engine
+
+    from storage.files import Files, Listed
+    from storage.gallery import Gallery
+
+T = TypeVar("T")
+YOUNG = 3600.0  # seconds: a newer file may be an older program's, which puts and links without `Files.storing`
+BATCH = 500  # files removed while nobody may store any
+FEW = 100  # files without a row that are never strange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What a sweep removed, or would remove: files and their bytes."""
+
+    files: int
+    size: int
+
+
+def sweep(url: str, files: Files, *, dry: bool = False, young: float = YOUNG) -> Swept:
+    """Remove all files that no run uses, with their rows; with `dry` only say what would go.
+
+    Files without a row stay while they are younger than `young` seconds. Raises StorageError, also where most files
+    are in no row: the database is likely another one's then.
+    """
+    with opened(url) as engine:
+        lost = orphans(engine, files, young=young)
+        sizes = [size for batch in _unused(engine, files, dry=dry) for size in batch]
+        sizes += [file.size for file in lost]
+        if not dry:
+            remove_unknown(files, [file.sha256 for file in lost], partial(known, engine))
+    return Swept(files=len(sizes), size=sum(sizes))
+
+
+def discard(gallery: Gallery, files: Files, hashes: Iterable[str]) -> None:
+    """Remove the bytes that a gallery let go of; those of a file that is linked again since stay."""
+    remove_unknown(files, hashes, gallery.known)
+
+
+def remove_unknown(files: Files, hashes: Iterable[str], known: Callable[[Sequence[str]], set[str]]) -> None:
+    """Remove the bytes of those hashes that `known` does not give while nobody stores anything."""
+    for batch in _batches(hashes):
+        with files.alone():
+            for sha256 in set(batch) - known(batch):
+                files.remove(sha256)
+
+
+def orphans(engine: Engine, files: Files, *, young: float = 0.0) -> list[Listed]:
+    """Give the files in no row, older than `young` seconds; StorageError where these are most of all."""
+    found, count, before = [], 0, time.time() - young
+    for batch in _batches(files.listed()):
+        count += len(batch)
+        there = known(engine, [file.sha256 for file in batch])
+        found += [file for file in batch if file.sha256 not in there and file.written <= before]
+    if len(found) > max(FEW, count // 2):
+        raise StorageError(
+            f"{len(found)} of {count} files are in no row of this database, and were left alone: is DATABASE_URL right?"
+        )
+    return found
+
+
+def known(engine: Engine, hashes: Sequence[str]) -> set[str]:
+    """Give those hashes that a row has."""
+    with transaction(engine, writes=False) as session:
+        return set(session.scalars(select(FileRow.sha256).where(FileRow.sha256.in_(hashes))))
+
+
+def _unused(engine: Engine, files: Files, *, dry: bool) -> Iterator[list[int]]:
+    """Drop the rows of files that no run uses, and the files; gives sizes, a batch at a time."""
+    free, last = ~exists().where(LinkRow.file_id == FileRow.id), 0
+    while True:
+        with files.alone(), transaction(engine, writes=not dry) as session:
+            query = select(FileRow).where(FileRow.id > last, free).order_by(FileRow.id).limit(BATCH)
+            found = session.scalars(query).all()
+            sizes, ids = [file.size for file in found], [file.id for file in found]
+            if found and not dry:
+                rows.remove_unused(session, files, ids)
+        if not found:
+            return
+        yield sizes
+        last = ids[-1]
+
+
+def _batches(all_of_them: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(all_of_them)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
