@@ -15,7 +15,8 @@ from bot import errors
 from bot.jobs import JobQueue
 from bot.pace import Pace
 from bot.reel import Store
-from bot.studio import Studio, Tools
+from bot.sitting import Tools
+from bot.studio import Studio
 from generator.executor import Executor
 from generator.media import open_picture
 from generator.memory import Library

@@ -42,6 +42,9 @@ class Reporter(Protocol):
         """A frame is there; how long the rest takes is known from the second one on."""
 
     async def done(self, job: Job, run: Run) -> None:
+    async def held_up(self, job: Job, sentence: str) -> None:
+        """The store is away or full: the painting waits for it, and goes on by itself; the sentence is what for."""
+
         """The picture and its film are kept."""
 
     async def failed(self, job: Job, sentence: str) -> None:

@@ -1,29 +1,43 @@
-"""The frames of one painting, kept as files while it goes on, and the picture and film made of them at its end."""
+"""What is kept of one painting: its frames and checkpoints while it goes on, picture and film at its end."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+import logging
+import time
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from safetensors.numpy import save
 
+from bot import checkpoints
+from bot.checkpoints import Checkpoint
+from bot.patience import PASSING, Patience, in_thread
 from generator.codec import to_json
 from generator.film import STRIDE, gif
 from generator.media import CREDITS, RECIPE, open_picture, png
 from storage.values import Link, Result, Role, Score, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
     from bot.jobs import Job
     from generator.recipe import Frame
+    from storage.errors import StorageError
     from storage.files import Files
     from storage.gallery import Gallery
+    from storage.values import Run
+
+log = logging.getLogger(__name__)
+
+Done = TypeVar("Done")
 
 QUICK = 1  # zlib's level for frames: a tenth larger than the usual one, and three times as fast
 STOPPED = "stopped"  # the text chunk of a picture that was finished early: its recipe alone would paint on
+UNSAVED = "run %d is painted on without a checkpoint: %s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,62 +48,131 @@ class Store:
     files: Files
 
 
-class Reel:
-    """The frames of one job. A frame is written while the engine computes the next; never more than one waits."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """How well a painting is looked after: the seconds between checkpoints, by a clock that only goes forwards."""
 
-    def __init__(self, store: Store, job: Job) -> None:
-        self._store, self._job = store, job
+    every: float = checkpoints.EVERY
+    clock: Callable[[], float] = time.monotonic
+    patience: Patience = field(default_factory=Patience)
+
+
+class Reel:
+    """The frames of one job. A frame is written while the engine computes the next; never more than one waits.
+
+    While the store is away or full, the painting waits for it, and `held_up` is told once what it waits for.
+    """
+
+    def __init__(
+        self, store: Store, job: Job, care: Care, held_up: Callable[[StorageError], Awaitable[object]]
+    ) -> None:
+        self._store, self._job, self._care = store, job, care
+        self._held_up = held_up
         self._kept: dict[int, str] = {}  # step -> SHA-256
+        self._notes: tuple[str, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._last: Frame | None = None
+        self._saved = 0.0  # when the last checkpoint was, by the clock
+        self._unsaved = False  # whether that one failed
         self._writing: asyncio.Future[None] | None = None
 
-    async def take(self, frame: Frame) -> None:
-        """Keep a frame of every second step; errors of the store come out at the next frame, or in `develop`."""
-        await self._written()
+    def go_on(self, run: Run, step: int, notes: tuple[str, ...]) -> None:
+        """Take the frames of an earlier program up to a step for ours; `notes` say how it came to that."""
+        frames = sorted((link for link in run.files if link.role is Role.FRAME), key=lambda link: link.n)
+        self._kept = {link.n: link.file.sha256 for link in frames if link.n <= step}
+        self._notes = run.notes + notes
+
+    async def take(self, frame: Frame, seconds: float, *, at_once: bool = False) -> None:
+        """Keep a frame of every second step, and now and then (or at once) a checkpoint.
+
+        `seconds` is how long it was painted. Errors of the store come out at the next frame, or in `end`.
+        """
+        await self.written()
         first, self._last = self._last is None, frame
-        if first or frame.step % STRIDE == 0:
-            self._writing = asyncio.ensure_future(asyncio.to_thread(self._keep, frame, first=first))
+        due = self._due(first=first) or at_once
+        made = None
+        if due and frame.step < frame.steps:
+            made = Checkpoint(step=frame.step, state=await in_thread(frame.state), seconds=seconds)
+        self._writing = asyncio.ensure_future(self._write(frame, made, first=first))
 
-    async def develop(self, seconds: float) -> Result:
-        """Make the picture and its film, and keep the state to go on from; `seconds` is how long it was painted."""
-        await self._written()
-        return await asyncio.to_thread(self._develop, seconds)
-
-    async def close(self) -> None:
-        """Wait until nothing is being written, come what may: a thread can't be stopped."""
-        if self._writing is not None:
-            await asyncio.wait([self._writing])
-            self._writing.exception()  # whoever closes has an error of their own, or took the last frame
-
-    async def _written(self) -> None:
+    async def written(self) -> None:
+        """Wait until everything is written."""
         if self._writing is not None:
             await asyncio.shield(self._writing)
 
-    def _keep(self, frame: Frame, *, first: bool) -> None:
+    async def end(self, seconds: float) -> Run:
+        """Make the picture and its film, keep them with the state to go on from, and end the run in its row."""
+        await self.written()
+        return await self._outlast(lambda again: self._end(seconds, again=again))
+
+    async def close(self) -> None:
+        """Stop trying to write what the store doesn't take, and wait until nothing is being written."""
+        if self._writing is not None:
+            self._writing.cancel()
+            await asyncio.wait([self._writing])
+            if not self._writing.cancelled():
+                self._writing.exception()  # whoever closes has an error of their own, or took the last frame
+
+    def _due(self, *, first: bool) -> bool:
+        now = self._care.clock()
         if first:
-            self._sources = tuple(Source(**asdict(source)) for source in frame.sources)
-            self._store.gallery.looked(self._job.key, self._sources, frame.notes)
-        link = self._frame(frame)
-        self._store.gallery.progress(self._job.key, frame.step, scores(frame), [link])
+            self._saved = now
+        due = now - self._saved >= self._care.every
+        self._saved = now if due else self._saved
+        return due
+
+    async def _outlast(self, work: Callable[[bool], Done]) -> Done:
+        return await self._care.patience.outlast(work, self._held_up)
+
+    async def _write(self, frame: Frame, made: Checkpoint | None, *, first: bool) -> None:
+        if first:
+            await self._outlast(lambda _again: self._look(frame))
+        if frame.step % STRIDE == 0:
+            await self._outlast(lambda _again: self._keep(frame))
+        if made is not None:
+            await in_thread(lambda: self._save(made))
+
+    def _save(self, made: Checkpoint) -> None:
+        """Write a checkpoint; one that fails is done without, and the owner is told of the first in a row."""
+        try:
+            checkpoints.write(self._store.gallery, self._store.files, self._job.key, made)
+        except PASSING as error:
+            log.log(logging.INFO if self._unsaved else logging.WARNING, UNSAVED, self._job.key, error)
+            self._unsaved = True
+        else:
+            self._unsaved = False
+
+    def _look(self, frame: Frame) -> None:
+        self._sources = tuple(Source(**asdict(source)) for source in frame.sources)
+        notes = tuple(dict.fromkeys((*frame.notes, *self._notes)))
+        self._store.gallery.looked(self._job.key, self._sources, notes)
+
+    def _keep(self, frame: Frame) -> None:
+        with self._store.files.storing():
+            link = self._frame(frame)
+            self._store.gallery.progress(self._job.key, frame.step, scores(frame), [link])
 
     def _frame(self, frame: Frame) -> Link:
         kept = self._store.files.put(png(frame.image, level=QUICK), "png")
         self._kept[frame.step] = kept.sha256
         return Link(role=Role.FRAME, n=frame.step, file=kept)
 
-    def _develop(self, seconds: float) -> Result:
-        frame, files = self._last, self._store.files
+    def _end(self, seconds: float, *, again: bool) -> Run:
+        frame, gallery = self._last, self._store.gallery
         if frame is None:
             raise RuntimeError("A painting has at least one frame.")
-        picture = files.put(png(frame.image, self._texts(frame)), "png")
-        links = [Link(role=Role.PNG, file=picture)]
-        if frame.step not in self._kept:
+        with self._store.files.storing():
+            result = Result(step=frame.step, seconds=seconds, scores=scores(frame), files=self._developed(frame))
+            return gallery.finish(self._job.key, result, again=again)
+
+    def _developed(self, frame: Frame) -> tuple[Link, ...]:
+        files = self._store.files
+        links = [Link(role=Role.PNG, file=files.put(png(frame.image, self._texts(frame)), "png"))]
+        if frame.step % STRIDE:
             links.append(self._frame(frame))
-        film = files.put(gif(list(self._kept.values()), self._read), "gif")
-        links.append(Link(role=Role.GIF, file=film))
-        links.append(Link(role=Role.STATE, n=frame.step, file=files.put(save(dict(frame.state())), "safetensors")))
-        return Result(step=frame.step, seconds=seconds, scores=scores(frame), files=tuple(links))
+        links.append(Link(role=Role.GIF, file=files.put(gif(list(self._kept.values()), self._read), "gif")))
+        state = files.put(save(dict(frame.state())), "safetensors")
+        return (*links, Link(role=Role.STATE, n=frame.step, file=state))
 
     def _texts(self, frame: Frame) -> dict[str, str]:
         texts = {RECIPE: to_json(self._job.recipe)}

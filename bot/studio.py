@@ -6,42 +6,39 @@ The row is written before the job is queued, so that position, cancelling and a 
 from __future__ import annotations
 
 import asyncio
-import importlib.metadata
 import logging
-import time
-from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import errors
+from bot import checkpoints
 from bot.jobs import Job
-from bot.reel import Reel
-from storage.errors import ChangeError
+from bot.patience import in_thread
+from bot.sitting import Sitting, tell
+from storage.errors import ChangeError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.jobs import JobQueue, Reporter
-    from bot.pace import Pace
-    from bot.reel import Store
-    from generator.executor import Executor
-    from generator.recipe import Frame, Recipe
-    from storage.values import NewRun
+    from bot.jobs import Reporter
+    from bot.sitting import Tools
+    from generator.recipe import Recipe
+    from storage.values import NewRun, Run
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What the studio works with; who built it closes it."""
+@dataclass(slots=True, kw_only=True)
+class _Hand:
+    job: Job
+    sitting: Sitting
+    painting: asyncio.Task[None]
+    called_off: bool = False  # by its person, not by the end of the program
 
-    store: Store
-    executor: Executor
-    queue: JobQueue
-    pace: Pace
-    threads: int = 1  # of a painting, kept with the run
-    clock: Callable[[], float] = time.monotonic
-    explain: Callable[[BaseException], str] = errors.sentence
+    @property
+    def left(self) -> bool:
+        """Whether it is to be gone on with later."""
+        return not self.painting.done() or self.painting.cancelled() or self.sitting.left
 
 
 class Studio:
@@ -50,16 +47,14 @@ class Studio:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self.queue, self.pace = tools.queue, tools.pace
-        self._painting: asyncio.Task[None] | None = None
-        self._key: int | None = None  # of the job that is being painted
-        self._step = 0  # of its last frame
-        self._called_off = False  # by its person, not by the end of the program
-        self._enough = False  # what is there will do
+        self._gallery = tools.store.gallery
+        self._hand: _Hand | None = None  # the picture that is being painted
+        self._leaving = False
 
     async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter) -> Job:
         """Write the run down, then queue it; QueueError, before anything is written, where there is no room."""
         with self.queue.room(new.owner):
-            run = await asyncio.to_thread(self._tools.store.gallery.add, new)
+            run = await asyncio.to_thread(self._gallery.add, new)
             job = Job(key=run.id, owner=new.owner, recipe=recipe, reporter=reporter)
             place = self.queue.submit(job)
         await self._tell_waiting(place.position)
@@ -72,120 +67,107 @@ class Studio:
     async def cancel(self, key: int) -> bool:
         """Call a job off, in the queue or in the middle of a step; False where it is over or unknown.
 
-        Its reporter is told as soon as the engine is free of it.
+        Its reporter is told as soon as the engine is free of it. A StorageError leaves a waiting one where it is.
         """
-        waiting = self._tools.queue.remove(key)
+        waiting = next((job for job, _ in self.queue.waiting() if job.key == key), None)
         if waiting is not None:
-            await self._cancelled(waiting)
+            await in_thread(partial(self._gallery.cancel, key))
+            self.queue.remove(key)
+            await self._ended(waiting, waiting.reporter.cancelled(waiting))
             await self._tell_waiting()
-        elif self._painting is not None and self._key == key:
-            self._called_off = True
-            self._painting.cancel()
-        else:
+            return True
+        if self._hand is None or self._hand.job.key != key or self._hand.sitting.sealed:
             return False
+        self._hand.called_off = True
+        self._hand.painting.cancel()
         return True
 
     def finish(self, key: int) -> bool:
         """Let a painting end with its next frame and keep what is there; False where nothing of it is painted yet."""
-        if self._key != key or self._step == 0:
+        if self._hand is None or self._hand.job.key != key or self._hand.sitting.step == 0:
             return False
-        self._enough = True
+        self._hand.sitting.enough = True
         return True
+
+    def leave(self) -> None:
+        """Begin nothing new, and keep the picture in hand, with its next frame, to be gone on with."""
+        self._leaving = True
+        if self._hand is not None:
+            self._hand.sitting.leaving = True
 
     async def work(self) -> None:
         """Paint job after job until cancelled; then the picture in hand goes back to the queue of its row."""
-        while True:
-            job = await self._tools.queue.take()
-            self._key, self._step, self._called_off, self._enough = job.key, 0, False, False
-            self._painting = asyncio.create_task(self._one(job))
+        while not self._leaving:
+            job = await self.queue.take()
+            sitting = Sitting(self._tools, job)
+            hand = _Hand(job=job, sitting=sitting, painting=asyncio.create_task(self._one(job, sitting)))
+            self._hand = hand
             try:
-                await asyncio.wait([self._painting])
+                await asyncio.wait([hand.painting])
             finally:
-                await self._over(job, self._painting)
+                await self._over(hand)
             await self._tell_waiting()
 
-    async def _over(self, job: Job, painting: asyncio.Task[None]) -> None:
-        painting.cancel()  # no news to one that has ended
-        await asyncio.wait([painting])
-        self._painting = self._key = None
-        self._tools.queue.done()
+    async def _over(self, hand: _Hand) -> None:
+        if not hand.painting.done():  # the program ends
+            self.leave()
+            await asyncio.wait([hand.painting], timeout=self._tools.leaving)
+            hand.painting.cancel()
+            await asyncio.wait([hand.painting], timeout=self._tools.leaving)
+        self._hand = None
+        self.queue.done()
         try:
-            await self._settle(job, painting)
+            await self._settle(hand)
         except Exception:
-            log.exception("run %d could not be ended in its row", job.key)
+            log.exception("run %d could not be ended in its row", hand.job.key)
+        await asyncio.wait([hand.painting])  # a step that takes long still runs
 
-    async def _settle(self, job: Job, painting: asyncio.Task[None]) -> None:
-        if not painting.cancelled():
-            painting.result()
-        elif self._called_off:
-            await self._cancelled(job)
+    async def _settle(self, hand: _Hand) -> None:
+        if hand.called_off and hand.left:
+            cancel = partial(self._gallery.cancel, hand.job.key)
+            await self._kept(lambda again: cancel(again=again))
+            await self._ended(hand.job, hand.job.reporter.cancelled(hand.job))
+        elif hand.left:
+            await self._put_back(hand.job.key)
         else:
-            with suppress(ChangeError):  # its row never left the queue
-                await asyncio.to_thread(self._tools.store.gallery.requeue, job.key)
+            hand.painting.result()
 
-    async def _one(self, job: Job) -> None:
+    async def _put_back(self, key: int) -> None:
+        """Queue the row of what is gone on with later; where that fails, the next start finds it as after a crash."""
+        try:
+            await in_thread(partial(self._gallery.requeue, key))
+        except ChangeError:
+            log.debug("the row of run %d never left the queue", key)
+        except StorageError as error:
+            log.warning("run %d could not be put back into the queue: %s", key, error)
+
+    async def _one(self, job: Job, sitting: Sitting) -> None:
         """Paint one job; whatever goes wrong in it ends here, and the next job is not touched."""
         try:
             await self._tell_waiting()
-            await self._painted(job)
+            await sitting.paint()
         except ChangeError:
             log.info("run %d was called off, or claimed by another program, before we began", job.key)
         except Exception as error:
             log.exception("run %d failed", job.key)
             await self._failed(job, self._tools.explain(error))
 
-    async def _painted(self, job: Job) -> None:
-        gallery = self._tools.store.gallery
-        torch = importlib.metadata.version("torch")
-        await asyncio.to_thread(gallery.begin, job.key, threads=self._tools.threads, torch=torch)
-        await self._tell(job.reporter.begun(job))
-        reel = Reel(self._tools.store, job)
-        try:
-            result = await reel.develop(await self._frames(job, reel))
-        finally:
-            await reel.close()
-        self._key = None  # it is too late to call it off
-        run = await asyncio.to_thread(gallery.finish, job.key, result)
-        await self._tell(job.reporter.done(job, run))
-
-    async def _frames(self, job: Job, reel: Reel) -> float:
-        """Pass frames on until the last, or until it is enough; gives the seconds since the first."""
-        clock, began, first = self._tools.clock, None, 0
-        async with aclosing(self._tools.executor.frames(job.recipe)) as frames:
-            async for frame in frames:
-                if began is None:
-                    began, first = clock(), frame.step
-                self._step, steps, seconds = frame.step, frame.step - first, clock() - began
-                self._tools.queue.seconds_left = _left(frame, steps, seconds)
-                await reel.take(frame)
-                await self._tell(job.reporter.painting(job, frame, self._tools.queue.seconds_left))
-                if self._enough:
-                    break
-        self._tools.pace.learn(job.recipe, steps, seconds)
-        return seconds
-
-    async def _cancelled(self, job: Job) -> None:
-        await asyncio.to_thread(self._tools.store.gallery.cancel, job.key)
-        await self._tell(job.reporter.cancelled(job))
-
     async def _failed(self, job: Job, sentence: str) -> None:
+        fail = partial(self._gallery.fail, job.key, sentence)
         try:
-            await asyncio.to_thread(self._tools.store.gallery.fail, job.key, sentence)
+            await self._kept(lambda again: fail(again=again))
         finally:
-            await self._tell(job.reporter.failed(job, sentence))
+            await self._ended(job, job.reporter.failed(job, sentence))
+
+    async def _kept(self, change: Callable[[bool], Run]) -> None:
+        await self._tools.care.patience.outlast(change)
+
+    async def _ended(self, job: Job, telling: Awaitable[None]) -> None:
+        """Tell how a job ended, and let go of its checkpoints."""
+        await tell(telling)
+        await in_thread(partial(checkpoints.release, self._gallery, self._tools.store.files, job.key))
 
     async def _tell_waiting(self, first: int = 1) -> None:
         """Tell those from a position on where they stand now."""
         for job, place in self.queue.waiting()[first - 1 :]:
-            await self._tell(job.reporter.queued(job, place))
-
-    async def _tell(self, telling: Awaitable[None]) -> None:
-        """Await a reporter; a person who can't be told loses no picture over it."""
-        try:
-            await telling
-        except Exception:
-            log.exception("a reporter failed")
-
-
-def _left(frame: Frame, steps: int, seconds: float) -> float | None:
-    return (frame.steps - frame.step) * seconds / steps if steps else None
+            await tell(job.reporter.queued(job, place))

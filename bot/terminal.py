@@ -67,6 +67,10 @@ class TerminalReporter:
         """Show the frame."""
         self._view.shows(frame, seconds_left)
 
+    async def held_up(self, _job: Job, sentence: str) -> None:
+        """Say what it waits for."""
+        self._view.says(f"{sentence} The painting waits for that.")
+
     async def done(self, _job: Job, run: Run) -> None:
         """Keep the run."""
         self.outcome.set_result(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from storage import queries, rows, sweep
+from storage import queries, rows, states, sweep
 from storage.database import open_database, transaction
 from storage.schema import SettingRow, StarRow
 from storage.status import Status

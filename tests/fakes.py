@@ -99,6 +99,9 @@ class Diary:
     async def painting(self, _job, frame, _seconds_left):
         self._note("painting", frame.step)
 
+    async def held_up(self, _job, sentence):
+        self._note("held up", sentence)
+
     async def done(self, _job, run):
         self._note("done", run)
 
@@ -119,7 +122,7 @@ class Diary:
 
     async def until(self, *kinds):
         """Wait until one of these was told, and give the last thing told of it."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not any(told in kinds for told, _ in self.news):
                 self._changed.clear()
                 await self._changed.wait()

@@ -13,7 +13,8 @@ from bot.errors import QueueError
 from bot.jobs import JobQueue
 from bot.pace import Pace
 from bot.reel import Store
-from bot.studio import Studio, Tools
+from bot.sitting import Tools
+from bot.studio import Studio
 from generator.codec import from_json, to_json
 from generator.errors import PaintError
 from generator.executor import Executor
@@ -302,7 +303,8 @@ async def test_a_run_claimed_by_another_program_is_left_to_it(store):
         first, other = Diary(), Diary()
         await submitted(studio, recipe(), first)
         key = await submitted(studio, recipe(), other)
-        store.gallery.begin(key, worker="another")
+        store.gallery._worker = "another"
+        store.gallery.begin(key)
         await submitted(studio, recipe(), next_one)
         paint.gate.open.set()
         await next_one.until("done")
