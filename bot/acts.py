@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import asking, cards, forms, order, shown, speech
+from bot import asking, cards, excuses, forms, order, shown, speech
 from bot.address import restored
 from bot.answers import check_owner, whisper
 from bot.asking import Wish
 from bot.errors import UsageError
 from bot.given import inputs
+from bot.languages import say
 from bot.parts import parts
 from bot.posts import Post
 from generator import codec
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from storage.values import Run
 
 NOISE = 0.3  # share of fresh noise in a neighbour
+MOST = 3_900  # characters of a list, of the 4,000 that a message may have
 FURTHER = 0.5  # of the steps that a picture was given, for going on
 
 
@@ -52,16 +54,16 @@ async def press(interaction: Interaction, run: Run, name: str) -> None:
 async def cancel(interaction: Interaction, run: Run) -> None:
     """Call it off; its reporter shows that."""
     if not await parts(interaction).studio.cancel(run.id):
-        raise UsageError(speech.TOO_LATE)
+        raise UsageError(excuses.TOO_LATE)
     await interaction.response.defer()
 
 
 async def finish(interaction: Interaction, run: Run) -> None:
     """Keep what is painted so far."""
     if run.status.ended:
-        raise UsageError(speech.TOO_LATE)
+        raise UsageError(excuses.TOO_LATE)
     if not parts(interaction).studio.finish(run.id):
-        raise UsageError(speech.NOTHING_YET)
+        raise UsageError(excuses.NOTHING_YET)
     await whisper(interaction, speech.FINISHING)
 
 
@@ -88,7 +90,7 @@ async def go_on(interaction: Interaction, run: Run) -> None:
 
 async def edit(interaction: Interaction, run: Run) -> None:
     """Open the form with everything filled in."""
-    await interaction.response.send_modal(forms.EditForm(run))
+    await interaction.response.send_modal(forms.EditForm(run, str(interaction.locale)))
 
 
 async def star(interaction: Interaction, run: Run) -> None:
@@ -96,34 +98,35 @@ async def star(interaction: Interaction, run: Run) -> None:
     gallery, person = parts(interaction).store.gallery, interaction.user.id
     starred = person in run.stars
     await asyncio.to_thread(gallery.unstar if starred else gallery.star, run.id, person)
-    await whisper(interaction, (speech.UNSTARRED if starred else speech.STARRED).format(run=run.id))
+    await whisper(interaction, speech.UNSTARRED if starred else speech.STARRED, run=run.id)
 
 
 async def sources(interaction: Interaction, run: Run) -> None:
     """Tell what was looked at, with licences."""
-    text = "\n".join(shown.looked_at(run.sources)) if run.sources else ""
-    title = (speech.LOOKED_AT if run.sources else speech.LOOKED_AT_NONE).format(run=run.id)
-    view = cards.said(f"{title}\n{text}"[:3_900].rstrip())
-    await interaction.response.send_message(view=view, ephemeral=True)
+    locale = str(interaction.locale)
+    title = say(speech.LOOKED_AT if run.sources else speech.LOOKED_AT_NONE, locale, run=run.id)
+    await whisper(interaction, "\n".join([title, *shown.looked_at(run.sources, locale)])[:MOST])
 
 
 async def delete(interaction: Interaction, run: Run) -> None:
     """Ask once more before anything is gone."""
     if not run.status.ended:
-        raise UsageError(speech.STILL_OPEN.format(run=run.id))
-    view = cards.said(speech.ERASE_ASK.format(run=run.id), cards.buttons(run.id, "erase"))
+        raise UsageError(excuses.STILL_OPEN, run=run.id)
+    locale = str(interaction.locale)
+    view = cards.said(say(speech.ERASE_ASK, locale, run=run.id), cards.buttons(run.id, locale, "erase"))
     await interaction.response.send_message(view=view, ephemeral=True)
 
 
 async def erase(interaction: Interaction, run: Run) -> None:
     """Remove the run, its files that no other run uses, and its message."""
     if not run.status.ended:
-        raise UsageError(speech.STILL_OPEN.format(run=run.id))
+        raise UsageError(excuses.STILL_OPEN, run=run.id)
     await interaction.response.defer()
     bot = parts(interaction)
     await asyncio.to_thread(_erased, interaction, run.id)
     await Post(interaction.client, restored(run), bot.clock).delete()
-    await interaction.edit_original_response(view=cards.said(speech.ERASED.format(run=run.id)))
+    gone = say(speech.ERASED, str(interaction.locale), run=run.id)
+    await interaction.edit_original_response(view=cards.said(gone))
 
 
 def _erased(interaction: Interaction, run: int) -> None:
@@ -136,8 +139,9 @@ async def use(interaction: Interaction, run: Run, role: str) -> None:
     """Open the form that paints with this picture."""
     picture = run.file(Role.PNG)
     if picture is None:
-        raise UsageError(speech.TOO_LATE)
-    await interaction.response.send_modal(forms.UseForm(role, forms.stored(parts(interaction).store, picture)))
+        raise UsageError(excuses.TOO_LATE)
+    fetch = forms.stored(parts(interaction).store, picture)
+    await interaction.response.send_modal(forms.UseForm(role, fetch, str(interaction.locale)))
 
 
 async def _paint(
@@ -165,7 +169,7 @@ def _with_parent(links: tuple[Link, ...], run: Run, recipe: Recipe) -> tuple[Lin
 def _state(run: Run) -> str:
     kept = run.file(Role.STATE)
     if kept is None:
-        raise UsageError(speech.NO_STATE.format(run=run.id))
+        raise UsageError(excuses.NO_STATE, run=run.id)
     return kept.sha256
 
 

@@ -24,6 +24,7 @@ class Address:
     message: int | None = None
     token: str | None = field(default=None, repr=False)
     until: float = 0.0
+    locale: str = ""  # the language of whoever asked
     restored: bool = False  # read from a row after a restart
 
     @property
@@ -42,5 +43,6 @@ def restored(run: Run) -> Address:
         message=run.message,
         token=run.token,
         until=run.token_until.timestamp() if run.token_until else 0.0,
+        locale=run.locale,
         restored=True,
     )

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot import cards, speech
+from bot import cards, excuses
 from bot.errors import NotFoundError, UsageError, sentence
+from bot.languages import explain, say
 from bot.parts import parts
 from generator.errors import PromptError, ReverieError
 from storage.errors import MissingError
@@ -45,23 +46,28 @@ async def apologise(interaction: Interaction, error: Exception) -> None:
     if not isinstance(cause, ReverieError):
         log.error("an interaction failed", exc_info=cause)
     if interaction.type is not discord.InteractionType.autocomplete:
-        await whisper(interaction, said(cause))
+        await whisper(interaction, said(cause, str(interaction.locale)))
 
 
-def said(error: BaseException) -> str:
-    """Say an error for Discord; a caret stands under its fault in a block of code."""
+def said(error: BaseException, locale: str) -> str:
+    """Say an error for Discord, in a language; a caret stands under its fault in a block of code."""
+    text = explain(error, locale) if isinstance(error, ReverieError) else say(sentence(error), locale)
     if isinstance(error, PromptError):
-        return f"{cards.plain(error.sentence)}\n```\n{error.caret.replace('```', '···')}\n```"
-    return cards.plain(sentence(error), most=1_000)
+        return f"{cards.plain(text)}\n```\n{error.caret.replace('```', '···')}\n```"
+    return cards.plain(text, most=1_000)
 
 
-async def whisper(interaction: Interaction, text: str) -> None:
-    """Say something to the one who asked alone; in place of "is thinking" it is seen as that was."""
+async def whisper(interaction: Interaction, text: str, **blanks: object) -> None:
+    """Say something to the one who asked alone, in their language.
+
+    In place of "is thinking" it is seen as that was.
+    """
+    view = cards.said(say(text, str(interaction.locale), **blanks))
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(view=cards.said(text), ephemeral=True)
+            await interaction.followup.send(view=view, ephemeral=True)
         else:
-            await interaction.response.send_message(view=cards.said(text), ephemeral=True)
+            await interaction.response.send_message(view=view, ephemeral=True)
     except discord.HTTPException as error:
         log.warning("an answer was lost: %s", error)
 
@@ -71,9 +77,9 @@ async def seen(interaction: Interaction, number: int) -> Run:
     try:
         run = await asyncio.to_thread(parts(interaction).store.gallery.get, number)
     except (MissingError, OverflowError):
-        raise NotFoundError(speech.NO_RUN.format(run=number)) from None
+        raise NotFoundError(excuses.NO_RUN, run=number) from None
     if not may_see(interaction, run):
-        raise NotFoundError(speech.NO_RUN.format(run=number))
+        raise NotFoundError(excuses.NO_RUN, run=number)
     return run
 
 
@@ -87,4 +93,4 @@ def check_owner(interaction: Interaction, run: Run) -> None:
     """Raise UsageError unless the person asked for this run, or moderates where it is."""
     moderates = interaction.guild_id is not None and interaction.guild_id == run.guild
     if run.owner != interaction.user.id and not (moderates and interaction.permissions.manage_messages):
-        raise UsageError(speech.NOT_YOURS)
+        raise UsageError(excuses.NOT_YOURS)

@@ -77,6 +77,7 @@ async def begin(interaction: Interaction, *, private: bool) -> Address:
         message=answer.message_id if answer else None,
         token=interaction.token,
         until=interaction.expires_at.timestamp(),
+        locale=str(interaction.locale),
     )
 
 
@@ -106,7 +107,7 @@ async def submit(interaction: Interaction, address: Address, wish: Wish) -> None
         channel=address.channel,
         message=address.message,
         reply=address.way,
-        locale=str(interaction.locale),
+        locale=address.locale,
         token=address.token,
         token_until=datetime.fromtimestamp(address.until, UTC),
         parent=wish.parent,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
-from bot import speech
+from bot import excuses
 from bot.given import ROLES, checked
 from generator.errors import ImageError
 from generator.recipe import MAX_IMAGE_BYTES
@@ -29,7 +29,7 @@ def check_sizes(typed: Mapping[str, Any]) -> None:
     """Refuse files that say themselves that they are too large, before anything is fetched; ImageError."""
     for name in ROLES:
         if name in typed and typed[name].size > MAX_IMAGE_BYTES:
-            raise ImageError(speech.LARGE_FILE.format(name=name, limit=MAX_IMAGE_BYTES // 2**20))
+            raise ImageError(excuses.LARGE_FILE, name=name, limit=MAX_IMAGE_BYTES // 2**20)
 
 
 async def pictures(client: discord.Client, typed: Mapping[str, Any]) -> dict[str, Picture]:
@@ -50,7 +50,7 @@ async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
         async with asyncio.timeout(PATIENCE):
             return await client.http.get_from_cdn(file.url)  # media of components can't read themselves
     except (discord.HTTPException, TimeoutError) as error:
-        raise ImageError(speech.SLOW_FILE.format(name=name)) from error
+        raise ImageError(excuses.SLOW_FILE, name=name) from error
 
 
 def keep(store: Store, given: Iterable[Picture]) -> tuple[Link, ...]:

@@ -13,6 +13,7 @@ import discord
 from discord import ui
 
 from bot import speech
+from bot.languages import say
 from generator.codec import from_json
 from generator.media import png, upscale
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.jobs import Place
-    from generator.recipe import Frame
+    from generator.recipe import Frame, Score
     from storage.values import Run
 
 BAR = 12  # characters of a bar
@@ -49,78 +50,101 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What every card of a run says: its number, the words, and who asked."""
+    """What every card of a run says, and in which language: its number, the words, and who asked."""
 
     run: int
     line: str
     style: str
     owner: int
     parent: int | None = None
+    locale: str = ""
+
+    def say(self, text: str, **blanks: object) -> str:
+        """Say something in the language of the card."""
+        return say(text, self.locale, **blanks)
 
 
-def subject(run: Run) -> Subject:
-    """Give what the cards say about a run."""
-    return Subject(run=run.id, line=run.line, style=run.style, owner=run.owner, parent=run.parent)
+def subject(run: Run, locale: str = "") -> Subject:
+    """Give what the cards say about a run, in a language, or in that of the person who asked for it."""
+    return Subject(
+        run=run.id, line=run.line, style=run.style, owner=run.owner, parent=run.parent, locale=locale or run.locale
+    )
 
 
 def waiting(about: Subject, place: Place, now: float) -> Draft:
     """Show the place in the queue and when the painting begins."""
     text = speech.NEXT if place.position == 1 else speech.WAITING
-    said = text.format(position=place.position, when=speech.when(now, place.seconds))
-    return _draft("wait", _title(about), ui.TextDisplay(said), buttons(about.run, "cancel"))
+    said = about.say(text, position=place.position, when=speech.when(now, place.seconds))
+    return _draft("wait", _title(about), ui.TextDisplay(said), _buttons(about, "cancel"))
 
 
 def opening(about: Subject) -> Draft:
     """Show that its turn has come."""
-    return _draft("paint", _title(about), ui.TextDisplay(speech.OPENING), buttons(about.run, "cancel"))
+    return _draft("paint", _title(about), ui.TextDisplay(about.say(speech.OPENING)), _buttons(about, "cancel"))
 
 
 def painting(about: Subject, frame: Frame, seconds_left: float | None) -> Draft:
     """Show the latest frame, how far it is, and how much of each prompt is in it."""
     name = f"run-{about.run}-step-{frame.step}.png"  # another name each time: Discord's clients keep what they know
-    left = "" if seconds_left is None else speech.LEFT.format(time=speech.about(seconds_left))
-    bar = _bar(frame.step / frame.steps)
-    said = [speech.PAINTING.format(bar=bar, step=frame.step, steps=frame.steps, left=left)]
-    said += [f"{_bar(score.value / FULL)} {score.value:.2f} {plain(score.label, LISTED)}" for score in frame.scores]
+    said = "\n".join([_progress(about, frame, seconds_left), *(_score(about, score) for score in frame.scores)])
     parts: tuple[Item, ...] = (
         _title(about),
         _gallery(name),
-        ui.TextDisplay("\n".join(said)),
-        buttons(about.run, "cancel", "finish"),
+        ui.TextDisplay(said),
+        _buttons(about, "cancel", "finish"),
     )
     return _draft("paint", *parts, files=((name, png(upscale(frame.image), level=QUICK)),))
 
 
-def done(run: Run, film: bytes, picture: bytes) -> Draft:
+def _progress(about: Subject, frame: Frame, seconds_left: float | None) -> str:
+    how = {"bar": _bar(frame.step / frame.steps), "step": frame.step, "steps": frame.steps}
+    if seconds_left is None:
+        return about.say(speech.PAINTING, **how)
+    return about.say(speech.PAINTING_LEFT, **how, time=speech.about(seconds_left, about.locale))
+
+
+def _score(about: Subject, score: Score) -> str:
+    """Say how much of a prompt is in the picture; of one that is pushed away a full bar is nothing to be glad of."""
+    label = plain(score.label, LISTED)
+    words = label if score.weight >= 0 else about.say(speech.AWAY, words=label)
+    return f"{_bar(score.value / FULL)} {score.value:.2f} {words}"
+
+
+def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
     """Show the film large, the picture as a file, the facts, and what can be done next."""
     names = f"run-{run.id}.gif", f"run-{run.id}.png"
-    said = [*map(plain, run.notes), f"-# {facts(run)}"]
+    said = [*map(plain, run.notes), f"-# {facts(about, run)}"]
     parts: tuple[Item, ...] = (
-        _title(subject(run)),
+        _title(about),
         _gallery(names[0]),
         ui.TextDisplay("\n".join(said)),
         ui.File[ui.LayoutView](f"attachment://{names[1]}"),
-        buttons(run.id, "again", "vary", "continue", "edit", "star"),
-        ui.ActionRow(_use_as(run.id)),
-        buttons(run.id, *(("sources",) if run.sources else ()), "delete"),
+        _buttons(about, "again", "vary", "continue", "edit", "star"),
+        ui.ActionRow(_use_as(about)),
+        _buttons(about, *(("sources",) if run.sources else ()), "delete"),
     )
     return _draft("done", *parts, files=((names[0], film), (names[1], picture)))
 
 
 def failed(about: Subject, sentence: str) -> Draft:
     """Say what went wrong, and offer to try again."""
-    said: Item = ui.TextDisplay(speech.FAILED.format(sentence=plain(sentence), run=about.run))
-    return _draft("failed", _title(about), said, buttons(about.run, "again", "edit"))
+    said: Item = ui.TextDisplay(about.say(speech.FAILED, sentence=plain(about.say(sentence)), run=about.run))
+    return _draft("failed", _title(about), said, _buttons(about, "again", "edit"))
 
 
 def cancelled(about: Subject) -> Draft:
     """Say that it was called off."""
-    return _draft("wait", _title(about), ui.TextDisplay(speech.CANCELLED), buttons(about.run, "again", "edit"))
+    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.CANCELLED)), _buttons(about, "again", "edit"))
 
 
 def paused(about: Subject) -> Draft:
     """Say that the bot is going down, and that nothing is lost."""
-    return _draft("wait", _title(about), ui.TextDisplay(speech.PAUSED), buttons(about.run, "cancel"))
+    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.PAUSED)), _buttons(about, "cancel"))
+
+
+def held_up(about: Subject) -> Draft:
+    """Say that the painting waits for the store."""
+    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.HELD_UP)), _buttons(about, "cancel"))
 
 
 def said(text: str, *more: Item) -> ui.LayoutView:
@@ -137,19 +161,20 @@ def layout(*parts: Item) -> ui.LayoutView:
     return view
 
 
-def facts(run: Run) -> str:
+def facts(about: Subject, run: Run) -> str:
     """Say in one line how a picture was made."""
     recipe = from_json(run.recipe)
-    line = speech.FACTS.format(
+    line = about.say(
+        speech.FACTS,
         run=run.id,
         steps=run.step,
-        time=speech.about(run.seconds or 0),
+        time=speech.about(run.seconds or 0, about.locale),
         size=f"{recipe.width} × {recipe.height}",
         seed=run.seed,
-        quality=recipe.quality,
+        quality=about.say(recipe.quality),
         eye=plain(run.eye),
     )
-    return f"{line} · {speech.EARLY.format(step=run.step, steps=run.steps)}" if run.early else line
+    return f"{line} · {about.say(speech.EARLY, step=run.step, steps=run.steps)}" if run.early else line
 
 
 def plain(text: str, most: int = SHOWN) -> str:
@@ -159,29 +184,33 @@ def plain(text: str, most: int = SHOWN) -> str:
     return discord.utils.escape_mentions(discord.utils.escape_markdown(clipped))
 
 
-def buttons(run: int, *acts: str) -> ui.ActionRow[ui.LayoutView]:
+def buttons(run: int, locale: str, *acts: str) -> ui.ActionRow[ui.LayoutView]:
     """Give a row of buttons for a run."""
-    return ui.ActionRow(*(button(run, act) for act in acts))
+    return ui.ActionRow(*(_button(run, locale, act) for act in acts))
 
 
-def button(run: int, act: str) -> ui.Button[ui.LayoutView]:
-    """Give one button for a run."""
+def _buttons(about: Subject, *acts: str) -> ui.ActionRow[ui.LayoutView]:
+    return buttons(about.run, about.locale, *acts)
+
+
+def _button(run: int, locale: str, act: str) -> ui.Button[ui.LayoutView]:
     style = discord.ButtonStyle.secondary
     if act in DANGER or act in FIRST:
         style = discord.ButtonStyle.danger if act in DANGER else discord.ButtonStyle.primary
-    return ui.Button(label=speech.BUTTONS[act], style=style, custom_id=f"run:{run}:{act}")
+    return ui.Button(label=say(speech.BUTTONS[act], locale), style=style, custom_id=f"run:{run}:{act}")
 
 
-def _use_as(run: int) -> ui.Select[ui.LayoutView]:
-    options = [discord.SelectOption(label=label, value=use) for use, label in speech.USES.items()]
-    return ui.Select(custom_id=f"use:{run}", placeholder=speech.USE_AS, options=options)
+def _use_as(about: Subject) -> ui.Select[ui.LayoutView]:
+    options = [discord.SelectOption(label=about.say(label), value=use) for use, label in speech.USES.items()]
+    return ui.Select(custom_id=f"use:{about.run}", placeholder=about.say(speech.USE_AS), options=options)
 
 
 def _title(about: Subject) -> ui.TextDisplay[ui.LayoutView]:
-    style = f"{about.style} · " if about.style else ""
-    parent = "" if about.parent is None else speech.PARENT.format(run=about.parent)
-    by = speech.BY.format(style=style, person=speech.person(about.owner), parent=parent)
-    return ui.TextDisplay(f"### {plain(about.line)}\n{by}")
+    facts = [about.style] if about.style else []
+    facts.append(about.say(speech.BY, person=speech.person(about.owner)))
+    if about.parent is not None:
+        facts.append(about.say(speech.PARENT, run=about.parent))
+    return ui.TextDisplay(f"### {plain(about.line)}\n-# {' · '.join(facts)}")
 
 
 def _gallery(name: str) -> ui.MediaGallery[ui.LayoutView]:

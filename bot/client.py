@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,9 +15,11 @@ from discord import app_commands
 from bot import buttons
 from bot.answers import apologise
 from bot.commands import about, history, imagine, menus, runs
-from bot.languages import Languages
+from bot.languages import say
 
 if TYPE_CHECKING:
+    from discord.app_commands import TranslationContextTypes, locale_str
+
     from bot.parts import Interaction, Parts
 
 log = logging.getLogger(__name__)
@@ -31,7 +34,22 @@ NEEDED = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
+TYPED = {app_commands.TranslationContextLocation.command_name, app_commands.TranslationContextLocation.parameter_name}
 BY_ALL = app_commands.AppInstallationType(guild=True, user=True)
+
+
+class Languages(app_commands.Translator):
+    """Says what Discord shows by itself in each person's language; what people type is the same in all."""
+
+    async def translate(
+        self, string: locale_str, locale: discord.Locale, context: TranslationContextTypes
+    ) -> str | None:
+        """Give a text in a language, or None where it stays English; one with blanks brings how it is said."""
+        if context.location in TYPED and not isinstance(context.data, app_commands.ContextMenu):
+            return None
+        speak = string.extras.get("say", partial(say, string.message))
+        told: str = speak(locale.value)
+        return None if told == string.message else told
 
 
 class Tree(app_commands.CommandTree[discord.Client]):

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from generator.executor import Paint
 
 STEPS = 8  # of a picture that is painted to measure
+SHAPED = "✓ there, in the shape of one"
+TOKENLESS = "✗ DISCORD_TOKEN is empty: the terminal works, Discord doesn't"
 PROBE = b"a file that doctor writes and removes"
 
 
 def checks(settings: Settings, painting: Callable[[Settings, Files], Paint] = app.engine) -> Iterator[tuple[str, str]]:
     """Give what is looked at with what was found, one after the other; a fault is a sentence, and the next follows."""
     looks: dict[str, Callable[[], str]] = {
-        "token": lambda: speech.LOGIN_READY if settings.discord_token else speech.LOGIN_LACKING,
+        "token": lambda: SHAPED if settings.discord_token else TOKENLESS,
         "data folder": lambda: _folder(settings),
         "database": lambda: _database(settings),
         "models": _models,

@@ -13,11 +13,9 @@ Errors of the store may name folders: the owner of the machine reads them, other
 
 from __future__ import annotations
 
+from bot import excuses
 from generator.errors import ReverieError
 from storage.errors import MissingError, StorageError
-
-OURS = "Something went wrong on our side; {log} says what."
-STORE = "The store has trouble just now; {log} says what."
 
 
 class BotError(ReverieError):
@@ -45,9 +43,9 @@ class StoppedError(BotError):
 
 
 def sentence(error: BaseException, *, owner: bool = False, log: str = "the log") -> str:
-    """Say an error in words for a person; `owner` for whoever sits at the machine and may read paths."""
+    """Say an error in words, in English; `owner` for whoever sits at the machine and may read paths."""
     if isinstance(error, ReverieError) or (owner and isinstance(error, StorageError)):
         return str(error)
     if isinstance(error, MissingError):
-        return "That run or file isn't there (any more)."
-    return (STORE if isinstance(error, StorageError) else OURS).format(log=log)
+        return excuses.MISSING
+    return (excuses.STORE if isinstance(error, StorageError) else excuses.OURS).replace("the log", log)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
-from bot import asking, attached, given, order, speech
+from bot import asking, attached, excuses, given, order, speech
 from bot.answers import apologise
 from bot.asking import Wish
 from bot.errors import UsageError
 from bot.given import checked, inputs
-from bot.options import PAINTING, read
+from bot.languages import say
+from bot.options import PAINTING, TARGETS, read
 from bot.parts import parts
 from generator import codec, styles
 from generator.recipe import MAX_LINE, MAX_NAME
@@ -39,8 +40,9 @@ PATIENCE = 3_600  # seconds
 class Form(ui.Modal):
     """A form whose mistakes reach the one handler. Discord doesn't say when somebody closes it: so it is forgotten."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title=title[:TITLE], timeout=PATIENCE)
+    def __init__(self, title: str, locale: str) -> None:
+        super().__init__(title=say(title, locale)[:TITLE], timeout=PATIENCE)
+        self._locale = locale
 
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]  # as theirs
         """Say what went wrong."""
@@ -49,17 +51,20 @@ class Form(ui.Modal):
     def _line(self, label: str, *, text: str = "", hint: str | None = None, most: int = MAX_NAME) -> ui.TextInput[Any]:
         """Add a field; `hint` makes it one that may stay empty."""
         field: ui.TextInput[Any] = ui.TextInput(
-            default=text or None, placeholder=hint, required=hint is None, max_length=most
+            default=text or None,
+            placeholder=hint and say(hint, self._locale),
+            required=hint is None,
+            max_length=most,
         )
-        self.add_item(ui.Label(text=label, component=field))
+        self.add_item(ui.Label(text=say(label, self._locale), component=field))
         return field
 
 
 class EditForm(Form):
     """A run's words, style and weights, filled in."""
 
-    def __init__(self, run: Run) -> None:
-        super().__init__(speech.EDIT_TITLE)
+    def __init__(self, run: Run, locale: str) -> None:
+        super().__init__(speech.EDIT_TITLE, locale)
         self._run, self._recipe = run, codec.from_json(run.recipe)
         self._words = self._line(speech.PROMPT, text=self._recipe.text, most=MAX_LINE)
         self._style = self._line(speech.STYLE, text=self._recipe.style, hint="ghibli")
@@ -87,8 +92,8 @@ class EditForm(Form):
 class UseForm(Form):
     """Words for a picture that is start or target; `fetch` gives the picture for a role."""
 
-    def __init__(self, name: str, fetch: Callable[[Role], Awaitable[Picture]]) -> None:
-        super().__init__(speech.START_OR_TARGET)
+    def __init__(self, name: str, fetch: Callable[[Role], Awaitable[Picture]], locale: str) -> None:
+        super().__init__(speech.START_OR_TARGET, locale)
         self._name, self._fetch = name, fetch
         self._words = self._line(speech.PROMPT, most=MAX_LINE)
         self._style = self._line(speech.STYLE, hint="ghibli")
@@ -137,7 +142,7 @@ def _weights(text: str, images: tuple[ImagePrompt, ...]) -> tuple[ImagePrompt, .
     if not images or not numbers:
         return images
     if len(numbers) != len(images):
-        raise UsageError(speech.ONE_WEIGHT_EACH.format(count=len(images)))
-    known = {str(n): PAINTING["target_weight"] for n in range(len(images))}
-    values = read({str(n): number for n, number in enumerate(numbers)}, known)
-    return tuple(replace(image, weight=values[str(n)]) for n, image in enumerate(images))
+        raise UsageError(excuses.ONE_WEIGHT_EACH, count=len(images))
+    names = [f"{name}_weight" for name in TARGETS[: len(images)]]
+    values = read(dict(zip(names, numbers, strict=True)), PAINTING)
+    return tuple(replace(image, weight=values[name]) for name, image in zip(names, images, strict=True))

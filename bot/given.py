@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import excuses
 from bot.errors import UsageError
 from bot.options import TARGETS
 from bot.order import Order
@@ -61,17 +62,17 @@ def checked(name: str, data: bytes, role: Role) -> Picture:
         height, width = open_picture(data).shape[:2]
         return Picture(data=data, kind=kind_of(data), role=role, size=(width, height))
     except ImageError as error:
-        raise ImageError(f"{name}: {error}") from error
+        raise ImageError(excuses.BAD_FILE, name=name, sentence=error) from error
 
 
 def order(typed: Mapping[str, Any], given: Mapping[str, Picture], eye: str) -> Order:
     """Make an order of typed options and their pictures; UsageError for options that need another one."""
     if not typed.get("text", "").strip():
-        raise UsageError("Say what to paint, in words: orcas in the north pole")
+        raise UsageError(excuses.NO_WORDS)
     for name in typed:
         base = "start" if name == "hold" else name.partition("_weight")[0].partition("_as")[0]
         if base in ("start", *TARGETS) and base not in given:
-            raise UsageError(f"The option {name} needs {base} with a picture.")
+            raise UsageError(excuses.NEEDS_PICTURE, name=name, base=base)
     plain = {name: typed[name] for name in PLAIN if name in typed}
     return Order(
         **plain,

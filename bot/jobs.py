@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
+from bot import excuses
 from bot.errors import QueueError
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class Reporter(Protocol):
     async def painting(self, job: Job, frame: Frame, seconds_left: float | None) -> None:
         """A frame is there; how long the rest takes is known from the second one on."""
 
-    async def done(self, job: Job, run: Run) -> None:
     async def held_up(self, job: Job, sentence: str) -> None:
         """The store is away or full: the painting waits for it, and goes on by itself; the sentence is what for."""
 
+    async def done(self, job: Job, run: Run) -> None:
         """The picture and its film are kept."""
 
     async def failed(self, job: Job, sentence: str) -> None:
@@ -90,9 +91,9 @@ class JobQueue:
         """Keep room for one more job of a person while it is written down; QueueError where there is none."""
         owners = [*(waiting.job.owner for waiting in self._all()), *self._promised]
         if len(owners) >= self._most:
-            raise QueueError(f"{len(owners)} pictures are waiting already: try again in a while.")
+            raise QueueError(excuses.QUEUE_FULL, count=len(owners))
         if owners.count(owner) >= self._most_each:
-            raise QueueError(f"You have {self._most_each} pictures on the way: wait for one, or cancel one.")
+            raise QueueError(excuses.YOURS_FULL, count=self._most_each)
         self._promised.append(owner)
         try:
             yield

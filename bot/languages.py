@@ -1,4 +1,4 @@
-"""Translations of what Discord itself can show in a person's language: commands, options and menus."""
+"""What the bot says, in a person's language: the texts of speech.py as languages.toml has them, else English."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discord import app_commands
+from generator.errors import ReverieError
 
 if TYPE_CHECKING:
-    import discord
-    from discord.app_commands import TranslationContextTypes, locale_str
+    from collections.abc import Mapping
 
 TABLE = Path(__file__).with_name("languages.toml")
 
 
-class Languages(app_commands.Translator):
-    """The tables of languages.toml; what they lack stays English."""
+def say(text: str, locale: str, /, **blanks: object) -> str:
+    """Say a text in a language (by Discord's name for it) with its blanks filled; without blanks braces stay."""
+    told = tables().get(locale, {}).get(text, text)
+    return told.format(**blanks) if blanks else told
 
-    async def translate(
-        self, string: locale_str, locale: discord.Locale, _context: TranslationContextTypes
-    ) -> str | None:
-        """Give the text in a language, or None."""
-        return tables().get(locale.value, {}).get(string.message)
+
+def explain(error: ReverieError, locale: str) -> str:
+    """Say an error in a language, and an error inside it, too."""
+    blanks = {name: explain(it, locale) if isinstance(it, ReverieError) else it for name, it in error.blanks.items()}
+    return say(error.sentence, locale, **blanks)
 
 
 @cache
-def tables() -> dict[str, dict[str, str]]:
+def tables() -> Mapping[str, Mapping[str, str]]:
     """Give each language's texts by the English ones."""
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from bot import excuses
 from bot.errors import UsageError
 from generator.recipe import MAX_HOLD, MAX_SEED, MAX_WEIGHT, QUALITIES, Aspect, Canvas, Freedom, Kind, References
 
@@ -20,7 +21,7 @@ TARGETS = ("target", "target2", "target3")
 class Option:
     """One option: how it is read from what was typed, and one line that says what it does.
 
-    `read` raises ValueError with the end of a sentence that begins with the option's name.
+    `read` raises ValueError with a sentence of excuses.py and what fills its blanks, besides the option's name.
     """
 
     says: str
@@ -39,7 +40,7 @@ def number(low: float, high: float) -> Callable[[str], float]:
         except ValueError:
             value = math.nan
         if not low <= value <= high:
-            raise ValueError(f"is a number from {low:g} to {high:g}, not {typed!r}")
+            raise ValueError(excuses.NO_NUMBER, {"low": low, "high": high})
         return value
 
     return read
@@ -50,7 +51,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
     def read(typed: str) -> int:
         if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(high)) and low <= int(typed) <= high):
-            raise ValueError(f"is a whole number from {low} to {high}, not {typed!r}")
+            raise ValueError(excuses.NOT_WHOLE, {"low": low, "high": high})
         return int(typed)
 
     return read
@@ -62,7 +63,7 @@ def choice(names: Iterable[str]) -> Callable[[str], str]:
 
     def read(typed: str) -> str:
         if typed.lower() not in known:
-            raise ValueError(f"is one of {', '.join(known)}, not {typed!r}")
+            raise ValueError(excuses.NO_CHOICE, {"names": ", ".join(known)})
         return typed.lower()
 
     return read
@@ -110,7 +111,8 @@ def read(typed: Mapping[str, str], known: Mapping[str, Option]) -> dict[str, Any
         try:
             values[name] = known[name].read(text)
         except ValueError as fault:
-            raise UsageError(f"The option {name} {fault}.") from None
+            sentence, blanks = fault.args
+            raise UsageError(sentence, option=name, typed=text, **blanks) from None
     return values
 
 

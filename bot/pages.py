@@ -12,9 +12,10 @@ import numpy as np
 from discord import ui
 from PIL import Image
 
-from bot import cards, speech
+from bot import cards, excuses, speech
 from bot.cards import Draft, Item
 from bot.errors import NotFoundError
+from bot.languages import say
 from generator.media import open_picture, png
 from storage.status import Status
 from storage.values import Role
@@ -62,7 +63,7 @@ class Shelf:
     def get(self, number: int) -> Page:
         """Give a page; NotFoundError where it is forgotten."""
         if number not in self._pages:
-            raise NotFoundError(speech.OLD_PAGE)
+            raise NotFoundError(excuses.OLD_PAGE)
         return self._pages[number]
 
 
@@ -73,18 +74,21 @@ async def turned(store: Store, wanted: Filter, path: tuple[int, ...] = ()) -> Pa
     return Page(wanted=wanted, runs=found[:PAGE], more=len(found) > PAGE, path=path)
 
 
-def drawn(store: Store, page: Page, number: int) -> Draft:
-    """Draw a page under its number, with its small pictures; for a thread."""
+def drawn(store: Store, page: Page, number: int, locale: str) -> Draft:
+    """Draw a page under its number, in a language, with its small pictures; for a thread."""
     files = {run.id: small(store, run) for run in page.runs}
     named = {run: (f"small-{run}.png", data) for run, data in files.items() if data is not None}
-    rows = [_row(run, named[run.id][0] if run.id in named else None) for run in page.runs]
+    rows = [_row(run, named[run.id][0] if run.id in named else None, locale) for run in page.runs]
     options = [discord.SelectOption(label=f"{run.id} {run.line}"[:LABEL], value=str(run.id)) for run in page.runs]
     menu: ui.Select[ui.LayoutView] = ui.Select(
-        custom_id=f"page:{number}:open", placeholder=speech.OPEN_RUN, options=options
+        custom_id=f"page:{number}:open", placeholder=say(speech.OPEN_RUN, locale), options=options
     )
-    turning = (_button(number, "newer", there=bool(page.path)), _button(number, "older", there=page.more))
+    turning = (
+        turner(f"page:{number}", "newer", locale, there=bool(page.path)),
+        turner(f"page:{number}", "older", locale, there=page.more),
+    )
     view = cards.layout(
-        ui.Container(ui.TextDisplay(speech.HISTORY_TITLE), *rows, accent_colour=cards.ACCENTS["paint"]),
+        ui.Container(ui.TextDisplay(say(speech.HISTORY_TITLE, locale)), *rows, accent_colour=cards.ACCENTS["paint"]),
         ui.ActionRow(menu),
         ui.ActionRow(*turning),
     )
@@ -101,19 +105,19 @@ def small(store: Store, run: Run) -> bytes | None:
     return png(np.asarray(picture))
 
 
-def _button(number: int, name: str, *, there: bool) -> ui.Button[ui.LayoutView]:
-    return ui.Button(label=speech.BUTTONS[name], custom_id=f"page:{number}:{name}", disabled=not there)
+def turner(page: str, way: str, locale: str, *, there: bool) -> ui.Button[ui.LayoutView]:
+    """Give a button that turns pages; it can't be pressed where there is no page that way."""
+    return ui.Button(label=say(speech.BUTTONS[way], locale), custom_id=f"{page}:{way}", disabled=not there)
 
 
-def _row(run: Run, name: str | None) -> Item:
-    state = run.status.value if run.status is not Status.DONE else speech.about(run.seconds or 0)
-    text = speech.HISTORY_ROW.format(
-        run=run.id,
-        what=cards.plain(run.line, cards.LISTED),
-        style=f"{run.style} · " if run.style else "",
-        state=state,
-        when=discord.utils.format_dt(run.created, "R"),
-        person=speech.person(run.owner),
+def _row(run: Run, name: str | None, locale: str) -> Item:
+    done = run.status is Status.DONE
+    facts = (
+        run.style,
+        speech.about(run.seconds or 0, locale) if done else say(speech.STATES[run.status], locale),
+        discord.utils.format_dt(run.created, "R"),
+        say(speech.BY, locale, person=speech.person(run.owner)),
     )
+    text = f"**{run.id}** {cards.plain(run.line, cards.LISTED)}\n-# {' · '.join(filter(None, facts))}"
     shown: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(text)
     return shown if name is None else ui.Section(shown, accessory=ui.Thumbnail(f"attachment://{name}"))

@@ -58,6 +58,10 @@ class Progress:
         """Show the frame, unless a newer one comes before its turn."""
         self._pen.show(partial(cards.painting, self._subject(job), frame, seconds_left))
 
+    async def held_up(self, job: Job, _sentence: str) -> None:
+        """Say that it waits for the store; what for is the owner's to know."""
+        self._pen.show(partial(cards.held_up, self._subject(job)))
+
     async def done(self, _job: Job, run: Run) -> None:
         """Show picture and film."""
         await self.tell(run)
@@ -84,7 +88,12 @@ class Progress:
     def _subject(self, job: Job) -> Subject:
         recipe = job.recipe
         self.about = cards.Subject(
-            run=job.key, line=recipe.text, style=recipe.style, owner=job.owner, parent=self._parent
+            run=job.key,
+            line=recipe.text,
+            style=recipe.style,
+            owner=job.owner,
+            parent=self._parent,
+            locale=self._post.address.locale,
         )
         return self.about
 
@@ -135,13 +144,14 @@ class Progress:
     async def _finished(self, run: Run, _number: int) -> bool:
         before = self._post.address
         film, picture = await asyncio.to_thread(files_of, self._room.store, run)
+        about = cards.subject(run)
         try:
-            heard = await self._post.end(cards.done(run, film, picture), run.id)
+            heard = await self._post.end(cards.done(about, run, film, picture), run.id)
         except LargeError:
             smaller = await asyncio.to_thread(refitted, self._room.store, run, len(film) // 2)
-            heard = await self._post.end(cards.done(run, smaller, picture), run.id)
+            heard = await self._post.end(cards.done(about, run, smaller, picture), run.id)
         if heard and before == self._post.address and self._long(run):
-            await self._post.ping(speech.READY.format(person=speech.person(run.owner), run=run.id), run.id)
+            await self._post.ping(about.say(speech.READY, person=speech.person(run.owner), run=run.id), run.id)
         return heard
 
     def _long(self, run: Run) -> bool:

@@ -7,7 +7,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import cards, speech
+from bot import cards, excuses
 from bot.address import restored
 from bot.jobs import Job
 from generator.codec import from_json
@@ -52,7 +52,7 @@ def put_back(gallery: Gallery) -> None:
         if run.kills + 1 < PATIENCE:
             gallery.requeue(run.id, killed=True)
         else:
-            gallery.fail(run.id, speech.DEADLY)
+            gallery.fail(run.id, excuses.DEADLY)
 
 
 def ending(run: Run) -> Callable[[], Draft] | None:
@@ -62,7 +62,7 @@ def ending(run: Run) -> Callable[[], Draft] | None:
     about = cards.subject(run)
     if run.status is Status.CANCELLED:
         return partial(cards.cancelled, about)
-    return partial(cards.failed, about, run.error or speech.ENDED)
+    return partial(cards.failed, about, run.error or excuses.ENDED)
 
 
 def learn(pace: Pace, gallery: Gallery) -> None:

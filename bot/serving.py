@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import discord
 
-from bot import app, restart, speech
+from bot import app, restart
 from bot.client import Reverie
 from bot.desk import Desk, Newsroom, Rhythm
 from bot.errors import BotError, SettingsError
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from generator.executor import Paint
     from storage.files import Files
 
+SERVING = "Serving Discord as {name}; Ctrl-C ends. To invite the bot: {link}"
+REFUSED = "Discord refuses this token: copy DISCORD_TOKEN anew from the developer portal."
+UNREACHABLE = "Discord can't be reached: look after the network, then start again."
 FAREWELL = 4.0  # seconds for "back soon" in all messages: a clean stop takes ten at most
 
 
@@ -59,7 +62,7 @@ async def _run(settings: Settings, out: TextIO) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with serving(settings, World()) as client:
-        print(speech.SERVING.format(name=client.user, link=client.invitation), file=out, flush=True)
+        print(SERVING.format(name=client.user, link=client.invitation), file=out, flush=True)
         ending = {asyncio.create_task(stop.wait()), client.connected}
         await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
         if client.connected.done():
@@ -104,9 +107,9 @@ async def _logged_in(client: Reverie, settings: Settings) -> None:
     try:
         await client.login(token.reveal() if token else "")
     except discord.LoginFailure as error:
-        raise SettingsError(speech.REFUSED) from error
+        raise SettingsError(REFUSED) from error
     except OSError as error:
-        raise BotError(speech.UNREACHABLE) from error
+        raise BotError(UNREACHABLE) from error
 
 
 async def _farewell(client: Reverie) -> None:

@@ -6,8 +6,9 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import cards, pages, speech, tell
+from bot import cards, excuses, pages, speech, tell
 from bot.answers import seen
+from bot.languages import say
 from bot.parts import parts
 from bot.progress import files_of
 from storage.status import Status
@@ -23,20 +24,22 @@ if TYPE_CHECKING:
 async def opened(interaction: Interaction, number: int) -> None:
     """Answer with the card of a run, files and all, to the one who asks alone."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    draft = await asyncio.to_thread(card, parts(interaction), await seen(interaction, number))
+    run = await seen(interaction, number)
+    draft = await asyncio.to_thread(card, parts(interaction), run, str(interaction.locale))
     await interaction.followup.send(view=draft.view, files=draft.attached(), ephemeral=True)
 
 
-def card(bot: Parts, run: Run) -> Draft:
-    """Give the card that fits a run's state; for a thread."""
-    about = cards.subject(run)
+def card(bot: Parts, run: Run, locale: str) -> Draft:
+    """Give the card that fits a run's state, in a language; for a thread."""
+    about = cards.subject(run, locale)
     if run.status is Status.FAILED:
-        return cards.failed(about, run.error or speech.ENDED)
+        return cards.failed(about, run.error or excuses.ENDED)
     if run.status is Status.CANCELLED:
         return cards.cancelled(about)
     if not run.status.ended:
-        return cards.Draft(view=cards.said(f"**{run.id}** {run.status.sentence}", cards.buttons(run.id, "cancel")))
-    return cards.done(run, *files_of(bot.store, run))
+        said = f"**{run.id}** {about.say(run.status.sentence)}"
+        return cards.Draft(view=cards.said(said, cards.buttons(run.id, locale, "cancel")))
+    return cards.done(about, run, *files_of(bot.store, run))
 
 
 async def turn(interaction: Interaction, number: int, way: str) -> None:
@@ -46,22 +49,17 @@ async def turn(interaction: Interaction, number: int, way: str) -> None:
     await interaction.response.defer()
     wanted = replace(old.wanted, viewer=interaction.user.id)
     page = await pages.turned(bot.store, wanted, old.older if way == "older" else old.path[:-1])
-    draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page))
+    draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page), str(interaction.locale))
     await interaction.edit_original_response(view=draft.view, attachments=draft.attached())
 
 
-def looked_at(sources: tuple[Source, ...]) -> Iterator[str]:
+def looked_at(sources: tuple[Source, ...], locale: str) -> Iterator[str]:
     """Say each drawing once, with its licence and the words it was looked up for."""
     counted: dict[tuple[str, str, str, str], int] = {}
     for one in sources:
         key = (tell.plainly(one.piece), one.author or one.pack, one.licence, one.words)
         counted[key] = counted.get(key, 0) + 1
     for (piece, author, licence, words), times in counted.items():
-        often = f" ({times} times)" if times > 1 else ""
-        names = {
-            "piece": cards.plain(piece),
-            "author": cards.plain(author),
-            "licence": licence,
-            "words": cards.plain(words),
-        }
-        yield speech.SOURCE.format(times=often, **names)
+        names = {"piece": cards.plain(piece), "author": cards.plain(author), "words": cards.plain(words)}
+        often = f" ({say(speech.TIMES, locale, count=times)})" if times > 1 else ""
+        yield say(speech.SOURCE, locale, licence=licence, **names) + often

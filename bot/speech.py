@@ -1,9 +1,13 @@
-"""All that the bot says on Discord, in one place. `languages.toml` translates what Discord itself can show translated.
+"""All that the bot says on Discord, in English; what it can't do is said in `excuses.py`.
 
-Texts in CAPITALS are templates for `str.format` or sentences; the tables are commands, options and buttons by name.
+Texts in CAPITALS are sentences, with blanks such as {run}; the tables are commands, options, choices and buttons by
+name. `languages.toml` has all of it in other languages. What the owner of the machine reads, at the terminal or in the
+log, stands where it is said.
 """
 
 from __future__ import annotations
+
+from bot.languages import say
 
 COMMANDS = {
     "imagine": "Paint a picture from words, and watch it come to be",
@@ -16,23 +20,23 @@ COMMANDS = {
 }
 OPTIONS = {
     "text": "What to paint, in English. Several things with weights: a lake | fog:0.5 | people:-0.3",
-    "style": "How it is painted: begin to type, and choose",
-    "style_image": "A picture in whose manner it is painted",
+    "style": "How it is painted: begin to type, and choose; /styles shows them all",
+    "style_image": "A picture whose colours and strokes are taken",
     "start": "A picture to begin with: it is painted over, and can still be recognised",
-    "hold": "How strongly the start is held, from 0 (hardly) to 10 (firmly); 1 is usual",
+    "hold": "How much of the start stays, from 0 (hardly anything) to 10 (nearly all); 1 is usual",
     "target": "A picture to come close to: where the painting goes, not where it begins",
     "target2": "A second picture to come close to",
     "target3": "A third picture to come close to",
     "target_weight": "How much the target counts beside the words, which count 1; 0.4 is usual",
     "target2_weight": "How much the second target counts; 0.4 is usual",
     "target3_weight": "How much the third target counts; 0.4 is usual",
-    "target_as": "about: the same kind of thing; place: alike at the same place",
-    "target2_as": "The second target: about the same thing, or alike at the same place",
-    "target3_as": "The third target: about the same thing, or alike at the same place",
+    "target_as": "In what it comes close to the target: in what it is about, or in what is where",
+    "target2_as": "In what it comes close to the second target",
+    "target3_as": "In what it comes close to the third target",
     "avoid": "Words to stay away from: letters | frames",
-    "references": "Whether drawings of your words are looked at while painting; auto is usual",
+    "references": "Whether it looks at drawings of what you name; it does unless you say off",
     "freedom": "How far it may leave the drawings that it looks at; free is usual",
-    "canvas": "What it is painted on; more will come",
+    "canvas": "What it is made of",
     "seed": "A number: the same words with the same seed give the same picture",
     "quality": "How much time it gets",
     "aspect": "The shape: width to height",
@@ -44,23 +48,35 @@ OPTIONS = {
     "words": "Words in what was asked for",
     "only_style": "Only in this style",
 }
+CHOICES = {
+    "about": "about: the same kind of thing",
+    "place": "place: things stand where they stand there",
+    "auto": "auto: look at drawings",
+    "off": "off: from words alone",
+    "close": "close: much like the drawings",
+    "free": "free: the drawings are a hint",
+    "wild": "wild: hardly like the drawings",
+}
 MENUS = {"start": "Use as start", "target": "Use as target", "recipe": "Show recipe"}
 QUALITY = "{name}, about {time}"
+QUALITIES = {"draft": "draft", "standard": "standard", "fine": "fine"}
+SECONDS, MINUTES = "{n} s", "{n} min"
 
 WAITING = "**Number {position} in the queue**, begins {when}"
 NEXT = "**Next in the queue**, begins {when}"
-OPENING = "**Opening the eye…**"
-PAINTING = "{bar} step {step} of {steps}{left}"
-LEFT = ", {time} left"
+OPENING = "**Its turn has come…**"
+PAINTING = "{bar} step {step} of {steps}"
+PAINTING_LEFT = "{bar} step {step} of {steps}, {time} left"
+AWAY = "less of: {words}"
 CANCELLED = "**Called off.**"
+HELD_UP = "**Waiting for room:** the bot can't keep anything just now. This picture goes on by itself."
 PAUSED = "**Back soon:** the bot is being restarted, and this picture goes on by itself."
 FAILED = "**{sentence}**\n-# run {run}"
 FACTS = "run {run} · {steps} steps in {time} · {size} · seed {seed} · {quality} · {eye}"
 EARLY = "finished early, after step {step} of {steps}"
 READY = "{person} your picture is ready (run {run})."
-BY = "-# {style}by {person}{parent}"
-PARENT = " · from run {run}"
-PICTURE = "The picture, {steps} steps of paint"
+BY = "by {person}"
+PARENT = "from run {run}"
 
 START_OR_TARGET = "Paint with this picture"
 PROMPT, STYLE, AVOID, SEED, WEIGHTS = "What to paint", "Style", "Stay away from", "Seed", "Weights of the targets"
@@ -69,65 +85,65 @@ EMPTY_FOR_CHANCE = "empty: by chance"
 USE_AS = "Use this picture as…"
 USES = {"start": "Start: paint over it", "target": "Target: come close to it"}
 
-NOT_YOURS = "Only the one who asked for this picture, or a moderator, can do that."
-TOO_LATE = "It is too late for that: this picture is finished, or was called off."
-NOTHING_YET = "Nothing of it is painted yet: wait for the first step, or cancel it."
 FINISHING = "It ends with the next step, and keeps what is there."
 CALLED_OFF = "Run {run} is called off."
 STARRED = "You gave run {run} a star: `/history starred:True` finds it."
 UNSTARRED = "You took your star of run {run} back."
 ERASE_ASK = "Delete run {run} with its picture and film, for good?"
 ERASED = "Run {run} is deleted."
-STILL_OPEN = "Run {run} isn't finished: cancel it first."
-NO_STATE = "The state of run {run} isn't kept, so nothing can go on from it: paint it again."
-NO_RUN = "There is no picture {run} that you can see."
-NO_PICTURE = "There is no picture in that message that I can read."
-NO_RECIPE = "There is no picture with a recipe of mine in that message."
-STRANGE_RECIPE = "The recipe in that picture can't be used: {sentence}"
-SLOW_FILE = "{name}: Discord didn't hand the file over; try once more."
-LARGE_FILE = "{name}: that file is larger than {limit} MB: give me a smaller one."
-DEADLY = "The program died three times in this picture: change its words or its size."
-ONE_WEIGHT_EACH = "Give one weight for each of the {count} targets, with spaces between them."
-ENDED = "It ended while the bot was away."
 
 LOOKED_AT = "### Run {run} looked at these drawings"
 LOOKED_AT_NONE = "Run {run} looked at no drawings: it was painted from words and pictures alone."
-SOURCE = "- {piece}{times} by {author} ({licence}), for “{words}”"
+SOURCE = "- {piece} by {author} ({licence}), for “{words}”"
+TIMES = "{count} times"
 RECIPE = "### The recipe of this picture"
+RECIPE_PARTS = {
+    "text": "words",
+    "style": "style",
+    "avoid": "away from",
+    "seed": "seed",
+    "quality": "quality",
+    "steps": "steps",
+    "width": "width",
+    "height": "height",
+    "freedom": "freedom",
+    "references": "drawings",
+    "eye": "eye",
+}
 
 EMPTY_QUEUE = "Nobody waits: what you ask for now is painted at once."
 QUEUE_TITLE = "### {count} waiting"
-QUEUE_PAINTING = "**Being painted:** {what} by {person}{left}"
+QUEUE_PAINTING = "**Being painted:** {what} by {person}"
+QUEUE_PAINTING_LEFT = "**Being painted:** {what} by {person}, {time} left"
 QUEUE_ROW = "{position}. {what} by {person}, begins {when}"
 HIDDEN = "a private picture"
 SOMEBODY = "somebody"
-NOTHING_OPEN = "You have no picture that waits or is being painted."
 NO_HISTORY = "Nothing like that was painted so far."
 HISTORY_TITLE = "### Painted so far"
-HISTORY_ROW = "**{run}** {what}\n-# {style}{state} · {when} · by {person}"
+STATES = {
+    "queued": "waiting",
+    "painting": "being painted",
+    "failed": "failed",
+    "cancelled": "called off",
+}
 OPEN_RUN = "Open a picture"
-OLD_PAGE = "This list is an old one: ask for `/history` again."
-STYLES_TITLE = "### Styles"
-STYLE_ROW = "`{name}` {title}"
-HELP = """### Paint with words
-`/imagine text:orcas in the north pole style:ghibli` paints, and you watch. Say several things with `|` between them, \
-and give each a weight: `a lake | fog:0.5 | people:-0.3`. Words to stay away from go into `avoid`.
-### Paint with pictures
-**Start** is where the painting begins: your picture is painted over, and `hold` says how much of it stays.
-**Target** is where it goes: your picture isn't painted over, but the painting comes to resemble it, in what it is \
-about or in what stands where.
-**Style image** gives neither: only colours and strokes are taken from it.
-### Afterwards
-*Again* paints the same with another seed, *Vary* a neighbour of it, *Continue* goes on with half as many steps, \
-*Edit…* lets you change the words. Apps → *Use as start* works on any picture in the chat. \
-`/history` finds everything again.
--# No picture generator is inside: noise is changed, step by step, until an image-text model sees your words in it."""
 
-SERVING = "Serving Discord as {name}; Ctrl-C ends. To invite the bot: {link}"
-LOGIN_READY = "✓ there, in the shape of one"
-LOGIN_LACKING = "✗ DISCORD_TOKEN is empty: the terminal works, Discord doesn't"
-REFUSED = "Discord refuses this token: copy DISCORD_TOKEN anew from the developer portal."
-UNREACHABLE = "Discord can't be reached: look after the network, then start again."
+STYLES_TITLE = "### Styles, page {page} of {pages}"
+PAINT_STYLED = "Paint in one of these styles…"
+HELP_WORDS = """### Paint with words
+`/imagine text:orcas in the north pole style:ghibli` paints, and you watch. Say several things with `|` between them, \
+and give each a weight if you like: `a lake | fog:0.5 | people:-0.3`. Words to stay away from go into `avoid`."""
+HELP_START = """### Paint with pictures
+**Start** is where the painting begins: your picture is painted over, and `hold` says how much of it stays."""
+HELP_TARGET = """**Target** is where it goes: it begins without your picture, and comes to resemble it, in what it is \
+about or in what stands where."""
+HELP_STYLE = "**Style image** is neither: only colours and strokes are taken from it."
+HELP_AFTER = """### Afterwards
+*Again* paints the same with another seed, *Vary* something close to it, *Continue* goes on with half as many steps, \
+*Edit…* lets you change the words. Apps → *Use as start* works on any picture in the chat. `/styles` shows the styles, \
+`/history` finds everything again.
+-# No picture generator is inside: noise is changed, step by step, until a program that compares pictures with words \
+finds your words in it."""
 
 BUTTONS = {
     "cancel": "Cancel",
@@ -142,14 +158,16 @@ BUTTONS = {
     "erase": "Delete for good",
     "newer": "Newer",
     "older": "Older",
+    "back": "Back",
+    "next": "Next",
 }
 
 
-def about(seconds: float) -> str:
+def about(seconds: float, locale: str = "") -> str:
     """Say a length of time, roughly."""
     if seconds < 100:  # noqa: PLR2004  below it seconds are clearer than minutes
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min"
+        return say(SECONDS, locale, n=max(1, round(seconds)))
+    return say(MINUTES, locale, n=round(seconds / 60))
 
 
 def when(now: float, seconds: float) -> str:

@@ -10,7 +10,14 @@ ReverieError                 one plain sentence that says what to do
 
 
 class ReverieError(Exception):
-    """One sentence for the person who asked; its text never holds a path, a secret or a traceback."""
+    """One sentence for the person who asked; its text never holds a path, a secret or a traceback.
+
+    `sentence` has blanks such as {name}, and `blanks` fills them: so a front may say it in another language.
+    """
+
+    def __init__(self, sentence: str, /, **blanks: object) -> None:
+        super().__init__(sentence.format(**blanks) if blanks else sentence)
+        self.sentence, self.blanks = sentence, blanks
 
 
 class RecipeError(ReverieError):
@@ -20,10 +27,12 @@ class RecipeError(ReverieError):
 class PromptError(RecipeError):
     """The prompt line is wrong: `sentence` says what to do, `caret` is two lines, a piece of the line and a ^ below."""
 
-    def __init__(self, sentence: str, caret: str) -> None:
-        super().__init__(f"{sentence}\n\n{caret}")
-        self.sentence = sentence
+    def __init__(self, sentence: str, caret: str, /, **blanks: object) -> None:
+        super().__init__(sentence, **blanks)
         self.caret = caret
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n\n{self.caret}"
 
 
 class EyeError(ReverieError):

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 async def list_styles(interaction: Interaction) -> None:
     """List the styles."""
     async with answering(interaction):
-        rows = [speech.STYLE_ROW.format(name=style.name, title=style.title) for style in styles.styles().values()]
-        await whisper(interaction, " · ".join([speech.STYLES_TITLE + "\n" + rows[0], *rows[1:]]))
+        rows = [f"`{style.name}` {style.title}" for style in styles.styles().values()]
+        await whisper(interaction, " · ".join(rows))
 
 
 @app_commands.command(name="help", description=locale_str(speech.COMMANDS["help"]))
 async def explain(interaction: Interaction) -> None:
     """Explain painting with words and with pictures."""
     async with answering(interaction):
-        await whisper(interaction, speech.HELP)
+        await whisper(interaction, speech.HELP_TARGET)
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (list_styles, explain)

@@ -58,5 +58,5 @@ async def _shown(interaction: Interaction, wanted: Filter) -> None:
     if not page.runs:
         await whisper(interaction, speech.NO_HISTORY)
         return
-    draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page))
+    draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page), str(interaction.locale))
     await interaction.followup.send(view=draft.view, files=draft.attached(), ephemeral=True)

@@ -11,6 +11,7 @@ from discord.app_commands import Choice, locale_str
 
 from bot import asking, speech
 from bot.answers import answering
+from bot.languages import say
 from bot.options import TARGETS
 from bot.order import Order, recipe
 from generator import styles
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 MOST_CHOICES = 25  # by Discord
 Text = app_commands.Range[str, 1, MAX_LINE]
 Weight = app_commands.Range[float, -MAX_WEIGHT, MAX_WEIGHT]
-TARGET = {"": discord.Attachment, "_weight": Weight, "_as": Literal[get_args(Kind)]}
+TARGET = {"": discord.Attachment, "_weight": Weight, "_as": str}
 KINDS: dict[str, Any] = {
     "text": Text,
     "style": app_commands.Range[str, 1, MAX_NAME],
@@ -50,10 +51,12 @@ KINDS: dict[str, Any] = {
     "seed": app_commands.Range[int, 0, MAX_SEED],
     "private": bool,
     **{f"{name}{part}": kind for name in TARGETS for part, kind in TARGET.items()},
-    "references": Literal[get_args(References)],
-    "freedom": Literal[get_args(Freedom)],
+    "references": str,
+    "freedom": str,
     "canvas": Literal[get_args(Canvas)],
 }
+WORDS = {f"{name}_as": get_args(Kind) for name in TARGETS}  # options that are chosen by words, with what they mean
+WORDS |= {"references": get_args(References), "freedom": get_args(Freedom)}
 
 
 async def imagine(interaction: Interaction, **given: Any) -> None:  # noqa: ANN401  as the table says
@@ -68,7 +71,8 @@ def command(eye: str, pace: Pace, hashes: Hashes) -> app_commands.Command[Any, .
     """Make the command; each quality says how long this machine takes for it."""
     imagine.__signature__ = _signature()  # type: ignore[attr-defined]  # how Python lets a callable state its own
     app_commands.describe(**{name: locale_str(speech.OPTIONS[name]) for name in KINDS})(imagine)
-    app_commands.choices(quality=qualities(eye, pace, hashes))(imagine)
+    chosen = {name: _choices(name) for name in WORDS}
+    app_commands.choices(quality=qualities(eye, pace, hashes), **chosen)(imagine)
     app_commands.autocomplete(style=complete)(imagine)
     about = locale_str(speech.COMMANDS["imagine"])
     return app_commands.Command(name="imagine", description=about, callback=imagine)
@@ -79,10 +83,18 @@ def qualities(eye: str, pace: Pace, hashes: Hashes) -> list[Choice[str]]:
     names = QUALITIES.get(eye, QUALITIES["default"])
     orders = {name: Order(text="a", quality=name, eye=eye, seed=0) for name in names}
     seconds = {name: pace.seconds(recipe(order, hashes)) for name, order in orders.items()}
-    return [
-        Choice(name=speech.QUALITY.format(name=name, time=speech.about(time)), value=name)
-        for name, time in seconds.items()
-    ]
+    return [Choice(name=_timed(name, time), value=name) for name, time in seconds.items()]
+
+
+def _timed(name: str, seconds: float) -> locale_str:
+    def told(locale: str) -> str:
+        return say(speech.QUALITY, locale, name=say(name, locale), time=speech.about(seconds, locale))
+
+    return locale_str(told(""), say=told)
+
+
+def _choices(name: str) -> list[Choice[str]]:
+    return [Choice(name=locale_str(speech.CHOICES[value]), value=value) for value in WORDS[name]]
 
 
 async def complete(_interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -10,9 +10,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import attached, cards, forms, speech
+from bot import attached, cards, excuses, forms, speech
 from bot.answers import answering
 from bot.errors import UsageError
+from bot.languages import say
 from generator import codec
 from generator.errors import RecipeError
 from generator.media import recipe_of
@@ -48,8 +49,10 @@ async def _use(interaction: Interaction, message: discord.Message, role: str) ->
     async with answering(interaction):
         file = next(attached.found(message), None)
         if file is None:
-            raise UsageError(speech.NO_PICTURE)
-        await interaction.response.send_modal(forms.UseForm(role, forms.posted(interaction.client, file)))
+            raise UsageError(excuses.NO_PICTURE)
+        await interaction.response.send_modal(
+            forms.UseForm(role, forms.posted(interaction.client, file), str(interaction.locale))
+        )
 
 
 async def show_recipe(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:
@@ -60,10 +63,10 @@ async def show_recipe(interaction: discord.Interaction[discord.Client], message:
         try:
             recipe = codec.from_json(text)
         except RecipeError as error:
-            raise UsageError(speech.STRANGE_RECIPE.format(sentence=error)) from error
+            raise UsageError(excuses.STRANGE_RECIPE, sentence=error) from error
         whole = discord.File(io.BytesIO(codec.to_json(recipe).encode()), "recipe.json")
         file = discord.ui.File[discord.ui.LayoutView](f"attachment://{whole.filename}")
-        told = cards.said(f"{speech.RECIPE}\n{described(recipe)}", file)
+        told = cards.said(described(recipe, str(interaction.locale)), file)
         await interaction.followup.send(view=told, file=whole, ephemeral=True)
 
 
@@ -72,12 +75,11 @@ async def _recipe_in(client: discord.Client, message: discord.Message) -> str:
         data = await attached.bytes_of(client, "picture", file)
         if (text := await asyncio.to_thread(recipe_of, data)) is not None:
             return text
-    raise UsageError(speech.NO_RECIPE)
+    raise UsageError(excuses.NO_RECIPE)
 
 
-def described(recipe: Recipe) -> str:
+def described(recipe: Recipe, locale: str) -> str:
     """Say what in a recipe isn't empty, name by name."""
-    names = ("text", "style", "avoid", "seed", "quality", "steps", "width", "height", "freedom", "references", "eye")
-    values = {name: getattr(recipe, name) for name in names}
-    lines = [f"- {name}: {cards.plain(str(value))}" for name, value in values.items() if value]
-    return "\n".join(lines)[:SHOWN]
+    values = {name: getattr(recipe, field) for field, name in speech.RECIPE_PARTS.items()}
+    lines = [f"- {say(name, locale)}: {cards.plain(str(value))}" for name, value in values.items() if value]
+    return "\n".join([say(speech.RECIPE, locale), *lines])[:SHOWN]

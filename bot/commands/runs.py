@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
-from bot import cards, shown, speech
+from bot import cards, excuses, shown, speech
 from bot.answers import answering, check_owner, may_see, seen, whisper
 from bot.errors import UsageError
+from bot.languages import say
 from bot.parts import parts
 
 if TYPE_CHECKING:
@@ -37,17 +38,20 @@ async def queue(interaction: Interaction) -> None:
 
 
 async def _queue(interaction: Interaction) -> str:
-    bot = parts(interaction)
+    bot, locale = parts(interaction), str(interaction.locale)
     jobs, lines = bot.studio.queue, []
     if jobs.painting is not None:
-        left = "" if jobs.seconds_left is None else speech.LEFT.format(time=speech.about(jobs.seconds_left))
-        lines.append(speech.QUEUE_PAINTING.format(**await _named(interaction, jobs.painting), left=left))
+        named, left = await _named(interaction, jobs.painting), jobs.seconds_left
+        text = speech.QUEUE_PAINTING if left is None else speech.QUEUE_PAINTING_LEFT
+        lines.append(say(text, locale, **named, time=speech.about(left or 0, locale)))
     waiting = jobs.waiting()
     if waiting:
-        lines.append(speech.QUEUE_TITLE.format(count=len(waiting)))
+        lines.append(say(speech.QUEUE_TITLE, locale, count=len(waiting)))
     for job, place in waiting[:LISTED]:
         when = speech.when(bot.clock(), place.seconds)
-        lines.append(speech.QUEUE_ROW.format(position=place.position, when=when, **await _named(interaction, job)))
+        lines.append(
+            say(speech.QUEUE_ROW, locale, position=place.position, when=when, **await _named(interaction, job))
+        )
     return "\n".join(lines) or speech.EMPTY_QUEUE
 
 
@@ -55,7 +59,8 @@ async def _named(interaction: Interaction, job: Job) -> dict[str, str]:
     """Name a job; of what isn't for these eyes only that it is there."""
     run = await asyncio.to_thread(parts(interaction).store.gallery.get, job.key)
     if not may_see(interaction, run):
-        return {"what": speech.HIDDEN, "person": speech.SOMEBODY}
+        locale = str(interaction.locale)
+        return {"what": say(speech.HIDDEN, locale), "person": say(speech.SOMEBODY, locale)}
     return {"what": cards.plain(run.line, cards.LISTED), "person": speech.person(run.owner)}
 
 
@@ -67,11 +72,11 @@ async def cancel(interaction: Interaction, run: Number | None = None) -> None:
         bot = parts(interaction)
         number = run or next(reversed(_mine(bot, interaction.user.id)), None)
         if number is None:
-            raise UsageError(speech.NOTHING_OPEN)
+            raise UsageError(excuses.NOTHING_OPEN)
         check_owner(interaction, await seen(interaction, number))
         if not await bot.studio.cancel(number):
-            raise UsageError(speech.TOO_LATE)
-        await whisper(interaction, speech.CALLED_OFF.format(run=number))
+            raise UsageError(excuses.TOO_LATE)
+        await whisper(interaction, speech.CALLED_OFF, run=number)
 
 
 @cancel.autocomplete("run")

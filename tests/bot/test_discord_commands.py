@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import speech
+from bot import excuses, speech
 from bot.client import NEEDED
-from bot.languages import tables
 from generator.codec import from_json
 from tests.bot.house import file_of, painted, picture
 from tests.discord_standin import Upload
 from tests.fakes import GatedPaint
 
-ON_MESSAGE = 3
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 
 
@@ -108,7 +106,7 @@ async def test_any_picture_in_the_chat_can_be_used(house, menu, field):
     assert message.author.bot
     assert getattr(from_json(house.gallery.get(1).recipe), field)
     refusal = await alice.menu(menu, bob.say("nothing")).reply()
-    assert refusal.text == speech.NO_PICTURE
+    assert refusal.text == excuses.NO_PICTURE
 
 
 async def test_the_recipe_is_read_from_our_pictures_whoever_posts_them(house):
@@ -119,16 +117,7 @@ async def test_the_recipe_is_read_from_our_pictures_whoever_posts_them(house):
         assert told.ephemeral
         assert "- style: ghibli" in told.text
         assert from_json(file_of(told, ".json").decode()) == from_json(house.gallery.get(1).recipe)
-    assert (await alice.menu("Show recipe", bob.say("x", picture())).reply()).text == speech.NO_RECIPE
-
-
-@pytest.mark.parametrize("language", ["de", "ja"])
-async def test_commands_read_in_the_persons_language(house, language):
-    person = house.person("carol", locale=language)
-    assert person.reads("imagine")[1] == tables()[language][speech.COMMANDS["imagine"]]
-    assert person.reads("Use as start", ON_MESSAGE)[0] == tables()[language]["Use as start"]
-    texts = {*speech.COMMANDS.values(), *speech.OPTIONS.values(), *speech.MENUS.values()}
-    assert texts == tables()[language].keys()
+    assert (await alice.menu("Show recipe", bob.say("x", picture())).reply()).text == excuses.NO_RECIPE
 
 
 async def test_the_readme_invites_the_bot_with_the_rights_that_it_needs(house):

@@ -1,0 +1,78 @@
+"""Everything the bot says on Discord is there in German and Japanese, with the same blanks."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot import excuses, speech
+from bot.languages import explain, say, tables
+from generator.errors import ImageError
+from storage.status import Status
+
+ENGINE = Path(speech.__file__).resolve().parents[1] / "generator"
+LANGUAGES = ["de", "ja"]
+
+
+def texts(module):
+    for name, value in vars(module).items():
+        if name.isupper():
+            yield from value.values() if isinstance(value, dict) else [value] if isinstance(value, str) else value
+
+
+SPOKEN = {*texts(speech), *texts(excuses), *(status.sentence for status in Status)}
+
+
+def blanks(text):
+    return sorted((name, form, how) for _, name, form, how in Formatter().parse(text) if name)
+
+
+def test_these_languages_are_there():
+    assert sorted(tables()) == LANGUAGES
+    assert len(SPOKEN) > 150
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_missing(language):
+    assert SPOKEN - tables()[language].keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_translated_beside_that_is_a_sentence_of_the_engine(language):
+    code = "".join(path.read_text("utf-8") for path in ENGINE.glob("*.py"))
+    assert {text for text in tables()[language].keys() - SPOKEN if text not in code} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_blanks_and_marks_are_the_same(language):
+    for english, told in tables()[language].items():
+        assert blanks(english) == blanks(told), english
+        for mark in ("**", "`", "###", "-#", "\n"):
+            assert english.count(mark) == told.count(mark), english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_discord_itself_shows_keeps_to_its_limits(language):
+    told = tables()[language]
+    assert [text for text in (*speech.COMMANDS.values(), *speech.OPTIONS.values()) if len(told[text]) > 100] == []
+    assert [text for text in speech.MENUS.values() if len(told[text]) > 32] == []
+    assert [text for text in speech.BUTTONS.values() if len(told[text]) > 80] == []
+    titles = speech.EDIT_TITLE, speech.START_OR_TARGET, speech.PROMPT, speech.AVOID, speech.WEIGHTS
+    assert [text for text in titles if len(told[text]) > 45] == []
+
+
+def test_what_is_not_translated_stays_english():
+    assert say(speech.CANCELLED, "fr") == speech.CANCELLED
+    assert say("a {strange} prompt", "de") == "a {strange} prompt"
+
+
+def test_an_error_inside_an_error_is_translated_too():
+    inner = ImageError(excuses.LARGE_FILE, name="start", limit=20)
+    error = ImageError(excuses.STRANGE_RECIPE, sentence=inner)
+    assert re.match(r"The recipe in that picture can't be used: start: that file is larger than 20 MB", str(error))
+    assert "start: Diese Datei ist größer als 20 MB" in explain(error, "de")
+
+
+def test_times_are_said_in_words_of_the_language():
+    assert (speech.about(42), speech.about(42, "ja"), speech.about(180, "ja")) == ("42 s", "42秒", "3分")
