@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DEVICES = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_THREADS = 256
+MAX_DAYS = 36_500
+MAX_SECONDS = 3600
 
 
 class Secret:
@@ -49,6 +51,7 @@ class Settings:
     eye: str = "pocket"
     device: str = "auto"
     threads: int = 0  # of a painting on the CPU; 0: as many as there are cores
+    checkpoint_seconds: float = 5.0
     log_level: str = "WARNING"
 
     @property
@@ -102,6 +105,34 @@ def _level(text: str) -> str:
     if text.upper() not in LEVELS:
         raise ValueError(f"is one of {', '.join(LEVELS)}")
     return text.upper()
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"\d+(\.\d+)?", text) or not 0 < float(text) <= MAX_SECONDS:
+        raise ValueError(f"is a number of seconds, above 0 and up to {MAX_SECONDS}")
+    return float(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
+        raise ValueError(f"is a whole number of days from 1 to {MAX_DAYS}, or empty")
+    return int(text)
+
+
+def _gigabytes(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise ValueError("is a number above 0, or empty")
+    return value
+
+
+def _yes(text: str) -> bool:
+    if text.lower() not in {"yes", "no"}:
+        raise ValueError("is yes or no")
+    return text.lower() == "yes"
+
+
 
 
 def _url(text: str) -> Secret:
@@ -125,3 +156,4 @@ READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "THREADS": ("threads", _threads),
     "LOG_LEVEL": ("log_level", _level),
 }
+    "CHECKPOINT_SECONDS": ("checkpoint_seconds", _seconds),

@@ -9,7 +9,7 @@ from storage import queries, rows, states, sweep
 from storage.database import open_database, transaction
 from storage.schema import SettingRow, StarRow
 from storage.status import Status
-from storage.values import Filter, Front, Link, NewRun, Result, Role, Run, Scope, Score, Source, Stored, utc_now
+from storage.values import Filter, Front, Link, NewRun, Result, Run, Scope, Score, Source, Stored, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,20 +20,19 @@ if TYPE_CHECKING:
 
     from storage.schema import RunRow
 
-KEPT_STATES = 2  # a damaged checkpoint has one before it to fall back to
-
 
 class Gallery:
     """All runs in one database, SQLite or PostgreSQL. Every call is one transaction, from any thread.
 
     Every method raises StorageError (see `storage.errors`): MissingError where there is no such run, ChangeError
-    where it can't go from the state it is in to the one asked for.
+    where it can't go from the state it is in to the one asked for. `again` says that a change may have been made
+    already, its answer having been lost.
     """
 
-    def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now) -> None:
-        """Open the database of a URL, brought to the newest schema; raises StorageError."""
+    def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now, worker: str = "") -> None:
+        """Open the database of a URL, newest schema first, for a worker ("": alone on it); raises StorageError."""
         self._engine = open_database(url)
-        self._clock = clock
+        self._clock, self._worker = clock, worker
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -42,15 +41,15 @@ class Gallery:
     def add(self, new: NewRun) -> Run:
         """Write down what somebody asked for, before it is queued; its id is the job's key from here on."""
         with self._writing() as session:
-            row = rows.new_row(new, self._clock())
+            row = rows.new_row(new, self._clock(), self._worker)
             session.add(row)
             session.flush()
             rows.link(session, row, new.files)
             return rows.settled(session, row)
 
-    def begin(self, run_id: int, *, worker: str = "", threads: int | None = None, torch: str = "") -> Run:
+    def begin(self, run_id: int, *, threads: int | None = None, torch: str = "", again: bool = False) -> Run:
         """Claim a queued run for painting; ChangeError where somebody was faster, or it was cancelled."""
-        return self._change(run_id, Status.PAINTING, worker=worker, threads=threads, torch=torch)
+        return self._change(run_id, Status.PAINTING, again=again, worker=self._worker, threads=threads, torch=torch)
 
     def looked(self, run_id: int, sources: Sequence[Source], notes: Sequence[str] = ()) -> None:
         """Keep what the first frame tells: the drawings looked at, and sentences for the person."""
@@ -63,29 +62,32 @@ class Gallery:
             row.step, row.scores = step, tuple(scores)
             rows.link(session, row, files)
 
-    def checkpoint(self, run_id: int, step: int, state: Stored) -> tuple[str, ...]:
-        """Keep a state to go on from, and forgive all kills before it.
+    def checkpoint(self, run_id: int, step: int, state: Stored, seconds: float | None = None) -> tuple[str, ...]:
+        """Keep a state to go on from beside the one before it; a step forward forgives all kills until then.
 
-        The last two states are kept; gives the hashes of files that nothing uses any more, for removal.
+        Gives the hashes of files that nothing uses any more, for removal.
         """
         with self._painting(run_id) as (session, row):
-            row.kills = 0
-            replaced = rows.link(session, row, [Link(role=Role.STATE, n=step, file=state)])
-            states = [link for link in row.links if link.role is Role.STATE]
-            return rows.drop_unused(session, replaced | rows.unlink(session, row, states[:-KEPT_STATES]))
+            row.seconds = seconds
+            return states.keep(session, row, step, state)
 
-    def finish(self, run_id: int, result: Result) -> Run:
+    def finish(self, run_id: int, result: Result, *, again: bool = False) -> Run:
         """Mark a painting as done, at its last step or before, with the files made."""
         done = {"step": result.step, "seconds": result.seconds, "scores": result.scores}
-        return self._change(run_id, Status.DONE, result.files, **done)
+        return self._change(run_id, Status.DONE, result.files, again=again, **done)
 
-    def fail(self, run_id: int, sentence: str) -> Run:
+    def fail(self, run_id: int, sentence: str, *, again: bool = False) -> Run:
         """Set a run aside with one sentence that a person may read."""
-        return self._change(run_id, Status.FAILED, error=sentence)
+        return self._change(run_id, Status.FAILED, again=again, error=sentence)
 
-    def cancel(self, run_id: int) -> Run:
-        """Call a run off while it waits or is painted; its files so far stay."""
-        return self._change(run_id, Status.CANCELLED)
+    def cancel(self, run_id: int, *, again: bool = False) -> Run:
+        """Call a run off while it waits or is painted; its frames so far stay."""
+        return self._change(run_id, Status.CANCELLED, again=again)
+
+    def release(self, run_id: int) -> tuple[str, ...]:
+        """Let go of what an ended run needs no more, and give the hashes of files that nothing uses, for removal."""
+        with self._writing() as session:
+            return states.release(session, rows.locked(session, run_id))
 
     def requeue(self, run_id: int, *, killed: bool = False) -> Run:
         """Put a painting back to be gone on with later; `killed` counts one death of the program in it."""
@@ -117,13 +119,14 @@ class Gallery:
             return tuple(map(rows.as_run, session.scalars(page)))
 
     def open_runs(self, front: Front, *statuses: Status) -> tuple[Run, ...]:
-        """Give a front's runs in these states (all, if none is named) whose end was not told yet, oldest first.
+        """Give our runs of a front in these states (all, if none is named) whose end was not told yet, oldest first.
 
         QUEUED gives the queue in its order, PAINTING after a start those that were interrupted, and the ended
         states those whose message still has to show it.
         """
         with self._reading() as session:
-            return tuple(map(rows.as_run, session.scalars(queries.open_runs(front, statuses or tuple(Status)))))
+            found = queries.open_runs(front, statuses or tuple(Status), self._worker)
+            return tuple(map(rows.as_run, session.scalars(found)))
 
     def may_see(self, person: int, sha256: str) -> bool:
         """Whether a file belongs to any run that a person may see."""
@@ -170,9 +173,12 @@ class Gallery:
         with self._writing() as session:
             session.merge(SettingRow(scope=scope, key=key, chosen=dict(chosen)))
 
-    def _change(self, run_id: int, to: Status, files: Sequence[Link] = (), **values: Any) -> Run:  # noqa: ANN401
+    def _change(self, run_id: int, to: Status, files: Sequence[Link] = (), *, again: bool, **values: Any) -> Run:  # noqa: ANN401
         with self._writing() as session:
             row = rows.locked(session, run_id)
+            if again and row.status is to and row.worker == self._worker:  # done, but the answer had been lost
+                return rows.as_run(row)
+            rows.must_be_of(row, self._worker)
             rows.change(row, to, self._clock())
             for name, value in values.items():
                 setattr(row, name, value)

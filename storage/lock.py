@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import secrets
 import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -17,25 +18,58 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-NAME = "lock"
+NAME, WORKER = "lock", "worker"
 
 
 @contextmanager
-def held(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
+def held(folder: Path, what: str = "painting", *, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
     """Hold a data folder while the block runs; raises HeldError, naming the holder, and UnwritableError.
 
-    The system lets go of it when the process ends, however it ends: there is no stale lock to remove by hand.
+    `what` says what the holder is doing. The system lets go of the folder when the process ends, however it ends:
+    there is no stale lock to remove by hand.
     """
     with _opened(folder) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise HeldError(_holder(file, folder)) from error
-        _sign(file, {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{clock():%Y-%m-%d %H:%M:%S} UTC"})
+        since = f"{clock():%Y-%m-%d %H:%M:%S} UTC"
+        _sign(file, {"pid": os.getpid(), "host": socket.gethostname(), "what": what, "since": since})
         try:
             yield
         finally:
             _sign(file, {})
+
+
+def in_use(folder: Path) -> bool:
+    """Whether somebody seems to hold a data folder; it asks without taking the lock, which others may want just now."""
+    try:
+        holder = json.loads((folder / NAME).read_text())
+        pid, host = int(holder["pid"]), holder["host"]
+    except (OSError, ValueError, KeyError):
+        return False
+    if host != socket.gethostname():
+        return True  # whether that process still runs can't be seen from here
+    try:
+        os.kill(pid, 0)  # sends nothing
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
+
+
+def name_of(folder: Path) -> str:
+    """Give the name that a data folder has for good, made the first time it is asked for; for who holds it.
+
+    It tells those apart who paints from one database into several folders.
+    """
+    path = folder / WORKER
+    try:
+        if not path.exists():
+            path.with_suffix(".new").write_text(secrets.token_hex(8))
+            path.with_suffix(".new").replace(path)
+        return path.read_text().strip()
+    except OSError as error:
+        raise UnwritableError(f"The file {path} can't be used: {error.strerror}.") from error
 
 
 def _opened(folder: Path) -> TextIO:
@@ -56,7 +90,7 @@ def _sign(file: TextIO, holder: dict[str, int | str]) -> None:
 def _holder(file: TextIO, folder: Path) -> str:
     file.seek(0)
     try:
-        who = "process {pid} on {host} since {since}".format_map(json.loads(file.read()))
+        who = "process {pid} on {host}, {what} since {since}".format_map(json.loads(file.read()))
     except (ValueError, KeyError):  # it has the lock, but has not signed yet
         who = "another process"
     return f"The data folder {folder} is in use by {who}: stop that one first, or choose another DATA_DIR."

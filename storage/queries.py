@@ -35,9 +35,11 @@ def page(wanted: Filter, dialect: str, *, before: int | None, limit: int) -> Sel
     return statement.order_by(number.desc()).limit(limit).options(*_WHOLE)
 
 
-def open_runs(front: Front, statuses: Iterable[Status]) -> Select[RunRow]:
-    """Select the runs of a front in some states whose end was not told yet, oldest first."""
-    fits = ~RunRow.told, RunRow.front == front, RunRow.status.in_(statuses)
+def open_runs(front: Front, statuses: Iterable[Status], worker: str) -> Select[RunRow]:
+    """Select the runs of a front and worker ("": of all) in some states whose end was not told yet, oldest first."""
+    fits = [~RunRow.told, RunRow.front == front, RunRow.status.in_(statuses)]
+    if worker:
+        fits.append(RunRow.worker.in_(("", worker)))
     return select(RunRow).where(*fits).order_by(RunRow.id).options(*_WHOLE)
 
 

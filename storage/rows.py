@@ -29,10 +29,10 @@ _ASKED = tuple(field.name for field in fields(NewRun) if field.name not in _APAR
 _KNOWN = tuple(field.name for field in fields(Run) if field.name not in _APART)
 
 
-def new_row(new: NewRun, at: datetime) -> RunRow:
+def new_row(new: NewRun, at: datetime, worker: str) -> RunRow:
     """Make the row of a run that has just been accepted; its files are linked apart."""
     words = search.indexed(new.line, owner=new.owner, guild=new.guild, style=new.style)
-    row = RunRow(**{name: getattr(new, name) for name in _ASKED}, words=words)
+    row = RunRow(**{name: getattr(new, name) for name in _ASKED}, worker=worker, words=words)
     row.changes.append(ChangeRow(status=Status.QUEUED, at=at))
     return row
 
@@ -72,6 +72,12 @@ def must_be_painting(row: RunRow) -> None:
     """Raise ChangeError where nobody paints a run, so that a late frame never touches one that has ended."""
     if row.status is not Status.PAINTING:
         raise ChangeError(f"Run {row.id} is {row.status}: nothing can be added to its painting.")
+
+
+def must_be_of(row: RunRow, worker: str) -> None:
+    """Raise ChangeError where a run is another worker's: two programs on one database never paint one picture."""
+    if worker and row.worker not in {"", worker}:
+        raise ChangeError(f"Run {row.id} belongs to another program, with a data folder of its own.")
 
 
 def change(row: RunRow, to: Status, at: datetime) -> None:

@@ -82,6 +82,7 @@ class RunRow(Base):
     threads: Mapped[int | None]
     torch: Mapped[str] = mapped_column(default="")
     kills: Mapped[int] = mapped_column(default=0)
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")
     told: Mapped[bool] = mapped_column(default=False)
     words: Mapped[str] = mapped_column(server_default="", deferred=True)  # for `search.py`
 

@@ -97,6 +97,7 @@ class NewRun:
     token: str | None = field(default=None, repr=False)  # the interaction's; a secret until it dies
     token_until: datetime | None = None
     parent: int | None = None  # the run that this one varies or continues
+    turn: int = 0  # in the queue: in each every person has one picture
     files: tuple[Link, ...] = ()
 
 
@@ -112,7 +113,7 @@ class Run(NewRun):
     notes: tuple[str, ...]  # sentences of the first frame for the person
     seconds: float | None  # of painting
     error: str | None  # one sentence, for the person
-    worker: str  # who painted it last
+    worker: str  # who accepted or painted it, and is to go on with it; "" for whoever comes
     threads: int | None
     torch: str
     kills: int  # times the program died in this run without a new checkpoint in between

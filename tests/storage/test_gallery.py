@@ -68,8 +68,8 @@ def test_a_run_comes_back_as_it_was_asked_for(gallery, clock, asked, stored):
 def test_a_run_goes_from_queued_to_done_with_a_time_for_each_change(gallery, clock, asked, stored):
     run = gallery.add(asked())
     clock.move(seconds=5)
-    begun = gallery.begin(run.id, worker="home", threads=2, torch="2.13.0")
-    assert (begun.worker, begun.threads, begun.torch) == ("home", 2, "2.13.0")
+    begun = gallery.begin(run.id, threads=2, torch="2.13.0")
+    assert (begun.worker, begun.threads, begun.torch) == ("", 2, "2.13.0")
     gallery.looked(run.id, [ORCA], ["The memory has no drawing of 'quixotry'."])
     frame = Link(role=Role.FRAME, n=40, file=stored("c"))
     gallery.progress(run.id, 40, SCORES, [frame])

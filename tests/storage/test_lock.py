@@ -26,11 +26,11 @@ with held(Path(sys.argv[1])):
 
 
 def test_a_second_one_is_told_who_holds_it(tmp_path, clock):
-    with held(tmp_path, clock=clock), pytest.raises(HeldError) as told, held(tmp_path):
+    with held(tmp_path, "serving Discord", clock=clock), pytest.raises(HeldError) as told, held(tmp_path):
         raise AssertionError("two held it")
     assert str(told.value) == (
-        f"The data folder {tmp_path} is in use by process {os.getpid()} on {socket.gethostname()} "
-        "since 2026-11-24 12:00:00 UTC: stop that one first, or choose another DATA_DIR."
+        f"The data folder {tmp_path} is in use by process {os.getpid()} on {socket.gethostname()}, "
+        "serving Discord since 2026-11-24 12:00:00 UTC: stop that one first, or choose another DATA_DIR."
     )
 
 

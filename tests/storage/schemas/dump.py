@@ -26,7 +26,7 @@ def fill(gallery: Gallery) -> None:
     new = NewRun(front="discord", owner=2**62, line="orcas", recipe="{}", seed=2**32 - 1, steps=80, eye="pocket")
     files = {letter: Stored(sha256=letter * 64, kind="png", size=9) for letter in "abc"}
     done = gallery.add(replace(new, style="ghibli", files=(Link(role=Role.START, file=files["a"]),)))
-    gallery.begin(done.id, worker="home", threads=2, torch="2.14.1")
+    gallery.begin(done.id, threads=2, torch="2.14.1")
     gallery.looked(done.id, [ORCA], ["The memory has no drawing of 'quixotry'."])
     gallery.checkpoint(done.id, 40, Stored(sha256="d" * 64, kind="safetensors", size=9))
     made = (Link(role=Role.FRAME, n=2, file=files["b"]), Link(role=Role.PNG, file=files["c"]))
