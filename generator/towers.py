@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from torch import Tensor
 
@@ -52,6 +54,7 @@ class Tower:
     side: int
     habit: Habit
     device: torch.device
+    bfloat16: bool = False  # look in this precision; what is seen, and all that is painted, stays float32
 
     def encode_text(self, words: Sequence[str]) -> Tensor:
         """(n, d) unit embeddings of n texts."""
@@ -62,20 +65,24 @@ class Tower:
 
     def encode_image(self, shown: Tensor) -> Tensor:
         """(n, d) unit embeddings of views (n, 3, side, side) in 0…1."""
-        embedded: Tensor = self.model.encode_image((shown - self.mean) / self.std)
-        return F.normalize(embedded, dim=-1)
+        with self._looking():
+            embedded: Tensor = self.model.encode_image((shown - self.mean) / self.std)
+        return F.normalize(embedded.float(), dim=-1)
 
     def maps(self, shown: Tensor, layers: Sequence[int]) -> list[Tensor]:
         """Feature maps (n, c, h, w) of pictures (n, 3, s, s) in 0…1 after each of `layers`, by open_clip's own call."""
-        found = self.model.forward_intermediates(
-            image=(shown - self.mean) / self.std,
-            image_indices=list(layers),
-            image_output_fmt="NCHW",
-            intermediates_only=True,
-            stop_early=True,
-        )
-        result: list[Tensor] = found["image_intermediates"]
-        return result
+        with self._looking():
+            found = self.model.forward_intermediates(
+                image=(shown - self.mean) / self.std,
+                image_indices=list(layers),
+                image_output_fmt="NCHW",
+                intermediates_only=True,
+                stop_early=True,
+            )
+        return [level.float() for level in found["image_intermediates"]]
+
+    def _looking(self) -> AbstractContextManager[object]:
+        return torch.autocast(self.device.type, torch.bfloat16) if self.bfloat16 else nullcontext()
 
     def cut_off(self, words: str) -> str:
         """The end of `words` that the tokenizer would drop, "" if it takes all."""

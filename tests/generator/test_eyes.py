@@ -1,6 +1,7 @@
 """Eyes: every kind loads through open_clip with its own preprocessing, and a missing one says what is missing."""
 
 import socket
+from dataclasses import replace
 
 import open_clip
 import pytest
@@ -51,6 +52,18 @@ def test_a_vit_gives_maps_of_its_blocks(vit):
     maps = vit.towers[0].maps(torch.rand(1, 3, 32, 32), vit.habit.maps.layers)
     assert vit.habit.maps.layers == (0, 1, 2)
     assert all(m.shape == (1, 64, 4, 4) for m in maps)
+
+
+def test_a_look_in_bfloat16_gives_float32_and_nearly_the_same(vit):
+    rough, shown = replace(vit.towers[0], bfloat16=True), torch.rand(2, 3, 32, 32).requires_grad_()
+    seen, exact = rough.encode_image(shown), vit.towers[0].encode_image(shown)
+    levels = rough.maps(shown, [0, 2])
+    assert {one.dtype for one in (seen, *levels)} == {torch.float32}
+    assert not torch.equal(seen, exact)
+    assert (seen * exact).sum(-1).min() > 0.99
+    (seen.sum() + levels[1].sum()).backward()
+    assert shown.grad.dtype == torch.float32
+    assert shown.grad.abs().sum() > 0
 
 
 def test_eyes_joined_by_a_plus_look_together(vit_folder):
