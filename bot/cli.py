@@ -40,6 +40,7 @@ class World:
     out: TextIO
     err: TextIO
     make_desk: Callable[[World, Settings, TextIO], Desk]
+    ask: Callable[[str], str] = input  # what a person answers to a question
 
     def settings(self) -> Settings:
         """Read the settings; SettingsError."""
@@ -82,11 +83,13 @@ def main(words: Sequence[str], world: World) -> int:
 def _command(words: Sequence[str], world: World) -> int:
     if not words:
         return _serve(world)
-    name, rest = words[0], words[1:]
+    two = " ".join(words[:2])
+    name, rest = (two, words[2:]) if two in COMMANDS else (words[0], words[1:])
     if name in HELP or HELP & set(rest[:1]):
         return _help(world, name)
     if name not in COMMANDS:
-        raise UsageError(f"There is no command {name!r}.{options.nearest(name, COMMANDS)} `help` lists them.")
+        wanted = two if name == "db" else name
+        raise UsageError(f"There is no command {wanted!r}.{options.nearest(wanted, COMMANDS)} `help` lists them.")
     command = COMMANDS[name]
     typed = line.split(rest, command.options, command.bare)
     return command.run(world, options.read(typed, command.options))
@@ -109,7 +112,7 @@ def _help(world: World, name: str) -> int:
     table = Table.grid(padding=(0, 2))
     if name in COMMANDS:
         for key, option in COMMANDS[name].options.items():
-            table.add_row(f"--{key}" if option.flag else f"{key}:{option.form}", option.says)
+            table.add_row(f"--{key.replace('_', '-')}" if option.flag else f"{key}:{option.form}", option.says)
     else:
         for key, command in COMMANDS.items():
             table.add_row(f"{key} {command.form}", command.says)

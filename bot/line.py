@@ -30,8 +30,8 @@ MISSPELT = 0.75  # likeness from which `styel:ghibli` is a mistake rather than w
 @dataclass(slots=True, kw_only=True)
 class _Reading:
     known: Mapping[str, Option]
-    first: str  # the option that bare words belong to, unless another one goes on
-    open: str  # the option that the next bare word belongs to
+    bare: Sequence[str]  # the options that bare words belong to, one after the other, unless another one goes on
+    open: str = ""  # the option that goes on
     found: dict[str, str] = field(default_factory=dict)
     owed: str = ""  # the option that was named without a value so far
 
@@ -45,26 +45,30 @@ class _Reading:
             return
         self.found[name] = _bare(value or "")
         self.owed = "" if value else name
-        self.open = name if option.flows else self.first
+        self.open = name if option.flows else ""
 
     def settle(self) -> None:
         if self.owed:
             raise UsageError(f"The option {self.owed} needs a value.")
 
     def go_on(self, word: str) -> None:
-        name = self.owed or self.open
+        name = self.owed or self.open or self._next()
         if name not in self.known:
             raise UsageError(f"I don't know what to do with {word!r} here.")
         self.owed = ""
         self.found[name] = f"{self.found[name]} {word}".strip() if name in self.found else word
 
+    def _next(self) -> str:
+        free = [name for name in self.bare if name not in self.found]
+        return (free or [*self.bare[-1:], ""])[0]
 
-def split(words: Sequence[str], known: Mapping[str, Option], bare: str = "text") -> dict[str, str]:
+
+def split(words: Sequence[str], known: Mapping[str, Option], bare: Sequence[str] = ("text",)) -> dict[str, str]:
     """Give each option's value as it was typed; UsageError names an unknown option and those it looks like.
 
-    `bare` is the option that words without a name belong to.
+    `bare` are the options that words without a name belong to: one word each, and all others to the last.
     """
-    reading = _Reading(known=known, first=bare, open=bare)
+    reading = _Reading(known=known, bare=bare)
     for word in words:
         flag, named = FLAG.fullmatch(word), NAMED.fullmatch(word)
         if flag:

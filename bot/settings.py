@@ -53,6 +53,10 @@ class Settings:
     threads: int = 0  # of a painting on the CPU; 0: as many as there are cores
     checkpoint_seconds: float = 5.0
     log_level: str = "WARNING"
+    keep_days: int | None = None  # what `db clean` lets go of; None: nothing
+    keep_frame_days: int | None = None
+    keep_gigabytes: float | None = None
+    keep_starred: bool = True
 
     @property
     def database_url(self) -> str:
@@ -101,10 +105,6 @@ def _threads(text: str) -> int:
     return int(text)
 
 
-def _level(text: str) -> str:
-    if text.upper() not in LEVELS:
-        raise ValueError(f"is one of {', '.join(LEVELS)}")
-    return text.upper()
 def _seconds(text: str) -> float:
     if not re.fullmatch(r"\d+(\.\d+)?", text) or not 0 < float(text) <= MAX_SECONDS:
         raise ValueError(f"is a number of seconds, above 0 and up to {MAX_SECONDS}")
@@ -133,6 +133,10 @@ def _yes(text: str) -> bool:
     return text.lower() == "yes"
 
 
+def _level(text: str) -> str:
+    if text.upper() not in LEVELS:
+        raise ValueError(f"is one of {', '.join(LEVELS)}")
+    return text.upper()
 
 
 def _url(text: str) -> Secret:
@@ -154,6 +158,10 @@ READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "EYE": ("eye", str),
     "DEVICE": ("device", _device),
     "THREADS": ("threads", _threads),
-    "LOG_LEVEL": ("log_level", _level),
-}
     "CHECKPOINT_SECONDS": ("checkpoint_seconds", _seconds),
+    "LOG_LEVEL": ("log_level", _level),
+    "KEEP_DAYS": ("keep_days", _days),
+    "KEEP_FRAME_DAYS": ("keep_frame_days", _days),
+    "KEEP_GIGABYTES": ("keep_gigabytes", _gigabytes),
+    "KEEP_STARRED": ("keep_starred", _yes),
+}

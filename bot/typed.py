@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import given, options, order
+from bot.command import Command
+from bot.databases import DATABASES
 from bot.errors import NotFoundError, UsageError
 from bot.hashes import HASHES
 from bot.options import PAINTING, Option
@@ -16,26 +17,12 @@ from storage.errors import MissingError
 from storage.values import LOCAL, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from bot.cli import World
+    from bot.command import Values
     from bot.settings import Settings
     from storage.values import Run
 
-    Values = Mapping[str, Any]
-
 PAGE = 10  # runs of a history
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One command: what it does, what it takes, and the option that bare words belong to."""
-
-    run: Callable[[World, Values], int]
-    says: str
-    options: Mapping[str, Option]
-    bare: str
-    form: str = ""
 
 
 def imagine(world: World, typed: Values) -> int:
@@ -154,17 +141,22 @@ _HISTORY = {
     "limit": Option(form="NUMBER", read=options.whole(1, 1000), says=f"How many runs ({PAGE})."),
 }
 COMMANDS = {
-    "imagine": Command(run=imagine, form="WORDS…", bare="text", options=PAINTING | _EYE | _OUTPUT, says="Paint words."),
+    "imagine": Command(
+        run=imagine, form="WORDS…", bare=("text",), options=PAINTING | _EYE | _OUTPUT, says="Paint words."
+    ),
     "again": Command(
-        run=again, form="RUN", bare="run", options=_RUN | {"seed": PAINTING["seed"]} | _OUTPUT, says="Paint once more."
+        run=again,
+        form="RUN",
+        bare=("run",),
+        options=_RUN | {"seed": PAINTING["seed"]} | _OUTPUT,
+        says="Paint once more.",
     ),
     "show": Command(
-        run=show, form="RUN", bare="run", options=_RUN | {"json": _OUTPUT["json"]}, says="Tell about a run."
+        run=show, form="RUN", bare=("run",), options=_RUN | {"json": _OUTPUT["json"]}, says="Tell about a run."
     ),
-    "history": Command(run=history, form="[WORDS]", bare="text", options=_HISTORY, says="List runs, newest first."),
-    "styles": Command(run=list_styles, bare="", options={}, says="List the styles."),
-    "doctor": Command(
-        run=examine, bare="", options={}, says="Look whether everything is there, and how fast it paints."
-    ),
-    "eyes": Command(run=list_eyes, bare="", options={}, says="List the eyes that look at a picture."),
+    "history": Command(run=history, form="[WORDS]", bare=("text",), options=_HISTORY, says="List runs, newest first."),
+    "styles": Command(run=list_styles, options={}, says="List the styles."),
+    "doctor": Command(run=examine, options={}, says="Look whether everything is there, and how fast it paints."),
+    "eyes": Command(run=list_eyes, options={}, says="List the eyes that look at a picture."),
+    **DATABASES,
 }

@@ -14,14 +14,17 @@ from storage.database import opened, transaction
 from storage.errors import DamagedError, MissingError, StorageError, UnwritableError
 from storage.files import Files
 from storage.schema import FileRow, LinkRow
+from storage.values import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
 
 NAME = "reverie.db"  # as in a data folder
+MADE = "made"  # the file that says when: a folder's own time changes with what is done inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,14 @@ class Backup:
     lost: tuple[str, ...]
 
 
-def backup(url: str, files: Files, folder: Path, *, seen: Callable[[int, int], None] = lambda *_: None) -> Backup:
+def backup(
+    url: str,
+    files: Files,
+    folder: Path,
+    *,
+    seen: Callable[[int, int], None] = lambda *_: None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Backup:
     """Write a folder with a SQLite database and all files of its runs, of one moment; the bot may run meanwhile.
 
     The folder is a data folder of its own, and appears when it is whole. `seen` is told how many rows, and then how
@@ -42,6 +52,7 @@ def backup(url: str, files: Files, folder: Path, *, seen: Callable[[int, int], N
     """
     with _whole(folder) as part:
         place = f"sqlite:///{part / NAME}"
+        (part / MADE).write_text(clock().isoformat())
         counts = copy(url, place, seen=seen)
         with opened(url) as live, opened(place) as kept:
             lost = _take(files, Files(part / "files"), kept, seen)

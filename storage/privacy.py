@@ -65,7 +65,4 @@ def _count(engine: Engine, person: int) -> int:
 def _forget_some(engine: Engine, files: Files, person: int) -> Forgotten:
     with files.alone(), transaction(engine, writes=True) as session:
         runs = session.scalars(select(RunRow).where(RunRow.owner == person).limit(BATCH)).all()
-        used = {number for run in runs for number in rows.unlink(session, run, list(run.links))}
-        for run in runs:
-            session.delete(run)
-        return Forgotten(runs=len(runs), files=rows.remove_unused(session, files, used))
+        return Forgotten(runs=len(runs), files=rows.erase(session, files, runs))

@@ -15,7 +15,7 @@ from storage.status import CHANGES, Status
 from storage.values import Change, Link, NewRun, Run, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -125,6 +125,14 @@ def drop_unused(session: Session, ids: Iterable[int]) -> tuple[str, ...]:
     for file in files:
         session.delete(file)
     return tuple(file.sha256 for file in files)
+
+
+def erase(session: Session, files: Files, runs: Sequence[RunRow]) -> int:
+    """Delete runs, and the files that no others use; for who has `Files.alone`. Gives how many files went."""
+    used = {number for run in runs for number in unlink(session, run, list(run.links))}
+    for run in runs:
+        session.delete(run)
+    return remove_unused(session, files, used)
 
 
 def remove_unused(session: Session, files: Files, ids: Iterable[int]) -> int:

@@ -16,13 +16,29 @@ class Typist:
         self.environ = {"DATA_DIR": str(folder / "data")}
         self.console = {}
         self.leave = None
+        self.terminal = False
+        self.questions, self.answer = [], "no"
 
     def __call__(self, *words):
         """Give (exit code, stdout, stderr)."""
         out, err = io.StringIO(), io.StringIO()
-        world = cli.World(environ=self.environ, env_file=self.folder / ".env", out=out, err=err, make_desk=self.desk)
+        out.isatty = lambda: self.terminal
+        world = cli.World(
+            environ=self.environ,
+            env_file=self.folder / ".env",
+            out=out,
+            err=err,
+            make_desk=self.desk,
+            ask=self.ask,
+        )
         code = cli.main(words, world)
         return code, out.getvalue(), err.getvalue()
+
+    def ask(self, question):
+        self.questions.append(question)
+        if self.answer is None:
+            raise EOFError
+        return self.answer
 
     def desk(self, world, chosen, reading):
         more = {} if self.leave is None else {"leave": self.leave}

@@ -72,12 +72,12 @@ def test_an_option_without_its_value_is_named(words):
 
 
 def test_bare_words_belong_to_the_option_of_the_command():
-    assert typed("12", bare="run") == {"run": "12"}
+    assert typed("12", bare=("run",)) == {"run": "12"}
 
 
 def test_words_that_belong_nowhere_are_named():
     with pytest.raises(UsageError, match="don't know what to do with 'surplus'"):
-        split(["surplus"], {}, bare="")
+        split(["surplus"], {}, bare=())
 
 
 @given(st.lists(st.text(max_size=12), max_size=6))
