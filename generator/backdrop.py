@@ -10,7 +10,7 @@ class Backdrop:
     """SVG behind and in front of the things; levels in hundredths of the height.
 
     horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
-    none).
+    none); soft: share of a thing's height that sinks into grass, snow or sand.
     """
 
     behind: str
@@ -18,3 +18,4 @@ class Backdrop:
     floor: float
     surface: str = "ground"
     front: str = ""
+    soft: float = 0.0

@@ -114,8 +114,9 @@ RELATIONS = MappingProxyType(  # the longest first wins
         with: with, covered in, covered with, filled with, made of
         and: and, plus, or
         before: in front of, against, before
-        beside: beside, besides, near, by, along, around, next to, close to, surrounded by, at the foot of
+        beside: beside, besides, near, by, along, around, next to, close to, at the foot of
         beside: looking at, playing with, along with, together with, chasing, watching, facing, towards, toward, to
+        amid: among, amongst, amid, amidst, surrounded by
         behind: behind
         under: under, below, beneath, underneath
         over: over, above, flying over, jumping over
@@ -167,6 +168,8 @@ IRREGULAR = MappingProxyType(
         )
     )
 )
+SAME = wordlist("fish sheep deer salmon trout koi")  # one or many: their plural shows in a missing article only
+ONE = wordlist("a an one single lone another this that")
 SINGULAR_S = wordlist(
     """glass grass dress bus cross moss compass princess actress goddess cactus octopus lens iris walrus gas virus
     chess mattress fortress waitress hippopotamus crocus lotus atlas canvas bass boss abyss darkness loneliness

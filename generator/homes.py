@@ -28,6 +28,11 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
         setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"
+    reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
+    if setting == "plain" and reads:
+        setting, place = "room", replace(place, said=("library",))
+    if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
+        setting, place = "sea", replace(place, said=("river",))
     dark = {"stars", "moon", "aurora", "fireworks"} & set(place.weathers)
     time = place.time or ("night" if dark else "")
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 LARGE = 0.64  # of the short side: how large any subject would like to be
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
-SHRUNK = {1: 0.72, 2: 0.6, 3: 0.46}  # of a single one, by rows
+SHRUNK = {1: 0.8, 2: 0.66, 3: 0.48}  # of a single one, by rows
+FURTHER = 0.22  # how much smaller each row further back is
 
 
 def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
@@ -37,7 +38,7 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     side = frame.short * (0.4 * LARGE + 0.6 * SIZES[size]) * scale * frame.dice.uniform(0.95, 1.06)
     width, height = fitted(part, side)
     shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
-    x, mirrored = frame.width * frame.dice.choice((0.46, 0.5, 0.54)), frame.dice.choice((False, True))
+    x, mirrored = frame.width * frame.dice.choice((0.4, 0.46, 0.54, 0.6)), frame.dice.choice((False, True))
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
     return rooted(spot, place, frame)
 
@@ -73,24 +74,32 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
         return [spot]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
-    scale = min(SHRUNK[rows] * (0.9 if crowd else 1.0), 0.98 * frame.width / widest / spot.width)
-    spread = min(spot.width * scale * widest * 1.12, frame.width * (0.7 if crowd else 0.96))
-    return [kept_in(nth(k, part.count, rows, smaller(spot, scale), (spread, frame)), frame) for k in range(part.count)]
+    scale = min(SHRUNK[rows] * (0.9 if crowd else 1.0), 0.96 * frame.width / widest / spot.width)
+    spread = min(spot.width * scale * widest * 1.16, frame.width * (0.74 if crowd else 0.98))
+    first = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
+    return [kept_in(nth(k, part.count, rows, first, (spread, frame)), frame) for k in range(part.count)]
 
 
 def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) -> Spot:
-    """The k-th copy of a spot in its row; far rows are smaller and higher, things that float stand further apart."""
+    """The k-th copy of a spot in its row: the back rows hold the most and are smaller; what floats stands apart."""
     spread, frame = room
     row, column = k % rows, k // rows
     columns = (count - row + rows - 1) // rows
-    copy = smaller(spot, (1 - 0.16 * row) * frame.dice.uniform(0.92, 1.06))
+    back = rows - 1 - row  # the first row has the most copies, so it is the furthest
+    copy = smaller(spot, (1 - FURTHER * back) * frame.dice.uniform(0.93, 1.05))
     floats = not spot.shadow and spot.veiled == 0
-    x = spot.x + spread * ((column + 0.5) / columns - 0.5) * (1 if columns > 1 else 0.2)
-    rise = spot.height * (row * (0.75 if floats else 0.36) + frame.dice.uniform(0, 0.05) * (4 if floats else 1))
+    x = spot.x + spread * (1 - 0.08 * back) * ((column + 0.5) / columns - 0.5) + aside(columns, spread, frame)
+    step = spot.height * (0.86 if floats else 0.34) if not spot.veiled else spot.height * 0.62
+    rise = back * step + spot.height * frame.dice.uniform(0, 0.05) * (4 if floats else 1)
     return replace(
         copy,
-        x=x + frame.dice.uniform(-0.03, 0.03) * frame.width,
+        x=x + frame.dice.uniform(-0.02, 0.02) * frame.width,
         foot=spot.foot - rise,
-        depth=spot.depth - 0.05 * row,
+        depth=spot.depth - 0.05 * back,
         mirrored=frame.dice.choice((False, True)),
     )
+
+
+def aside(columns: int, spread: float, frame: Frame) -> float:
+    """How far a copy that is alone in its row stands off the middle."""
+    return frame.dice.uniform(-0.1, 0.1) * spread if columns == 1 else 0.0

@@ -13,31 +13,22 @@ from PIL import Image
 from generator.bank import render
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.skies import tint
+from generator.lighting import cast, lit, rooted, shine
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
+    from generator.lighting import Light
     from generator.references import Part
     from generator.spots import Spot
 
     Layers = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 SHINING = frozenset(
-    {
-        "campfire",
-        "fire",
-        "candle",
-        "lantern",
-        "red paper lantern",
-        "street lamp",
-        "fireworks",
-        "light bulb",
-        "diya lamp",
-    }
-)
-SHADOW = 0.34  # how dark under a thing
+    ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
+) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
+DARK = ("dusk", "night")
 
 
 def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | None) -> NDArray[np.floating]:
@@ -54,32 +45,42 @@ def layer(document: str, size: tuple[int, int]) -> NDArray[np.floating]:
 
 
 def painted(
-    parts: tuple[Part, ...], spots: list[Spot], look: tuple[Piece, ...], layers: Layers, means: tuple[Bank, str]
+    parts: tuple[Part, ...], spots: list[Spot], look: tuple[Piece, ...], layers: Layers, means: tuple[Bank, Light]
 ) -> NDArray[np.uint8]:
     """One look of the scene: the setting, every spot from far to near, what lies in front."""
-    canvas = layers[0].copy()
+    (bank, light), canvas = means, layers[0].copy()
     for spot in spots:
-        drawing = cut(look[spot.part], parts[spot.part], spot, means)
+        side = light.side(spot.x / canvas.shape[1])
+        if shines(parts[spot.part]) and light.time in DARK:
+            shine(canvas, spot)
+        drawing = cut(look[spot.part], parts[spot.part], spot, (bank, light.time), side)
         if spot.shadow:
-            cast(canvas, spot)
+            cast(canvas, drawing, spot, light.time, side)
+            drawing = rooted(drawing, light.soft)
         paste(canvas, drawing, spot)
     cover = layers[1][..., 3:]
     canvas += (layers[1][..., :3] - canvas) * cover
     return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
 
 
-def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str]) -> NDArray[np.floating]:
-    """A drawing at its size, mirrored, coloured and lit as the scene wants it: (h, w, 4) in 0…1."""
+def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: float = 0.5) -> NDArray[np.floating]:
+    """A drawing at its size, mirrored, coloured and lit as the scene wants it: (h, w, 4) in 0…1.
+
+    means: the bank and the hour; side: where the light comes from, 0 left … 1 right of the thing.
+    """
     bank, time = means
     drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
     if part.colour:
         drawing = recolour(drawing, COLOURS[part.colour])
     if spot.mirrored:
         drawing = drawing[:, ::-1]
-    lit = drawing.astype(np.float32) / 255
-    if part.concept is None or (part.concept.label not in SHINING and part.concept.kind != "sky"):
-        lit[..., :3] *= np.array(tint(time), np.float32)
-    return lit
+    plain = drawing.astype(np.float32) / 255
+    return plain if shines(part) else lit(plain, time, side)
+
+
+def shines(part: Part) -> bool:
+    """Whether a thing is a light itself."""
+    return part.concept is not None and (part.concept.label in SHINING or part.concept.kind == "sky")
 
 
 def paste(canvas: NDArray[np.floating], drawing: NDArray[np.floating], spot: Spot) -> None:
@@ -93,11 +94,3 @@ def paste(canvas: NDArray[np.floating], drawing: NDArray[np.floating], spot: Spo
         return
     part = drawing[t - top : b - top, l - left : r - left]
     canvas[t:b, l:r] += (part[..., :3] - canvas[t:b, l:r]) * part[..., 3:]
-
-
-def cast(canvas: NDArray[np.floating], spot: Spot) -> None:
-    """A soft shadow where a thing touches the ground."""
-    rows, columns = np.mgrid[0 : canvas.shape[0], 0 : canvas.shape[1]]
-    half, flat = spot.width * 0.5, max(2.0, 0.1 * min(spot.width, spot.height))
-    far = ((columns - spot.x) / half) ** 2 + ((rows - (spot.foot - flat * 0.3)) / flat) ** 2
-    canvas *= (1 - SHADOW * np.clip(1.15 - far, 0, 1))[..., None].astype(np.float32)

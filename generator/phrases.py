@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, STYLE, VERBS, singular
+from generator.grammar import (
+    ARTICLES,
+    COLOURS,
+    COUNTS,
+    DESCRIPTIVE,
+    GATHERINGS,
+    ONE,
+    RELATIONS,
+    SAME,
+    STYLE,
+    VERBS,
+    singular,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,8 +117,7 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
     nouns = [w for w in nouns if w not in colours]
     if not nouns or relation == "without":
         return None
-    gathered = any(w in GATHERINGS or w in COUNTS for w in run)
-    if not gathered and " " not in nouns[-1] and singular(nouns[-1]) != nouns[-1]:
+    if not any(w in GATHERINGS or w in COUNTS for w in run) and many(run, nouns):
         count = PLURAL
     return Phrase(
         text=" ".join(run),
@@ -116,6 +127,13 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
         count=count,
         colour=colours[0] if colours else "",
     )
+
+
+def many(run: list[str], nouns: list[str]) -> bool:
+    """Whether a phrase without a count tells of several: "ducks swimming", "colourful fish", but not "a fish"."""
+    heads = [w for w in nouns if not (w in DESCRIPTIVE and w.endswith("ing"))] or nouns
+    head = heads[-1]
+    return " " not in head and (singular(head) != head or (head in SAME and not ONE & set(run)))
 
 
 def naming(phrase: Phrase) -> tuple[str, ...]:

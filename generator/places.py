@@ -25,6 +25,7 @@ class Place:
     time: str = ""
     weathers: tuple[str, ...] = ()
     colour: str = ""
+    said: tuple[str, ...] = ()  # the words of the phrase that named it: a "country road" is no street
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,7 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
         time=times[-1] if times else "",
         weathers=tuple(dict.fromkeys(weathers)),
         colour=phrase.colour if settings else "",
+        said=phrase.words if settings else (),
     )
 
 
@@ -162,6 +163,7 @@ def joined(places: list[Place]) -> Place:
         time=times[-1] if times else "",
         weathers=tuple(dict.fromkeys(w for p in places for w in p.weathers)),
         colour=chosen.colour,
+        said=tuple(word for p in settings for word in p.said),
     )
 
 

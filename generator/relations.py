@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.spots import Frame, Spot, fitted, moved, relative, rooted, smaller
+from generator.spots import Frame, Spot, fitted, labelled, moved, relative, rooted, smaller
+from generator.worn import wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -17,10 +18,6 @@ SEATS = frozenset(
 ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
-HEADGEAR = frozenset(
-    ("top hat", "woman's hat", "billed cap", "crown", "hat", "cowboy hat", "party hat", "winter hat", "fez", "sombrero")
-) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
-EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
 
@@ -36,11 +33,6 @@ def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -
 def either(frame: Frame) -> int:
     """Left or right."""
     return frame.dice.choice((-1, 1))
-
-
-def labelled(part: Part, labels: frozenset[str]) -> bool:
-    """Whether a part's thing is one of these."""
-    return part.concept is not None and part.concept.label in labels
 
 
 def place_of(part: Part) -> str:
@@ -80,9 +72,9 @@ def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
 def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
     main = spots[0]
-    base = guest(part, number, frame, main, 1.15)
+    base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
     base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
-    seat = 0.52 if labelled(part, SEATS) else 0.36 if part.concept and part.concept.kind == "vehicle" else 0.12
+    seat = 0.6 if labelled(part, SEATS) else 0.36 if part.concept and part.concept.kind == "vehicle" else 0.12
     raised = replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0, level=True)
     return [*moved(spots, raised), base]
 
@@ -129,15 +121,39 @@ def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot
 
 
 def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject is above the further thing."""
-    main = smaller(spots[0], 0.78)
-    below = replace(
-        guest(part, number, frame, main), x=frame.width / 2, foot=frame.level(frame.backdrop.floor), depth=0.6
-    )
+    """The subject is above the further thing, clear of it; a building below is far off."""
+    building = part.concept is not None and part.concept.kind == "building"
+    below = guest(part, number, frame, spots[0], 0.7 if building else 0.9)
+    foot = frame.level(frame.backdrop.horizon + 10 if building else frame.backdrop.floor)
+    below = smaller(below, min(1.0, 0.36 * frame.height / below.height))
+    below = replace(below, x=frame.width * (0.5 + 0.14 * either(frame)), foot=foot, depth=0.6)
     if place_of(part) == "sea":
         below = rooted(below, "sea", frame)
-    top = max(0.04 * frame.height, below.foot - below.height - main.height * 0.86)
-    return [*moved(spots, replace(main, foot=top + main.height, shadow=False, veiled=0.0)), below]
+    room = below.foot - below.height * 0.96 - 0.03 * frame.height
+    main = smaller(spots[0], min(1.0, room / spots[0].height))
+    foot = max(main.height + 0.03 * frame.height, room * 0.5 + main.height / 2)
+    return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
+
+
+def amid(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in the middle of many of the further thing: some behind it at the sides, some in front, low."""
+    main, out = replace(spots[0], x=frame.width / 2), []
+    one = guest(part, number, frame, main, 0.6)
+    one = smaller(one, min(1.0, 0.3 * frame.height / one.height))
+    spread = (
+        (0.07, 0.0, 0.9),
+        (0.93, 0.0, 0.9),
+        (0.2, 5.0, 1.0),
+        (0.8, 5.0, 1.0),
+        (0.36, 8.5, 1.05),
+        (0.64, 8.5, 1.05),
+    )
+    for across, down, size in spread:
+        foot = frame.level(min(98.5, frame.backdrop.floor + down + frame.dice.uniform(-0.6, 0.6)))
+        copy = smaller(one, size * frame.dice.uniform(0.9, 1.1))
+        x = frame.width * (across + frame.dice.uniform(-0.03, 0.03))
+        out.append(replace(copy, x=x, foot=foot, depth=main.depth + 0.2 + down / 100, single=True, mirrored=down > 5))  # noqa: PLR2004 - those in front
+    return [*moved(spots, replace(main, foot=main.foot - 0.04 * frame.height)), *out]
 
 
 def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -151,25 +167,12 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
 
 
 def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """A small thing in front of the subject, at its side."""
+    """A small thing in front of the subject, low and at its side, so that the face stays free."""
     main = spots[0]
     held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
-    held = smaller(held, min(1.0, 0.5 * main.height / held.height, 0.7 * main.width / held.width))
-    x = main.x + either(frame) * main.width * 0.36
-    return [*spots, replace(held, x=x, foot=main.foot - main.height * 0.06)]
-
-
-def wearing(spots: list[Spot], part: Part, number: int, _: Frame) -> list[Spot]:
-    """On the head, before the eyes, or around the neck."""
-    main = smaller(spots[0], 0.86) if labelled(part, HEADGEAR) else spots[0]
-    share, level = (0.44, 0.6) if labelled(part, EYEWEAR) else (0.46, 0.3)
-    if labelled(part, HEADGEAR):
-        share, level = 0.5, 0.88
-    width, height = fitted(part, main.width * share)
-    worn = Spot(
-        part=number, x=main.x, foot=main.foot - main.height * level, width=width, height=height, depth=main.depth
-    )
-    return [*moved(spots, main), replace(worn, depth=main.depth + 0.2, shadow=False)]
+    held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
+    x = main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
+    return [*spots, replace(held, x=x, foot=main.foot - main.height * 0.02)]
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -184,5 +187,5 @@ def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
 
 RULES = MappingProxyType(
     {"on": on, "in": inside, "behind": behind, "before": before, "under": under, "over": over}
-    | {"riding": riding, "holding": holding, "wearing": wearing, "between": between}
+    | {"riding": riding, "holding": holding, "wearing": wearing, "between": between, "amid": amid}
 )

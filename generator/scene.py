@@ -14,6 +14,7 @@ import numpy as np
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
 from generator.layout import lay_out
+from generator.lighting import Light
 from generator.pasting import ground, layer, painted
 from generator.recipe import Source
 from generator.settings_drawn import draw
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
+    from generator.places import Place
     from generator.references import Lookup, Part
     from generator.spots import Spot
 
 
+HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
 LOOKS = 4  # aligned variants, at most
 WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
@@ -53,6 +56,8 @@ class Stage:
     behind: str  # SVG documents of the setting
     front: str
     time: str
+    sun: float  # where the light comes from, as a share of the width
+    soft: float  # share of a thing's height that sinks into the ground
 
 
 def compose(
@@ -73,26 +78,47 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     place = settled(lookup, bank)
     if not lookup.parts and not place.setting:
         return None
-    sheet = Sheet(
-        width=100 * size[0] / size[1],
+    sheet = prepared(place, lookup.parts, 100 * size[0] / size[1], dice)
+    levels, behind, front = draw(place.setting, sheet)
+    spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
+    looks = chosen(lookup.parts, dice)
+    return Stage(
+        size=size,
+        parts=lookup.parts,
+        spots=spots,
+        looks=looks,
+        behind=behind,
+        front=front,
+        time=sheet.time,
+        sun=sheet.sun,
+        soft=levels.soft,
+    )
+
+
+def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random) -> Sheet:
+    """What the setting is drawn with."""
+    concepts = [part.concept for part in parts if part.concept]
+    return Sheet(
+        width=width,
         dice=dice,
         time=place.time or "day",
         weathers=place.weathers,
         tint=COLOURS.get(place.colour),
-        bare=not lookup.parts,
-        afloat=afloat(lookup.parts),
-        sun=dice.choice((0.24, 0.36, 0.66, 0.78)),
+        bare=not parts,
+        afloat=afloat(parts),
+        sun=dice.choice((0.2, 0.34, 0.66, 0.8)),
+        mood=dice.randrange(6),
+        said=frozenset(place.said),
+        things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
+        large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )
-    levels, behind, front = draw(place.setting, sheet)
-    spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
-    looks = chosen(lookup.parts, dice)
-    return Stage(size=size, parts=lookup.parts, spots=spots, looks=looks, behind=behind, front=front, time=sheet.time)
 
 
 def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None) -> Scene:
     """The pictures of a layout, one a look."""
     layers, parts = (ground(stage.behind, stage.size, backdrop), layer(stage.front, stage.size)), stage.parts
-    images = tuple(painted(parts, stage.spots, look, layers, (bank, stage.time)) for look in stage.looks)
+    light = Light(time=stage.time, sun=stage.sun, soft=stage.soft)
+    images = tuple(painted(parts, stage.spots, look, layers, (bank, light)) for look in stage.looks)
     return Scene(images=images, sources=tuple(sources(parts, stage.spots, stage.looks, stage.size)))
 
 

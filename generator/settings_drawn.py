@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator import elsewhere, outdoors, townscapes, waterside
+from generator import depths, dunes, elsewhere, heavens, interiors, outdoors, polar, shores, townscapes, waterside
 from generator.vector import document
 from generator.weathers import falling
 
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from generator.vector import Sheet
 
 FAMILIES = (
-    (waterside, "sea beach ice"),
-    (outdoors, "snow forest meadow mountains desert volcano"),
-    (townscapes, "city street room stage"),
-    (elsewhere, "code space moon underwater sky cave plain"),
+    (waterside, "sea"),
+    (shores, "beach"),
+    (polar, "ice"),
+    (outdoors, "snow forest meadow mountains"),
+    (dunes, "desert"),
+    (townscapes, "city street"),
+    (interiors, "room stage"),
+    (depths, "underwater cave volcano"),
+    (heavens, "space moon"),
+    (elsewhere, "code sky plain"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

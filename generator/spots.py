@@ -109,3 +109,8 @@ def relative(part: Part, to: Part) -> float:
     mine, other = (natural(p) for p in (part, to))
     ratio: float = (mine / other) ** (1 + DAMPED)
     return min(1.35, max(0.36, ratio))
+
+
+def labelled(part: Part, labels: frozenset[str]) -> bool:
+    """Whether a part's thing is one of these."""
+    return part.concept is not None and part.concept.label in labels

@@ -1,198 +1,171 @@
-"""Settings made by people, drawn by rule: a city, a street, a room, a stage."""
+"""Settings made by people, under the open sky, drawn by rule: a city, an old town, a street, a country road."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.skies import cloud, colours, shade, sky
-from generator.vector import Sheet, css, disc, fade, line, mix, oval, polygon, rect
+from generator.facades import front, skyline
+from generator.flora import tufts
+from generator.homestead import cottage, steeple
+from generator.lights import beams, glitter, glow, mist
+from generator.outdoors import GREENS, SUMMER
+from generator.relief import hills, trail
+from generator.roads import country, dashes
+from generator.skies import colours, shade, sky
+from generator.trees import leafy
+from generator.vector import Sheet, blurred, css, disc, fade, line, mix, oval, polygon, rect, veiled
 from generator.waterside import water
 
 if TYPE_CHECKING:
     from generator.vector import Colour
 
+WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
+    "day": ((126, 150, 186), (186, 208, 230)),
+    "dawn": ((150, 116, 150), (240, 190, 180)),
+    "dusk": ((44, 26, 74), (222, 104, 96)),
+    "night": ((14, 20, 52), (58, 70, 130)),
+}
+DARK = ("dusk", "night")
+
 
 def city(sheet: Sheet) -> Backdrop:
-    """Three rows of houses, windows lit when it is dark, and a river or a square before them."""
-    lit = sheet.time in ("dusk", "night")
-    base = 76.0 if sheet.bare else 70.0
-    tall = 1.25 if sheet.bare else 1.0
-    behind = sky(sheet, base, 34 * tall)
-    wall = {"day": (112, 138, 172), "dawn": (150, 124, 150), "dusk": (74, 44, 84), "night": (20, 26, 58)}[sheet.time]
-    for depth, (share, heights) in enumerate(((0.55, (20, 44)), (0.28, (14, 38)), (0.0, (8, 28)))):
-        colour = mix(wall, colours(sheet)[2], share)
-        behind += skyline(
-            sheet,
-            base,
-            (heights[0] * tall, heights[1] * tall),
-            colour,
-            glow=0.85 if lit else 0.0 if depth == 0 else 0.25,
-        )
-    by_water = sheet.afloat or (sheet.bare and sheet.dice.choice((True, True, False)))
-    behind += river(sheet, base, wall) if by_water else square(sheet, base)
+    """Four rows of houses that fade into the light, windows lit when it is dark, a river or a square before them."""
+    base, tall = (74.0, 1.2) if sheet.bare else (70.0, 1.0)
+    near, far = (shade_storm(sheet, c) for c in WALLS[sheet.time])
+    behind, lit = sky(sheet, base, 28 * tall), sheet.time in DARK
+    rows = ((0.0, (16, 33)), (0.38, (12, 29)), (0.7, (9, 24)), (1.0, (5, 18)))
+    for k, (share, (low, high)) in enumerate(rows):
+        tone = mix(mix(far, near, share), colours(sheet)[2], 0.3 * (1 - share))
+        behind += skyline(sheet, base, (low * tall, high * tall), tone, (0.16 + 0.6 * share) if lit else 0.3 * share)
+        behind += mist(sheet, base - 3, 20, colours(sheet)[2], 0.45 - 0.13 * k)
+    if lit and "sun" in sheet.weathers:
+        behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
+    by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
+    behind += river(sheet, base, near, tall) if by_water else square(sheet, base)
     return Backdrop(behind=behind, horizon=base + 2, floor=92)
 
 
-def skyline(sheet: Sheet, base: float, heights: tuple[float, float], wall: Colour, glow: float) -> str:
-    """A row of houses with roofs of several kinds."""
-    dice, out, x = sheet.dice, "", -4.0
-    while x < sheet.width + 2:
-        wide, high = dice.uniform(8, 15), dice.uniform(*heights)
-        tone = mix(wall, (255, 255, 255) if dice.random() < 0.5 else (0, 0, 0), dice.uniform(0, 0.09))  # noqa: PLR2004 - either
-        out += rect((x, base - high, wide, high + 1), css(tone)) + roof(sheet, x, base - high, wide, css(tone))
-        out += windows(sheet, (x, base - high, wide, high), tone, glow)
-        x += wide + dice.choice((0, 0, 1.2))
+def shade_storm(sheet: Sheet, colour: Colour) -> Colour:
+    """A colour of houses in the weather; the hour is in it already."""
+    return mix(colour, (92, 100, 116), 0.35 * bool({"storm", "rain", "fog"} & set(sheet.weathers)))
+
+
+def river(sheet: Sheet, base: float, wall: Colour, tall: float) -> str:
+    """Water that gives back sky, houses and lights."""
+    dice, out = sheet.dice, water(sheet, base, mix((18, 44, 104), wall, 0.4))
+    dark = "".join(
+        rect((x, base, dice.uniform(4, 9), dice.uniform(6, 22) * tall), css(wall), 0.5)
+        for x in (dice.uniform(0, sheet.width) for _ in range(round(16 * sheet.width / 100)))
+    )
+    out += veiled(blurred(dark, 1.1), 0.7)
+    if sheet.time in DARK:
+        for _ in range(round(24 * sheet.width / 100)):
+            x, tone = dice.uniform(0, sheet.width), dice.choice(("#ffd978", "#ffb45e", "#fff0b8", "#ff8f6a"))
+            out += blurred(rect((x, base + dice.uniform(0.5, 3), 0.8, dice.uniform(4, 15)), tone, 0.6), 0.5)
+    if sheet.time in ("dusk", "dawn") and "sun" in sheet.weathers:
+        out += glitter(sheet, sheet.width * sheet.sun, base)
+    return out + rect((0, base - 0.8, sheet.width, 1.6), css(mix(wall, (8, 6, 30), 0.4))) + lamps(sheet, base)
+
+
+def lamps(sheet: Sheet, base: float) -> str:
+    """A row of lamps along the quay."""
+    out = ""
+    for k in range(round(8 * sheet.width / 100)):
+        x = (k + 0.5) * 12.5
+        out += (
+            rect((x - 0.15, base - 4, 0.3, 4), "#141428")
+            + (glow((x, base - 4), 4, (255, 214, 120), 0.8) if sheet.time in DARK else "")
+            + disc((x, base - 4), 0.5, "#fff2c4")
+        )
     return out
-
-
-def roof(sheet: Sheet, x: float, top: float, wide: float, fill: str) -> str:
-    """Flat, stepped, pointed, or with a mast."""
-    kind = sheet.dice.randrange(5)
-    if kind == 0:
-        return rect((x + wide * 0.25, top - 3, wide * 0.5, 3.2), fill)
-    if kind == 1:
-        return polygon([(x, top + 0.1), (x + wide / 2, top - 5), (x + wide, top + 0.1)], fill)
-    if kind == 2:  # noqa: PLR2004 - the third kind
-        return rect((x + wide * 0.46, top - 7, 0.7, 7.2), fill)
-    return ""
-
-
-def windows(sheet: Sheet, box: tuple[float, float, float, float], wall: Colour, glow: float) -> str:
-    """A grid of windows, of which a share is lit."""
-    left, top, wide, high = box
-    dice, out = sheet.dice, ""
-    lit, dark = ("#ffd978" if sheet.time != "day" else "#d6ecfb"), css(mix(wall, (10, 14, 40), 0.28))
-    columns, rows = max(2, int(wide // 3)), int(high // 4)
-    gap = wide / columns
-    for row in range(rows):
-        for column in range(columns):
-            fill = lit if dice.random() < glow * 0.7 else dark
-            out += rect(
-                (left + gap * (column + 0.25), top + 2 + 4 * row, gap * 0.5, 2.1), fill, 0.95 if fill == lit else 0.5
-            )
-    return out
-
-
-def river(sheet: Sheet, base: float, wall: Colour) -> str:
-    """Water that mirrors the row of houses."""
-    out = water(sheet, base, mix((22, 60, 110), wall, 0.3))
-    for _ in range(round(14 * sheet.width / 100)):
-        x = sheet.dice.uniform(0, sheet.width)
-        out += rect((x, base, sheet.dice.uniform(2, 6), sheet.dice.uniform(5, 16)), css(wall), 0.22)
-    return out + rect((0, base - 0.4, sheet.width, 1.2), css(mix(wall, (255, 255, 255), 0.12)))
 
 
 def square(sheet: Sheet, base: float) -> str:
-    """A paved place in front of the houses, its joints running to one point."""
-    stone = shade(sheet, (176, 172, 170))
-    out = fade("stone", [(0, mix(stone, (90, 90, 100), 0.3), 1), (1, stone, 1)]) + rect(
-        (0, base, sheet.width, 101 - base), "url(#stone)"
+    """A paved place with trees before the houses, its joints running to one point; wet when it rains."""
+    stone = shade(sheet, (196, 188, 182))
+    out = fade(
+        "stone", [(0, mix(stone, colours(sheet)[2], 0.35), 1), (1, mix(stone, shade(sheet, (110, 100, 120)), 0.4), 1)]
+    ) + rect((0, base, sheet.width, 101 - base), "url(#stone)")
+    joint = css(mix(stone, shade(sheet, (60, 56, 80)), 0.4))
+    out += "".join(
+        line([(sheet.width / 2 + k * 6, base), (sheet.width / 2 + k * 26, 101)], joint, 0.3, 0.5) for k in range(-8, 9)
     )
-    joint = css(mix(stone, (60, 60, 70), 0.3))
-    for k in range(-7, 8):
-        out += line([(sheet.width / 2 + k * 6, base), (sheet.width / 2 + k * 24, 101)], joint, 0.35, 0.6)
-    return out + "".join(
-        line([(0, y), (sheet.width, y)], joint, 0.35, 0.6) for y in (base + 3, base + 8, base + 16, base + 27)
+    out += "".join(
+        line([(0, y), (sheet.width, y)], joint, 0.3, 0.5) for y in (base + 3, base + 8, base + 15, base + 24)
     )
+    for k in range(round(6 * sheet.width / 100)):
+        x = sheet.width * (k + sheet.dice.random()) / 6
+        out += leafy(
+            sheet,
+            (x, base + 1.6),
+            sheet.dice.uniform(8, 12),
+            mix(shade(sheet, sheet.dice.choice(SUMMER)), colours(sheet)[2], 0.15),
+        )
+    if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
+        out += glow((sheet.width * sheet.sun, base + 4), 40, (255, 196, 110), 0.5, 0.5)
+    return out + lamps(sheet, base + 2)
+
+
+def town(sheet: Sheet) -> Backdrop:
+    """An old town that climbs a hill under big clouds: gables, a steeple, trees between, a lane before it."""
+    base, dice = 66.0, sheet.dice
+    behind = sky(sheet, base, 14) + hills(sheet, (base - 12,), GREENS[:1], 6)[0]
+    behind += steeple(sheet, (sheet.width * dice.choice((0.2, 0.8)), base - 13), 15)
+    for row in range(4):
+        count = round((11 - row) * sheet.width / 100)
+        for k in range(count):
+            x, y = sheet.width * (k + dice.random()) / count, base - 13 + 5.5 * row
+            if dice.random() < 0.3:  # noqa: PLR2004 - three of ten are trees
+                behind += leafy(
+                    sheet, (x, y + 1), 8 + row, mix(shade(sheet, dice.choice(SUMMER)), colours(sheet)[2], 0.2)
+                )
+            behind += cottage(sheet, (x, y), 8 + 1.6 * row, 0.32 - 0.08 * row)
+    behind += mist(sheet, base + 2, 10, colours(sheet)[2], 0.35) + hills(sheet, (base + 5,), GREENS[2:], 1.5)[0]
+    behind += trail(sheet, (sheet.width * 0.5, base + 5), sheet.width * 0.5, shade(sheet, (222, 196, 150)), 44)
+    grass = mix(shade(sheet, GREENS[2]), shade(sheet, (16, 70, 30)), 0.34)
+    behind += tufts(sheet, base + 12, grass, 26)
+    if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
+        behind += beams(sheet, (sheet.width * sheet.sun, base - 20), 110, (255, 226, 150), 0.1)
+    return Backdrop(behind=behind, horizon=base + 5, floor=91)
 
 
 def street(sheet: Sheet) -> Backdrop:
-    """A road that runs to the horizon between houses."""
-    base, middle = 60.0, sheet.width / 2
-    road = shade(sheet, (92, 94, 104))
+    """A road that runs to the horizon between houses; through fields where the country was said."""
+    if {"country", "countryside", "dirt", "rural", "desert"} & sheet.said:
+        return country(sheet)
+    base, middle, road = 60.0, sheet.width / 2, shade(sheet, (96, 98, 112))
+    near, far = WALLS[sheet.time]
     behind = sky(sheet, base) + skyline(
-        sheet, base + 1, (12, 30), mix(shade(sheet, (150, 150, 170)), colours(sheet)[2], 0.4), 0.5
+        sheet, base + 1, (14, 32), mix(far, colours(sheet)[2], 0.35), 0.4 * (sheet.time in DARK)
     )
-    behind += rect((0, base, sheet.width, 41), css(shade(sheet, (150, 178, 120))))
+    behind += mist(sheet, base - 2, 22, colours(sheet)[2], 0.6) + skyline(
+        sheet, base + 1, (6, 14), mix(mix(near, far, 0.4), colours(sheet)[2], 0.2), 0.5 * (sheet.time in DARK)
+    )
+    behind += rect((0, base, sheet.width, 41), css(shade(sheet, (178, 172, 170))))
     for side in (-1, 1):
-        edge = middle + side * sheet.width * 0.5
-        wall = shade(sheet, sheet.dice.choice(((214, 150, 110), (196, 120, 110), (170, 160, 200), (220, 190, 130))))
-        behind += polygon([(edge, 10), (middle + side * 16, 42), (middle + side * 16, base + 1), (edge, 80)], css(wall))
-        behind += house_front(sheet, middle, side, wall)
-    behind += polygon(
-        [
-            (middle - 5, base),
-            (middle + 5, base),
-            (middle + sheet.width * 0.62, 101),
-            (middle - sheet.width * 0.62, 101),
-        ],
-        css(road),
+        behind += front(sheet, side, (middle, base))
+    edge = sheet.width * 0.56
+    behind += fade("road", [(0, mix(road, colours(sheet)[2], 0.4), 1), (1, road, 1)]) + polygon(
+        [(middle - 5, base), (middle + 5, base), (middle + edge, 101), (middle - edge, 101)], "url(#road)"
     )
-    for near, far in ((0.08, 0.2), (0.32, 0.5), (0.66, 0.95)):
-        low, high = base + 40 * far, base + 40 * near
-        behind += polygon(
-            [
-                (middle - 0.5 - 1.4 * near, high),
-                (middle + 0.5 + 1.4 * near, high),
-                (middle + 0.5 + 1.4 * far, low),
-                (middle - 0.5 - 1.4 * far, low),
-            ],
-            "#f4e9b8",
-        )
+    behind += "".join(
+        line([(middle + side * 5, base), (middle + side * edge, 101)], css(shade(sheet, (222, 216, 206))), 1.0)
+        for side in (-1, 1)
+    ) + dashes(sheet, base)
+    wet = {"rain", "storm"} & set(sheet.weathers)
+    behind += puddles(sheet, base) if wet else ""
+    if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
+        behind += glow((middle, base - 4), 44, (255, 206, 120), 0.6)
     return Backdrop(behind=behind, horizon=base + 6, floor=91)
 
 
-def house_front(sheet: Sheet, middle: float, side: int, wall: Colour) -> str:
-    """Windows on a wall that recedes."""
-    fill = "#ffdc86" if sheet.time in ("dusk", "night") else css(mix(wall, (220, 240, 255), 0.6))
-    out, reach = "", sheet.width * 0.5 - 16
-    for step in (0.12, 0.42, 0.72):
-        x, wide = middle + side * (16 + reach * step), side * reach * 0.16
-        for up in (0.25, 0.55):
-            top = 42 - 32 * step + (18 + 52 * step) * up * 0.8
-            out += polygon(
-                [(x, top), (x + wide, top - 3), (x + wide, top + 5 + 4 * step), (x, top + 5 + 3 * step)], fill, 0.9
-            )
-    return out
-
-
-def room(sheet: Sheet) -> Backdrop:
-    """A wall with a window or a picture, and a table's top in front."""
-    wall = sheet.dice.choice(((246, 226, 196), (222, 232, 226), (232, 220, 236), (214, 228, 240), (248, 214, 196)))
-    top: Colour = sheet.tint or sheet.dice.choice(((184, 126, 80), (206, 156, 104), (156, 104, 68)))
-    wall, top = shade(sheet, wall), shade(sheet, top)
-    behind = fade("wall", [(0, mix(wall, (255, 255, 255), 0.2), 1), (1, mix(wall, (120, 90, 70), 0.14), 1)])
-    behind += rect((0, 0, sheet.width, 70), "url(#wall)") + window(
-        sheet, sheet.width * sheet.dice.choice((0.2, 0.8)), wall
-    )
-    behind += fade("table", [(0, mix(top, (255, 255, 255), 0.14), 1), (1, mix(top, (40, 20, 10), 0.16), 1)])
-    behind += rect((0, 68, sheet.width, 33), "url(#table)") + rect(
-        (0, 68, sheet.width, 0.9), css(mix(top, (255, 255, 255), 0.35))
-    )
-    for y in (75, 83, 93):
-        behind += line(
-            [(0, y), (sheet.width * 0.4, y + 0.6), (sheet.width, y)], css(mix(top, (50, 25, 10), 0.2)), 0.3, 0.5
+def puddles(sheet: Sheet, base: float) -> str:
+    """The sky and the lights on a wet road."""
+    out = ""
+    for _ in range(9):
+        x, y = sheet.width * sheet.dice.uniform(0.1, 0.9), sheet.dice.uniform(base + 8, 99)
+        out += oval(
+            (x, y), (3 + (y - base) / 5, 0.5 + (y - base) / 30), css(mix(colours(sheet)[2], (255, 255, 255), 0.3)), 0.45
         )
-    return Backdrop(behind=behind, horizon=72, floor=89)
-
-
-def window(sheet: Sheet, x: float, wall: Colour) -> str:
-    """A window with the hour's sky in it."""
-    upper, _, lower = colours(sheet)
-    out = rect((x - 15, 8, 30, 40), css(mix(wall, (255, 255, 255), 0.7)), corner=0.8)
-    out += fade("pane", [(0, upper, 1), (1, lower, 1)]) + rect((x - 13, 10, 26, 36), "url(#pane)")
-    out += cloud((x - 3, 24), 3.2, "#ffffff", 0.85) if sheet.time == "day" else disc((x + 5, 19), 3, "#fdf3c8")
-    bar = css(mix(wall, (255, 255, 255), 0.7))
-    return (
-        out + rect((x - 0.6, 10, 1.2, 36), bar) + rect((x - 13, 27, 26, 1.2), bar) + rect((x - 17, 47.5, 34, 2.2), bar)
-    )
-
-
-def stage(sheet: Sheet) -> Backdrop:
-    """Curtains, boards and two cones of light."""
-    behind = fade("hall", [(0, (24, 14, 36), 1), (1, (70, 34, 72), 1)]) + rect((0, 0, sheet.width, 76), "url(#hall)")
-    behind += fade("cone", [(0, (255, 236, 180), 0.75), (1, (255, 236, 180), 0.06)])
-    for x, lean in ((0.3, 0.1), (0.7, -0.1)):
-        top, foot = sheet.width * x, sheet.width * (x + lean)
-        behind += polygon([(top - 2, -1), (top + 2, -1), (foot + 22, 84), (foot - 22, 84)], "url(#cone)", 0.8)
-    behind += rect((0, 74, sheet.width, 27), "#7a4a34") + "".join(
-        rect((0, y, sheet.width, 0.5), "#5c3526") for y in (80, 87, 95)
-    )
-    behind += oval((sheet.width / 2, 87), (sheet.width * 0.34, 7), "#ffe9b0", 0.34)
-    for side, edge in ((1, 0.0), (-1, sheet.width)):
-        for k in range(4):
-            behind += rect(
-                (edge + side * 4.4 * k - (4.6 if side < 0 else 0), -1, 4.6, 82), ("#a3202c", "#c42f3a")[k % 2]
-            )
-    return Backdrop(behind=behind + rect((0, -1, sheet.width, 8), "#8a1824"), horizon=78, floor=90)
+    return blurred(out, 0.5)

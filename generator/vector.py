@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,10 @@ class Sheet:
     bare: bool = False  # nothing will stand in front: the setting is the picture
     afloat: bool = False  # what will stand in front belongs into the water
     sun: float = 0.5  # where the sun is, as a share of the width
+    mood: int = 0  # which of the skies of the hour
+    said: frozenset[str] = frozenset()  # the words that named the setting: "river" and "pond" are both water
+    things: frozenset[str] = frozenset()  # the words of the labels of what will stand in front
+    large: bool = False  # what will stand in front is furniture or a vehicle: indoors, it needs a floor
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
@@ -64,6 +69,19 @@ def oval(centre: Point, radii: Point, fill: str, alpha: float = 1.0) -> str:
     return f'<ellipse cx="{x:.2f}" cy="{y:.2f}" rx="{radii[0]:.2f}" ry="{radii[1]:.2f}" fill="{fill}"{faint(alpha)}/>'
 
 
+def ring(centre: Point, radii: Point, colour: str, width: float, alpha: float = 1.0) -> str:
+    """The outline of an ellipse."""
+    x, y = centre
+    shape = f'cx="{x:.2f}" cy="{y:.2f}" rx="{radii[0]:.2f}" ry="{radii[1]:.2f}" fill="none"'
+    return f'<ellipse {shape} stroke="{colour}" stroke-width="{width:.2f}"{faint(alpha, "stroke-opacity")}/>'
+
+
+def clipped(shape: str, body: str) -> str:
+    """Only what lies within a shape."""
+    name = f"c{crc32(shape.encode()):x}"
+    return f'<clipPath id="{name}">{shape}</clipPath><g clip-path="url(#{name})">{body}</g>'
+
+
 def polygon(points: Iterable[Point], fill: str, alpha: float = 1.0) -> str:
     """A shape with straight edges."""
     text = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
@@ -82,6 +100,19 @@ def faint(alpha: float, name: str = "fill-opacity") -> str:
     return "" if alpha >= 1 else f' {name}="{alpha:.3f}"'
 
 
+def blurred(body: str, deviation: float) -> str:
+    """Shapes out of focus."""
+    name = f"blur{round(100 * deviation)}"
+    effect = f'<feGaussianBlur stdDeviation="{deviation:.2f}"/>'
+    where = 'x="-20%" y="-20%" width="140%" height="140%"'  # of the shapes: time goes by the area
+    return f'<filter id="{name}" {where}>{effect}</filter><g filter="url(#{name})">{body}</g>'
+
+
+def veiled(body: str, alpha: float) -> str:
+    """Shapes that are see-through together, without their overlaps showing."""
+    return f'<g opacity="{alpha:.3f}">{body}</g>'
+
+
 def curve(points: list[Point]) -> str:
     """Path data of a soft line through points: quadratic pieces between midpoints."""
     text = f"M{points[0][0]:.2f} {points[0][1]:.2f}"
@@ -93,6 +124,20 @@ def curve(points: list[Point]) -> str:
 def land(points: list[Point], fill: str, alpha: float = 1.0) -> str:
     """Everything below a soft line."""
     return f'<path d="{curve(points)}L{points[-1][0]:.2f} 101L{points[0][0]:.2f} 101Z" fill="{fill}"{faint(alpha)}/>'
+
+
+def relief(points: list[Point], upper: Colour, lower: Colour, reach: float = 30.0, alpha: float = 1.0) -> str:
+    """Everything below a soft line, from one colour at its top to another `reach` further down."""
+    defined, fill = graded(min(y for _, y in points), reach, upper, lower)
+    return defined + land(points, fill, alpha)
+
+
+def graded(top: float, reach: float, upper: Colour, lower: Colour) -> tuple[str, str]:
+    """A gradient that runs down from a level of the frame: its definition, and how it is named as a fill."""
+    name = f"g{crc32(f'{top:.2f} {reach:.2f} {upper} {lower}'.encode()):x}"
+    stops = f'<stop stop-color="{css(upper)}"/><stop offset="1" stop-color="{css(lower)}"/>'
+    ends = f'gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{top:.2f}" y2="{top + reach:.2f}"'
+    return f'<linearGradient id="{name}" {ends}>{stops}</linearGradient>', f"url(#{name})"
 
 
 def ridge(sheet: Sheet, level: float, swing: float, step: float = 16.0) -> list[Point]:

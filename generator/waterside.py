@@ -1,4 +1,4 @@
-"""Settings at the water, drawn by rule: the open sea, a beach, the ice of the poles."""
+"""Settings at the water, drawn by rule: the open sea, a lake or a river, a beach, the ice of the poles."""
 
 from __future__ import annotations
 
@@ -6,132 +6,160 @@ import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.flora import reeds
+from generator.lights import glitter, mist
+from generator.outdoors import GREENS, grove
+from generator.relief import hills, peaks
 from generator.skies import colours, shade, sky
-from generator.vector import Sheet, css, fade, land, line, mix, oval, polygon, rect, ridge
+from generator.vector import (
+    Sheet,
+    blurred,
+    clipped,
+    css,
+    graded,
+    line,
+    mix,
+    oval,
+    polygon,
+    rect,
+    relief,
+    veiled,
+)
 
 if TYPE_CHECKING:
     from generator.vector import Colour
 
-
-def water(sheet: Sheet, top: float, near: Colour = (22, 92, 158), far: Colour = (92, 178, 222)) -> str:
-    """Water from a level down to the lower edge, with glints and the light of the sky on it."""
-    dice, light = sheet.dice, colours(sheet)[2]
-    upper, lower = mix(shade(sheet, far), light, 0.3), shade(sheet, near)
-    out = fade("water", [(0, upper, 1), (1, lower, 1)]) + rect((0, top, sheet.width, 101 - top), "url(#water)")
-    for _ in range(round(34 * sheet.width / 100)):
-        y = top + (100 - top) * dice.random() ** 1.4
-        depth = (y - top) / (101 - top)
-        half, x = 2 + 7 * depth, dice.uniform(0, sheet.width)
-        out += line(
-            [(x - half, y), (x + half, y)],
-            css(mix(upper, (255, 255, 255), 0.5)),
-            0.3 + 0.6 * depth,
-            0.2 + 0.22 * dice.random(),
-        )
-    return out + (glitter(sheet, top) if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn") else "")
+INLAND = frozenset({"lake", "river", "pond", "fjord", "lagoon", "stream", "waterfall"})
 
 
-def glitter(sheet: Sheet, top: float) -> str:
-    """The path of light that a low sun lays on water."""
-    out, y = "", top + 0.8
-    while y < 100:  # noqa: PLR2004 - the lower edge
-        depth = (y - top) / (101 - top)
-        half = (3 + 9 * depth) * sheet.dice.uniform(0.6, 1.1)
-        x = sheet.width * sheet.sun + sheet.dice.uniform(-2, 2)
-        out += line([(x - half, y), (x + half, y)], "#ffe3a0", 0.5 + 1.1 * depth, 0.75 - 0.35 * depth)
-        y += 1.3 + 3.2 * depth
-    return out
+def water(sheet: Sheet, top: float, near: Colour = (14, 78, 146), far: Colour = (92, 178, 222)) -> str:
+    """Water from a level down to the lower edge: the sky's light far off, deep colour near, ripples between."""
+    dice, light = sheet.dice, colours(sheet)
+    upper, lower = mix(shade(sheet, far), light[2], 0.5), mix(shade(sheet, near), light[1], 0.12)
+    defined, fill = graded(top, 62, upper, lower)
+    out = defined + rect((0, top, sheet.width, 101 - top), fill)
+    for k in range(round(46 * sheet.width / 100)):
+        y = top + (100 - top) * dice.random() ** 1.3
+        depth, x = (y - top) / (101 - top), dice.uniform(0, sheet.width)
+        half, tone = 1.5 + 8 * depth, mix(upper, (255, 255, 255), 0.35) if k % 3 else mix(lower, (6, 16, 60), 0.3)
+        out += oval((x, y), (half, 0.18 + 0.55 * depth), css(tone), 0.3 + 0.2 * dice.random())
+    return out + shine(sheet, top)
 
 
-def swell(sheet: Sheet, level: float, colour: Colour, alpha: float = 1.0) -> str:
-    """A near wave with a foam line: it hides what stands in the water."""
-    phase = sheet.dice.uniform(0, 6)
-    points = [(x, level + 1.3 * math.sin(x / 5 + phase)) for x in (sheet.width * t / 30 for t in range(-1, 33))]
-    return land(points, css(colour), alpha) + line(points, "#ffffff", 0.8, 0.75)
+def shine(sheet: Sheet, top: float) -> str:
+    """What sun and moon lay on the water."""
+    if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
+        return glitter(sheet, sheet.width * sheet.sun, top)
+    if "aurora" in sheet.weathers:
+        return glitter(sheet, sheet.width * 0.5, top, (130, 255, 190), 1.5)
+    if sheet.time == "night" and "storm" not in sheet.weathers:
+        return glitter(sheet, sheet.width * 0.5, top, (214, 226, 255), 0.6 + 0.4 * ("moon" in sheet.weathers))
+    return ""
+
+
+def swell(sheet: Sheet, level: float, colour: Colour, alpha: float = 1.0, high: float = 1.4) -> str:
+    """A near wave, light at its crest, with foam: it hides what stands in the water."""
+    phase, long = sheet.dice.uniform(0, 6), sheet.dice.uniform(5, 7.5)
+    points = [
+        (x, level + high * math.sin(x / long + phase) + 0.4 * high * math.sin(x / 2.7))
+        for x in (sheet.width * t / 44 for t in range(-1, 47))
+    ]
+    out = relief(points, mix(colour, (190, 236, 244), 0.4), colour, 9, alpha)
+    foam = "".join(oval((x, y + 0.3), (sheet.dice.uniform(0.8, 2.6), 0.34), "#ffffff", 0.75) for x, y in points[::2])
+    return out + line(points, "#ffffff", 0.5, 0.6) + blurred(foam, 0.15)
 
 
 def sea(sheet: Sheet) -> Backdrop:
-    """Open water under a sky; stormy weather raises the waves."""
-    horizon = sheet.dice.uniform(50, 56)
-    behind = sky(sheet, horizon) + water(sheet, horizon)
-    if "storm" in sheet.weathers:
-        behind += "".join(
-            swell(sheet, y, shade(sheet, mix((70, 130, 170), (20, 70, 120), k / 3)), 0.9)
-            for k, y in enumerate((62, 70, 78))
-        )
-    if not (sheet.afloat or sheet.bare):
-        behind += island(sheet)
-    front = swell(sheet, 92 if not sheet.afloat else 86, shade(sheet, (34, 112, 176)), 0.86) + swell(
-        sheet, 96, shade(sheet, (22, 88, 150))
-    )
+    """Open water under a sky, high waves in a storm; a lake or a river between hills where that was said."""
+    if INLAND & sheet.said:
+        return lake(sheet)
+    horizon, storm = sheet.dice.uniform(50, 57), "storm" in sheet.weathers
+    behind = sky(sheet, horizon) + ("" if storm else far_land(sheet, horizon)) + water(sheet, horizon)
+    behind += mist(sheet, horizon, 7, colours(sheet)[2], 0.5)
+    levels = (60, 66, 73, 80) if storm else (68, 78)
+    for k, y in enumerate(levels):
+        tone = shade(sheet, mix((70, 140, 180), (14, 66, 124), (k + 1) / len(levels)))
+        behind += swell(sheet, y, tone, 0.9 if storm else 0.4, 3.4 if storm else 0.9)
+    behind += "" if sheet.afloat or sheet.bare else island(sheet)
+    front = swell(sheet, 86 if sheet.afloat else 93, shade(sheet, (28, 104, 170)), 0.9, 2.6 if storm else 1.3)
+    front += swell(sheet, 95 if sheet.afloat else 97, shade(sheet, (16, 76, 140)), 1.0, 2.2 if storm else 1.2)
     return Backdrop(
         behind=behind, front=front, horizon=horizon + 4, floor=89, surface="water" if sheet.afloat else "ground"
     )
 
 
+def far_land(sheet: Sheet, horizon: float) -> str:
+    """Islands on the horizon, blue with distance."""
+    tone, out = mix(shade(sheet, (96, 128, 168)), colours(sheet)[2], 0.5), ""
+    for x, half in ((sheet.dice.uniform(-0.1, 0.3), 24), (sheet.dice.uniform(0.7, 1.1), 18)):
+        at, high = sheet.width * x, sheet.dice.uniform(3, 7)
+        shape = [
+            (at - half, horizon + 0.3),
+            (at - half * 0.4, horizon - high * 0.8),
+            (at, horizon - high),
+            (at + half * 0.5, horizon - high * 0.5),
+            (at + half, horizon + 0.3),
+        ]
+        out += polygon(shape, css(tone), 0.9)
+    return out
+
+
 def island(sheet: Sheet) -> str:
-    """A flat rock to stand on."""
-    stone, middle = shade(sheet, (136, 126, 116)), sheet.width / 2
-    grass = [(middle - 34, 89), (middle - 20, 85), (middle, 84), (middle + 22, 85.5), (middle + 34, 89)]
-    rock = [*grass, (middle + 42, 97), (middle - 42, 97)]
-    return polygon(rock, css(stone)) + polygon(
-        [*grass, (middle + 20, 91), (middle - 22, 91)], css(shade(sheet, (124, 164, 92)))
+    """A rock with grass to stand on, surf about its foot."""
+    stone, green, x = shade(sheet, (126, 112, 108)), shade(sheet, (116, 160, 86)), sheet.width / 2
+    top = [(x - 36, 90), (x - 27, 86.5), (x - 12, 85), (x + 6, 84.4), (x + 22, 85.6), (x + 33, 88), (x + 38, 91)]
+    defined, fill = graded(84, 16, mix(stone, (255, 240, 220), 0.2), mix(stone, (10, 16, 40), 0.4))
+    out = defined + polygon([*top, (x + 46, 101), (x - 46, 101)], fill)
+    for k in range(9):
+        at = x - 40 + 9 * k
+        out += polygon(
+            [(at, 92 + k % 3), (at + 4, 90.5 + k % 2), (at + 3, 101), (at - 4, 101)],
+            css(mix(stone, (10, 16, 40), 0.3)),
+            0.45,
+        )
+    grass = [*top, (x + 26, 90.5), (x + 8, 89), (x - 8, 91), (x - 24, 90)]
+    foam = "".join(oval((x + dx, 98 + dx % 3), (6, 1.3), "#ffffff", 0.8) for dx in range(-52, 53, 8))
+    return out + polygon(grass, css(green)) + line(top, css(mix(green, (255, 250, 180), 0.4)), 0.7) + blurred(foam, 0.5)
+
+
+def lake(sheet: Sheet) -> Backdrop:
+    """Still water between hills that it mirrors; reeds at the near bank."""
+    horizon = sheet.dice.uniform(48, 54)
+    behind = sky(sheet, horizon + 3)
+    tone = mix(shade(sheet, (112, 138, 176)), colours(sheet)[1], 0.35)
+    shore = peaks(sheet, horizon, 22, tone, snow=0.25) + "".join(
+        hills(sheet, (horizon - 7, horizon - 2), GREENS[1:], 3)
     )
-
-
-def beach(sheet: Sheet) -> Backdrop:
-    """Sea, surf and sand."""
-    horizon, shore = sheet.dice.uniform(44, 50), 66.0
-    sand = shade(sheet, (240, 212, 150))
-    points = ridge(sheet, shore, 2.5, 22)
-    behind = sky(sheet, horizon) + water(sheet, horizon, (40, 160, 190), (86, 190, 224))
-    behind += land([(x, y - 2.4) for x, y in points], "#ffffff", 0.8) + land(points, css(sand))
-    behind += land([(x, y + 14) for x, y in points], css(mix(sand, (210, 160, 90), 0.22)))
-    for _ in range(8):
-        where = sheet.dice.uniform(0, sheet.width), sheet.dice.uniform(76, 98)
-        behind += oval(
-            where, (1.1, 0.7), css(shade(sheet, sheet.dice.choice(((255, 250, 240), (236, 160, 140), (204, 176, 130)))))
-        )
-    return Backdrop(behind=behind, horizon=horizon + 20, floor=90)
-
-
-def ice(sheet: Sheet) -> Backdrop:
-    """A polar sea with icebergs and floes."""
-    horizon = sheet.dice.uniform(46, 52)
-    behind = sky(sheet, horizon) + water(sheet, horizon, (24, 88, 140), (120, 186, 216))
-    for x, size in ((0.12, 20), (0.86, 26), (0.55, 11)):
-        behind += berg(
-            sheet, sheet.width * x + sheet.dice.uniform(-4, 4), horizon + 2, size * sheet.dice.uniform(0.8, 1.1)
-        )
-    for x, y, half in ((0.2, 68, 12), (0.85, 66, 9), (0.05, 80, 12), (0.95, 82, 14)):
-        behind += floe(sheet, sheet.width * x, y, half)
-    if not (sheet.afloat or sheet.bare):
-        behind += floe(sheet, sheet.width / 2, 87, max(40, sheet.width * 0.44))
-    front = swell(sheet, 89 if sheet.afloat else 97, shade(sheet, (46, 122, 172)), 0.9)
+    shore += grove(sheet, horizon - 1, autumn="autumn" in sheet.weathers)
+    behind += shore + water(sheet, horizon + 1, (26, 92, 132), (120, 186, 206))
+    mirrored = f'<g transform="translate(0 {2 * horizon + 2:.2f}) scale(1 -1)">{shore}</g>'
+    below = rect((0, horizon + 1, sheet.width, 100 - horizon), "#fff")
+    behind += clipped(below, veiled(blurred(mirrored, 0.7), 0.34)) + shine(sheet, horizon + 1)
+    behind += mist(sheet, horizon + 1, 8, colours(sheet)[2], 0.5)
+    front = bank(sheet) if sheet.afloat or sheet.bare else ""
+    behind += "" if front else shoal(sheet)
     return Backdrop(
-        behind=behind, front=front, horizon=horizon + 4, floor=88, surface="water" if sheet.afloat else "ground"
+        behind=behind, front=front, horizon=horizon + 6, floor=86, surface="water" if sheet.afloat else "ground"
     )
 
 
-def floe(sheet: Sheet, x: float, y: float, half: float) -> str:
-    """A flat piece of drifting ice."""
-    white, side = css(shade(sheet, (246, 251, 255))), css(shade(sheet, (150, 200, 226)))
-    return oval((x, y + half * 0.13), (half, half * 0.25), side) + oval((x, y), (half, half * 0.24), white)
+def bank(sheet: Sheet) -> str:
+    """The near bank: grass in the lower corners, reeds on it."""
+    green, out = shade(sheet, (82, 136, 70)), ""
+    for corner, size in ((0.0, sheet.dice.uniform(18, 30)), (1.0, sheet.dice.uniform(18, 30))):
+        x = sheet.width * corner
+        out += reeds(sheet, x + (4 if corner == 0 else -4), 99, 14, sheet.dice.uniform(20, 34))
+        out += oval((x, 103), (size, 9), css(mix(green, shade(sheet, (10, 40, 40)), 0.3))) + oval(
+            (x, 104), (size * 0.9, 8), css(green)
+        )
+    return out
 
 
-def berg(sheet: Sheet, x: float, base: float, size: float) -> str:
-    """A mountain of ice with a light and a shadow side."""
-    light, dark = css(shade(sheet, (240, 249, 255))), css(shade(sheet, (158, 206, 230)))
-    left = [
-        (x - size * 0.75, base),
-        (x - size * 0.45, base - size * 0.5),
-        (x - size * 0.12, base - size),
-        (x + size * 0.1, base),
-    ]
-    right = [
-        (x - size * 0.12, base - size),
-        (x + size * 0.3, base - size * 0.62),
-        (x + size * 0.75, base),
-        (x + size * 0.02, base),
-    ]
-    return polygon(left, light) + polygon(right, dark)
+def shoal(sheet: Sheet) -> str:
+    """A flat grassy bank in the water, to stand on."""
+    x, green = sheet.width / 2, shade(sheet, (106, 158, 84))
+    out = oval((x, 93), (sheet.width * 0.44, 8.5), css(shade(sheet, (150, 126, 92)))) + oval(
+        (x, 92), (sheet.width * 0.43, 7.4), css(green)
+    )
+    out += oval((x - 4, 91), (sheet.width * 0.34, 4.6), css(mix(green, (255, 250, 170), 0.2)))
+    return out + "".join(reeds(sheet, x + side * sheet.width * 0.36, 94, 7, 15) for side in (-1, 1))

@@ -5,22 +5,26 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from generator.vector import Sheet, css, disc, fade, line, mix, oval, polygon, rect
+from generator.lights import beams, glow
+from generator.vector import Sheet, blurred, disc, fade, line, mix, oval, rect, veiled
 
 if TYPE_CHECKING:
     from generator.vector import Colour
 
 
-def stars(sheet: Sheet, horizon: float, count: int = 90) -> str:
-    """Points of light, a few of them large."""
-    dice = sheet.dice
-    dots = []
+def stars(sheet: Sheet, horizon: float, count: int = 110) -> str:
+    """Points of light, a few of them large with a glow, and a faint band of many."""
+    dice, out = sheet.dice, ""
+    tilt, start = dice.choice((-1, 1)) * dice.uniform(0.3, 0.7), dice.uniform(0.1, 0.4) * horizon
+    band = [(sheet.width * t / 9, start + tilt * sheet.width * (t / 9 - 0.5) * 0.5) for t in range(-1, 11)]
+    out += blurred(line(band, "#b9c4ff", 11, 0.1) + line(band, "#e6dcff", 4, 0.1), 2.2)
     for k in range(round(count * sheet.width / 100)):
-        where = dice.uniform(0, sheet.width), horizon * dice.random() ** 1.3 * 0.95
-        dots.append(
-            disc(where, dice.uniform(0.16, 0.4) if k % 9 else dice.uniform(0.5, 0.8), "#fffbe8", dice.uniform(0.5, 1))
-        )
-    return "".join(dots)
+        where = dice.uniform(0, sheet.width), horizon * dice.random() ** 1.25 * 0.95
+        if k % 12 == 0:
+            out += glow(where, 2.6, (190, 210, 255), 0.7) + disc(where, dice.uniform(0.5, 0.8), "#fffdf2")
+        else:
+            out += disc(where, dice.uniform(0.14, 0.4), "#fff6e0", dice.uniform(0.45, 1))
+    return out
 
 
 def sun(sheet: Sheet, horizon: float) -> str:
@@ -28,45 +32,56 @@ def sun(sheet: Sheet, horizon: float) -> str:
     low = sheet.time in ("dusk", "dawn")
     if sheet.time == "night":
         return ""
-    x, radius = sheet.width * sheet.sun, 11.5 if low else 7.5
-    y = horizon - radius * sheet.dice.uniform(0.4, 1.1) if low else 16
-    face: Colour = (255, 220, 110) if sheet.time != "dusk" else (255, 200, 84)
-    glow = fade("glow", [(0, face, 0.9), (0.35, face, 0.4), (1, face, 0)], radial=True)
-    return glow + disc((x, y), radius * 3.4, "url(#glow)") + disc((x, y), radius, css(mix(face, (255, 250, 220), 0.35)))
+    x, radius = sheet.width * sheet.sun, 12.0 if low else 7.5
+    y = horizon - radius * sheet.dice.uniform(0.35, 0.8) if low else 16
+    face: Colour = (255, 196, 92) if sheet.time == "dusk" else (255, 226, 140)
+    light = glow((x, y), radius * (6 if low else 4), face, 0.75) + beams(sheet, (x, y), 120, (255, 232, 170), 0.15)
+    body = fade("face", [(0, (255, 250, 216), 1), (1, mix(face, (255, 240, 170), 0.35), 1)])
+    return light + glow((x, y), radius * 2.1, (255, 244, 200), 0.8) + body + disc((x, y), radius, "url(#face)")
 
 
 def moon(sheet: Sheet, horizon: float) -> str:
     """A full moon with its seas and a halo."""
-    x, y, radius = sheet.width * sheet.dice.choice((0.2, 0.78)), min(20.0, horizon * 0.4), 8.5
-    halo = fade("halo", [(0, (255, 250, 220), 0.5), (0.4, (230, 235, 255), 0.16), (1, (230, 235, 255), 0)], radial=True)
-    seas = ((-2.5, -2, 2), (2.8, 1.4, 1.6), (-1, 3.4, 1.3))
-    body = halo + disc((x, y), radius * 2.8, "url(#halo)") + disc((x, y), radius, "#fdf6d8")
-    return body + "".join(disc((x + dx, y + dy), r, "#e6dcb4") for dx, dy, r in seas)
+    x, y, radius = sheet.width * sheet.dice.choice((0.2, 0.78)), min(21.0, horizon * 0.4), 9.5
+    seas = ((-2.7, -2.2, 2.2), (3, 1.4, 1.7), (-1, 3.7, 1.5), (1.6, -4.6, 1.1), (-5, 2.4, 0.9))
+    body = fade("disc", [(0, (255, 253, 232), 1), (1, (240, 222, 170), 1)]) + disc((x, y), radius, "url(#disc)")
+    halo = glow((x, y), radius * 4.2, (196, 214, 255), 0.5) + glow((x, y), radius * 1.7, (255, 248, 214), 0.75)
+    return halo + body + "".join(disc((x + dx, y + dy), r, "#d9c894", 0.75) for dx, dy, r in seas)
 
 
 def rainbow(sheet: Sheet, horizon: float) -> str:
-    """Seven rings, their lower half behind the land."""
+    """Seven rings that melt into each other, their lower half behind the land."""
     ring = ("#e8414b", "#f28a30", "#f8d648", "#58b85c", "#3f8fe0", "#4a55c0", "#8a4fb4")
-    reach, wide = min(0.62 * sheet.width, 1.1 * horizon), 2.1
-    stroke = f'stroke-width="{wide + 0.15}" stroke-opacity=".82"'
-    centre = f'cx="{sheet.width / 2:.2f}" cy="{horizon + 8:.2f}"'
-    return "".join(
-        f'<circle {centre} r="{reach - k * wide:.2f}" fill="none" stroke="{c}" {stroke}/>' for k, c in enumerate(ring)
+    reach, wide = min(0.62 * sheet.width, 1.1 * horizon), 1.9
+    centre = f'cx="{sheet.width / 2:.2f}" cy="{horizon + 8:.2f}" fill="none"'
+    arcs = "".join(
+        f'<circle {centre} r="{reach - k * wide:.2f}" stroke="{c}" stroke-width="{wide + 0.3}"/>'
+        for k, c in enumerate(ring)
     )
+    veil = (
+        f'<circle {centre} r="{reach - 9 * wide:.2f}" stroke="#ffffff" stroke-width="{4 * wide}" stroke-opacity=".16"/>'
+    )
+    return blurred(veil, 1.2) + veiled(blurred(arcs, 0.35), 0.8)
 
 
 def aurora(sheet: Sheet, horizon: float) -> str:
-    """Curtains of light: upright rays that end along a waving line, bright at the lower end."""
-    lights = (((84, 255, 160), 0.62), ((70, 226, 200), 0.46), ((176, 110, 255), 0.34))
+    """Curtains of light that wave: fine upright rays, bright at their lower end, and the glow around them."""
+    lights = (((176, 96, 255), 0.36), ((70, 226, 210), 0.5), ((84, 255, 150), 0.68))
     out = ""
     for k, (colour, level) in enumerate(lights):
-        out += fade(f"aurora{k}", [(0, colour, 0), (0.7, colour, 0.42), (0.95, colour, 0.85), (1, colour, 0)])
-        phase, wide = sheet.dice.uniform(0, 6), 2.2
+        name, phase, wide = f"aurora{k}", sheet.dice.uniform(0, 6), 1.0
+        out += fade(
+            name, [(0, colour, 0), (0.6, colour, 0.3), (0.93, mix(colour, (240, 255, 240), 0.25), 0.8), (1, colour, 0)]
+        )
+        rays = ""
         for step in range(-1, int(sheet.width / wide) + 2):
             x = step * wide
-            foot = horizon * level + 5 * math.sin(x / 14 + phase) + 2 * math.sin(x / 5.3 + phase)
-            tall = horizon * (0.26 + 0.16 * math.sin(x / 7.1 + 2 * phase) * math.sin(x / 3.1))
-            out += rect((x, foot - tall, wide + 0.15, tall), f"url(#aurora{k})")
+            foot = horizon * level + 6 * math.sin(x / 16 + phase) + 2.2 * math.sin(x / 6.1 + phase)
+            tall = horizon * (
+                0.36 + 0.16 * math.sin(x / 8.3 + 2 * phase) * math.sin(x / 3.7) + 0.04 * math.sin(x * 1.7)
+            )
+            rays += rect((x, foot - tall, wide + 0.1, tall), f"url(#{name})")
+        out += blurred(rays, 2.6) + blurred(rays, 0.4)
     return out
 
 
@@ -93,25 +108,35 @@ def fireworks(sheet: Sheet, horizon: float) -> str:
 
 
 def bolt(sheet: Sheet, horizon: float) -> str:
-    """A stroke of lightning."""
-    x, y = sheet.width * sheet.dice.choice((0.16, 0.82)), horizon * 0.16
-    steps = [(0, 0), (-4, 15), (1, 14), (-5, 32), (9, 10), (3.5, 11), (7, 0)]
-    return polygon([(x + dx, y + dy * horizon / 62) for dx, dy in steps], "#fff3a8", 0.95)
+    """A stroke of lightning with a branch, and the cloud that it lights."""
+    dice, scale = sheet.dice, horizon / 55
+    x, y = sheet.width * dice.choice((0.16, 0.84)), horizon * 0.1
+    path = [(x, y)]
+    for _ in range(7):
+        x, y = x + dice.uniform(-5, 5), y + dice.uniform(4.5, 7.5) * scale
+        path.append((x, y))
+    fork = [path[3], (path[3][0] + 5, path[3][1] + 5 * scale), (path[3][0] + 7, path[3][1] + 12 * scale)]
+    shine = glow(path[0], 26, (214, 222, 255), 0.55) + blurred(line(path, "#c9d4ff", 2.6, 0.8), 0.9)
+    return shine + line(path, "#fffdf0", 0.95) + line(fork, "#fffdf0", 0.55)
 
 
 def falling(sheet: Sheet) -> str:
     """Rain, snow and fog in front of everything."""
     dice, out = sheet.dice, ""
     if {"rain", "storm"} & set(sheet.weathers):
-        for _ in range(round(70 * sheet.width / 100)):
-            x, y, size = dice.uniform(0, sheet.width + 10), dice.uniform(-4, 100), dice.uniform(2.5, 4.5)
-            out += line([(x, y), (x - size * 0.35, y + size)], "#dcebf8", 0.36, 0.62)
+        for k in range(round(90 * sheet.width / 100)):
+            x, y, size = dice.uniform(0, sheet.width + 10), dice.uniform(-4, 100), dice.uniform(2.5, 6.5)
+            out += line([(x, y), (x - size * 0.35, y + size)], "#dcebf8", 0.3 + 0.04 * (k % 5), 0.3 + 0.09 * (k % 5))
     if "snowfall" in sheet.weathers:
-        for _ in range(round(80 * sheet.width / 100)):
-            out += disc((dice.uniform(0, sheet.width), dice.uniform(0, 100)), dice.uniform(0.35, 0.95), "#ffffff", 0.9)
+        for k in range(round(80 * sheet.width / 100)):
+            where = dice.uniform(0, sheet.width), dice.uniform(0, 100)
+            out += disc(
+                where, dice.uniform(0.3, 0.85) if k % 9 else dice.uniform(1, 1.6), "#ffffff", 0.9 if k % 9 else 0.55
+            )
     if "fog" in sheet.weathers:
-        out += "".join(
-            oval((sheet.width * dice.uniform(0.1, 0.9), 48 + 8 * k), (sheet.width * 0.6, 7), "#e9eef2", 0.24)
+        banks = (
+            oval((sheet.width * dice.uniform(0, 1), 44 + 9 * k), (sheet.width * 0.55, 6), "#eef2f4", 0.42)
             for k in range(6)
         )
+        out += blurred("".join(banks), 2.4)
     return out

@@ -1,0 +1,146 @@
+"""How a thing sits in its scene: the hour's light on it, a bright rim toward the sun, its shadow, its foot in grass.
+
+Drawings are (h, w, 4) and canvases (h, w, 3), float32 in 0…1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from generator.spots import Spot
+
+    Pixels = NDArray[np.floating]
+    Triple = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hour:
+    """The light of an hour: factors on the side toward it and on the other, the rim's colour and strength."""
+
+    lit: Triple = (1.02, 1.01, 0.99)
+    dim: Triple = (0.9, 0.92, 0.98)
+    rim: Triple = (1.0, 1.0, 0.94)
+    edge: float = 0.2
+    shadow: float = 0.3  # how long it falls, as a share of the height; 0 for none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """The light of one scene: the hour, where the sun is as a share of the width, how far feet sink into the ground."""
+
+    time: str
+    sun: float
+    soft: float = 0.0
+
+    def side(self, x: float) -> float:
+        """Where the light comes from for a thing at a share of the width: 0 left … 1 right; the moon's from above."""
+        return 0.3 if self.time == "night" else min(1.0, max(0.0, self.sun - x + 0.5))
+
+
+HOURS = MappingProxyType(
+    {
+        "day": Hour(),
+        "dawn": Hour(lit=(1.04, 0.97, 0.9), dim=(0.88, 0.82, 0.9), rim=(1.0, 0.92, 0.72), edge=0.42, shadow=0.42),
+        "dusk": Hour(lit=(1.04, 0.88, 0.76), dim=(0.7, 0.58, 0.72), rim=(1.0, 0.8, 0.48), edge=0.6, shadow=0.46),
+        "night": Hour(lit=(0.8, 0.85, 1.02), dim=(0.58, 0.62, 0.86), rim=(0.78, 0.88, 1.0), edge=0.4, shadow=0.0),
+    }
+)
+GLEAM = (1.0, 0.84, 0.52)
+CONTACT = 0.42  # how dark right under a thing
+LONG = 0.26  # how dark a fallen shadow is
+
+
+def lit(drawing: Pixels, time: str, sun: float) -> Pixels:
+    """A drawing in the light of the hour; `sun` is where that comes from: 0 left … 1 right of the thing."""
+    hour, (height, width) = HOURS[time], drawing.shape[:2]
+    away = np.abs(np.linspace(0, 1, width, dtype=np.float32) - np.clip(sun, 0, 1))[None, :, None]
+    down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None] ** 2
+    share = np.clip(0.75 * away + 0.3 * down, 0, 1)
+    factors = np.array(hour.lit, np.float32) * (1 - share) + np.array(hour.dim, np.float32) * share
+    out = drawing.copy()
+    out[..., :3] *= factors
+    rim = hour.edge * edge(drawing[..., 3], sun)[..., None]
+    out[..., :3] += (np.array(hour.rim, np.float32) - out[..., :3]) * rim
+    return out.clip(0, 1)
+
+
+def edge(cover: Pixels, sun: float) -> Pixels:
+    """How much of each pixel lies at the edge that looks up and toward the light."""
+    step = max(1, round(0.016 * max(cover.shape)))
+    side = step if sun < 0.5 else -step  # noqa: PLR2004 - from the left
+    padded = np.pad(cover, step)
+    inner = padded[: cover.shape[0], step - side : step - side + cover.shape[1]]
+    blurred = Image.fromarray(np.round(255 * np.clip(cover - inner, 0, 1)).astype(np.uint8))
+    soft = np.asarray(blurred.filter(ImageFilter.GaussianBlur(step * 0.5)), np.float32) / 255
+    return np.minimum(soft * 1.4, 1) * cover
+
+
+def rooted(drawing: Pixels, soft: float) -> Pixels:
+    """A drawing whose foot sinks into grass or snow by a share of its height."""
+    if not soft:
+        return drawing
+    rows = max(1, round(soft * drawing.shape[0]))
+    out = drawing.copy()
+    out[-rows:, :, 3] *= np.linspace(1, 0, rows, dtype=np.float32)[:, None]
+    return out
+
+
+def cast(canvas: Pixels, drawing: Pixels, spot: Spot, time: str, sun: float) -> None:
+    """Darken the ground under a thing, and where its shadow falls, away from the light."""
+    touch(canvas, drawing[..., 3], spot)
+    long = HOURS[time].shadow
+    if not long:
+        return
+    height, width = drawing.shape[:2]
+    flat = max(2, round(long * height))
+    mask = Image.fromarray(np.round(255 * drawing[::-1, :, 3]).astype(np.uint8)).resize((width, flat))
+    lean = (1 if sun < 0.5 else -1) * min(0.9, 0.25 + abs(sun - 0.5)) * flat  # noqa: PLR2004 - from the left
+    pad = round(abs(lean)) + 8
+    canvas_mask = Image.new("L", (width + 2 * pad, flat + 8))
+    canvas_mask.paste(mask, (pad, 0))
+    shear = (1.0, -lean / flat, 0.0, 0.0, 1.0, 0.0)
+    fallen = canvas_mask.transform(canvas_mask.size, Image.Transform.AFFINE, shear, Image.Resampling.BILINEAR)
+    soft = np.asarray(fallen.filter(ImageFilter.GaussianBlur(max(1.0, 0.012 * width))), np.float32) / 255
+    soft = soft * np.linspace(1, 0.35, soft.shape[0], dtype=np.float32)[:, None]
+    darken(canvas, LONG * soft, (round(spot.x - width / 2) - pad, round(spot.foot) - 1))
+
+
+def shine(canvas: Pixels, spot: Spot) -> None:
+    """The light that a lamp, a fire or the moon throws about it, in its warm colour."""
+    rows, columns = np.mgrid[0 : canvas.shape[0], 0 : canvas.shape[1]].astype(np.float32)
+    reach = 0.95 * max(spot.width, spot.height)
+    far = ((columns - spot.x) / reach) ** 2 + ((rows - (spot.foot - spot.height * 0.45)) / reach) ** 2
+    light = 0.5 * np.exp(-2.6 * far)[..., None]
+    canvas += light * (np.array(GLEAM, np.float32) - canvas) * (0.35 + 0.65 * canvas.max(-1, keepdims=True))
+
+
+def touch(canvas: Pixels, cover: Pixels, spot: Spot) -> None:
+    """The soft dark where a thing touches the ground, as wide as what touches it."""
+    height, width = cover.shape
+    foot = cover[-max(1, round(0.09 * height)) :].max(0)
+    flat = max(3, round(0.075 * min(height, width)))
+    rows = np.exp(-(np.linspace(-2, 2, 2 * flat, dtype=np.float32) ** 2))
+    pad = max(2, width // 10)
+    wide = np.pad(foot, pad)
+    kernel = np.exp(-(np.linspace(-2, 2, 2 * (pad // 2) + 1, dtype=np.float32) ** 2))
+    wide = np.convolve(wide, kernel / kernel.sum(), "same")
+    darken(canvas, CONTACT * rows[:, None] * wide[None], (round(spot.x - width / 2) - pad, round(spot.foot) - flat))
+
+
+def darken(canvas: Pixels, mask: Pixels, corner: tuple[int, int]) -> None:
+    """Lay a shadow (h, w) over the canvas, its left upper corner there; shadows are a little blue."""
+    (left, top), (height, width) = corner, mask.shape
+    l, t = max(0, left), max(0, top)  # noqa: E741 - a box
+    r, b = min(canvas.shape[1], left + width), min(canvas.shape[0], top + height)
+    if r <= l or b <= t:
+        return
+    part = mask[t - top : b - top, l - left : r - left, None]
+    canvas[t:b, l:r] *= 1 - part * np.array((1.0, 0.94, 0.78), np.float32)

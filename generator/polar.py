@@ -1,0 +1,124 @@
+"""The ice of the poles, drawn by rule: bergs with lit and shaded faces, floes, a sea that mirrors them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.backdrop import Backdrop
+from generator.lights import mist
+from generator.relief import peaks
+from generator.skies import colours, shade, sky
+from generator.vector import Sheet, blurred, css, graded, mix, oval, polygon, veiled
+from generator.waterside import swell, water
+
+if TYPE_CHECKING:
+    from generator.vector import Point
+
+
+def ice(sheet: Sheet) -> Backdrop:
+    """A polar sea with icebergs and floes; one large floe to stand on."""
+    horizon = sheet.dice.uniform(45, 52)
+    behind = sky(sheet, horizon) + peaks(
+        sheet, horizon + 1, 13, mix(shade(sheet, (170, 196, 226)), colours(sheet)[1], 0.3), snow=0.75
+    )
+    behind += mist(sheet, horizon - 2, 12, colours(sheet)[2], 0.5) + water(
+        sheet, horizon, (14, 70, 122), (130, 196, 220)
+    )
+    for x, size in ((0.1, 25), (0.88, 29), (0.6, 12), (0.36, 9)):
+        behind += berg(
+            sheet,
+            (sheet.width * x + sheet.dice.uniform(-5, 5), horizon + 2 + size * 0.12),
+            size * sheet.dice.uniform(0.8, 1.1),
+        )
+    for _ in range(round(9 * sheet.width / 100)):
+        y = sheet.dice.uniform(horizon + 9, 84)
+        side = sheet.dice.choice((sheet.dice.uniform(-0.02, 0.28), sheet.dice.uniform(0.72, 1.02)))
+        behind += floe(sheet, (sheet.width * side, y), 2 + 14 * (y - horizon) / 50 * sheet.dice.uniform(0.5, 1))
+    if not (sheet.afloat or sheet.bare):
+        behind += floe(sheet, (sheet.width / 2, 88), max(46, sheet.width * 0.47))
+    front = swell(sheet, 87 if sheet.afloat else 97, shade(sheet, (34, 108, 160)), 0.92)
+    return Backdrop(
+        behind=behind, front=front, horizon=horizon + 4, floor=88, surface="water" if sheet.afloat else "ground"
+    )
+
+
+def floe(sheet: Sheet, centre: Point, half: float) -> str:
+    """A flat piece of drifting ice: snow on top, a blue edge, its shimmer in the water."""
+    (x, y), dice = centre, sheet.dice
+    tall, thick = half * 0.2, half * 0.1
+    angles = [
+        (-1, 0.1),
+        (-0.82, -0.55),
+        (-0.4, -0.95),
+        (0.15, -1),
+        (0.62, -0.8),
+        (0.94, -0.25),
+        (1, 0.25),
+        (0.66, 0.8),
+        (0.1, 1),
+        (-0.5, 0.86),
+        (-0.88, 0.55),
+    ]
+    rim = [(x + dx * half * dice.uniform(0.92, 1.05), y + dy * tall * dice.uniform(0.9, 1.08)) for dx, dy in angles]
+    white, blue = shade(sheet, (248, 252, 255)), shade(sheet, (118, 190, 226))
+    defined, fill = graded(y - tall, 2 * tall, mix(white, colours(sheet)[2], 0.3), white)
+    out = veiled(
+        blurred(
+            oval((x, y + tall + thick * 1.5), (half * 0.9, thick * 1.4), css(mix(blue, white, 0.4))), half * 0.03 + 0.2
+        ),
+        0.5,
+    )
+    out += polygon([(px, py + thick) for px, py in rim], css(mix(blue, (10, 40, 90), 0.15))) + polygon(
+        [(px, py + thick * 0.5) for px, py in rim], css(blue)
+    )
+    return (
+        out
+        + defined
+        + polygon(rim, fill)
+        + blurred(
+            oval((x + half * 0.15, y + tall * 0.25), (half * 0.6, tall * 0.4), css(mix(white, blue, 0.3)), 0.6),
+            half * 0.03 + 0.1,
+        )
+    )
+
+
+def berg(sheet: Sheet, foot: Point, size: float) -> str:
+    """A mountain of ice: a lit face, a shaded one, a turquoise foot, and its reflection."""
+    (x, base), dice = foot, sheet.dice
+    top, notch = (
+        (x - size * dice.uniform(0.05, 0.2), base - size * dice.uniform(0.9, 1.15)),
+        (x + size * 0.34, base - size * 0.66),
+    )
+    left = [(x - size * 0.82, base), (x - size * 0.62, base - size * 0.42), (x - size * 0.36, base - size * 0.6), top]
+    right = [
+        top,
+        (x + size * 0.14, base - size * 0.72),
+        notch,
+        (x + size * 0.6, base - size * 0.34),
+        (x + size * 0.86, base),
+    ]
+    spine = [(x + size * 0.04, base), (x - size * 0.02, base - size * 0.4)]
+    light, dark, foot_tone = (shade(sheet, c) for c in ((250, 253, 255), (146, 194, 230), (120, 206, 226)))
+    lit, shady = (light, dark) if sheet.sun * sheet.width < x else (dark, light)
+    body = ""
+    for face, tone in ((left, lit), (right, shady)):
+        defined, fill = graded(base - size, size, mix(tone, colours(sheet)[2], 0.22), mix(tone, foot_tone, 0.5))
+        body += defined + polygon([*face, *spine] if face is right else [*face, *reversed(spine)], fill)
+    cracks = polygon(
+        [(x + size * 0.2, base), (x + size * 0.26, base - size * 0.5), (x + size * 0.4, base)],
+        css(mix(dark, (40, 90, 150), 0.3)),
+        0.45,
+    )
+    cracks += polygon(
+        [(x - size * 0.5, base), (x - size * 0.4, base - size * 0.38), (x - size * 0.28, base)],
+        css(mix(dark, light, 0.4)),
+        0.6,
+    )
+    shimmer = veiled(
+        blurred(
+            polygon([(px, base + (base - py) * 0.45) for px, py in (*left, *right[1:])], css(mix(light, dark, 0.5))),
+            0.8,
+        ),
+        0.4,
+    )
+    return shimmer + body + cracks

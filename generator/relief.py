@@ -1,0 +1,105 @@
+"""The shape of the land by rule: mountains with lit and shaded faces, hills, dunes, rocks."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from generator.skies import colours, shade
+from generator.vector import Sheet, blurred, css, graded, line, mix, polygon, relief, ridge
+
+if TYPE_CHECKING:
+    from generator.vector import Colour, Point
+
+COLD: Colour = (30, 34, 74)
+
+
+def peaks(sheet: Sheet, base: float, height: float, colour: Colour, *, snow: float) -> str:
+    """A range: each mountain with ragged outlines, a lit and a shaded face, hazy at its foot, `snow` of it white."""
+    dice, out, haze = sheet.dice, "", mix(colour, colours(sheet)[2], 0.55)
+    count = max(2, round(sheet.width / 36))
+    tall = [height * dice.uniform(0.62, 1.0) for _ in range(count + 2)]
+    for k in sorted(range(count + 2), key=lambda k: -tall[k]):
+        out += peak(
+            sheet, (sheet.width * (k - 0.5 + dice.uniform(-0.22, 0.22)) / count, base), tall[k], (colour, haze), snow
+        )
+    return out
+
+
+def peak(sheet: Sheet, foot: Point, tall: float, tones: tuple[Colour, Colour], snow: float) -> str:
+    """One mountain."""
+    dice, (x, base) = sheet.dice, foot
+    half, lean = tall * dice.uniform(0.8, 1.05), dice.uniform(-0.08, 0.08) * tall
+    left, right = (flank(sheet, (x, base - tall), (x + side * half + lean, base + 1)) for side in (-1, 1))
+    spine = flank(sheet, (x, base - tall), (x + 0.16 * half, base + 1), rough=0.09)
+    light, dark = mix(tones[0], (255, 240, 224), 0.14), mix(tones[0], shade(sheet, COLD), 0.36)
+    shady = left if sheet.sun * sheet.width > x else right
+    out = ""
+    for side, tone in ((left, light), (right, light), (shady, dark)):
+        defined, fill = graded(base - tall, tall, tone, tones[1])
+        out += defined + polygon([*side, *reversed(spine)], fill)
+    if snow:
+        white = mix(shade(sheet, (250, 252, 255)), colours(sheet)[2], 0.16)
+        out += cap(sheet, left, spine, snow, white if shady is right else mix(white, dark, 0.36))
+        out += cap(sheet, right, spine, snow, white if shady is left else mix(white, dark, 0.36))
+    return out
+
+
+def flank(sheet: Sheet, top: Point, foot: Point, rough: float = 0.05) -> list[Point]:
+    """An uneven line from a summit down."""
+    reach = abs(foot[1] - top[1])
+    points = [top]
+    for k in range(1, 9):
+        t = k / 9
+        off = sheet.dice.uniform(-rough, rough) * reach
+        points.append((top[0] + (foot[0] - top[0]) * t + off, top[1] + (foot[1] - top[1]) * t))
+    return [*points, foot]
+
+
+def cap(sheet: Sheet, side: list[Point], spine: list[Point], share: float, white: Colour) -> str:
+    """The white of one face: down to a share of its height, with a ragged edge."""
+    last = max(2, round(share * 9))
+    edge = [side[last]]
+    for k in range(1, 5):
+        t = k / 5
+        x, y = (side[last][i] + (spine[last][i] - side[last][i]) * t for i in (0, 1))
+        edge.append((x, y + (1.6 if k % 2 else -1.8) * sheet.dice.uniform(0.6, 1.4)))
+    return polygon([*side[: last + 1], *edge, *reversed(spine[: last + 1])], css(white))
+
+
+def hills(sheet: Sheet, levels: tuple[float, ...], tones: tuple[Colour, ...], swing: float = 4.0) -> list[str]:
+    """Ridges from far to near: each light along its back, darker down, the far ones in the haze of the sky."""
+    out = []
+    for k, (level, tone) in enumerate(zip(levels, tones, strict=True)):
+        air = 0.42 * (1 - (k + 1) / len(levels))
+        colour = mix(shade(sheet, tone), colours(sheet)[2], air)
+        points = ridge(sheet, level, swing * (1 - 0.15 * k), 26)
+        phase, long = sheet.dice.uniform(0, 6), sheet.dice.uniform(11, 17)
+        points = [(x, y + swing * 0.9 * math.sin(x / long + phase)) for x, y in points]
+        top = mix(colour, mix(colours(sheet)[2], (255, 250, 190), 0.5), 0.3)
+        out.append(relief(points, top, mix(colour, shade(sheet, (20, 50, 50)), 0.24), 22))
+    return out
+
+
+def mound(sheet: Sheet, level: float, half: float, tone: Colour, middle: float = 0.5) -> str:
+    """One broad hill to stand on."""
+    x, colour = sheet.width * middle, shade(sheet, tone)
+    steps = ((-1.7, 30), (-1.1, 17), (-0.62, 5), (-0.3, 0.7), (0, 0), (0.32, 0.5), (0.66, 5.5), (1.15, 18), (1.7, 30))
+    points = [(x + half * dx, level + dy) for dx, dy in steps]
+    return relief(points, mix(colour, (255, 248, 180), 0.24), mix(colour, shade(sheet, (14, 44, 44)), 0.3), 30)
+
+
+def trail(sheet: Sheet, far: Point, near: float, colour: Colour, wide: float = 17.0) -> str:
+    """A path that winds from far to the lower edge."""
+    x, y = far
+    swing = sheet.dice.choice((-1, 1)) * 7
+    left, right = [], []
+    for k in range(11):
+        t = k / 10
+        at = x + (near - x) * t**1.4 + swing * (1 - t) * (-1 if k % 4 > 1 else 1) * t
+        half = 0.35 + wide / 2 * t**1.7
+        left.append((at - half, y + (101 - y) * t))
+        right.append((at + half, y + (101 - y) * t))
+    defined, fill = graded(y, 101 - y, mix(colour, colours(sheet)[2], 0.3), colour)
+    edge = css(mix(colour, shade(sheet, (60, 50, 30)), 0.3))
+    return defined + blurred(polygon([*left, *reversed(right)], fill) + line(left, edge, 0.4, 0.4), 0.25)

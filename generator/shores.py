@@ -1,0 +1,53 @@
+"""The beach by rule: surf on wet and dry sand, palms that lean in."""
+
+from __future__ import annotations
+
+from generator.backdrop import Backdrop
+from generator.skies import shade, sky
+from generator.trees import palm
+from generator.vector import (
+    Sheet,
+    blurred,
+    css,
+    land,
+    mix,
+    oval,
+    relief,
+    ridge,
+)
+from generator.waterside import far_land, swell, water
+
+
+def beach(sheet: Sheet) -> Backdrop:
+    """Turquoise sea, surf, wet and dry sand, palms leaning in."""
+    horizon, shore = sheet.dice.uniform(44, 51), sheet.dice.uniform(65, 69)
+    sand, points = shade(sheet, (246, 220, 164)), ridge(sheet, shore, 2.4, 24)
+    behind = sky(sheet, horizon) + far_land(sheet, horizon) + water(sheet, horizon, (30, 186, 196), (64, 160, 220))
+    behind += swell(sheet, shore - 9, shade(sheet, (84, 206, 214)), 0.5, 0.9)
+    behind += blurred(land([(x, y - 3) for x, y in points], "#ffffff", 0.85), 0.3) + land(
+        [(x, y - 1.3) for x, y in points], css(mix(sand, shade(sheet, (150, 110, 80)), 0.45))
+    )
+    behind += relief([(x, y + 2) for x, y in points], mix(sand, shade(sheet, (170, 130, 90)), 0.3), sand, 10)
+    behind += relief(
+        [(x, y + 15) for x, y in ridge(sheet, shore, 2, 30)],
+        mix(sand, (255, 252, 230), 0.35),
+        mix(sand, shade(sheet, (190, 130, 80)), 0.45),
+        26,
+    )
+    for _ in range(14):
+        where, tone = (
+            (sheet.dice.uniform(0, sheet.width), sheet.dice.uniform(78, 99)),
+            sheet.dice.choice(((255, 250, 240), (236, 150, 130), (204, 176, 130))),
+        )
+        behind += oval(where, (1.2, 0.7), css(shade(sheet, tone)))
+    for x, lean, tall in () if "palm" in sheet.things else trees(sheet):
+        behind += blurred(oval((sheet.width * x, 92), (9, 1.3), css(shade(sheet, (150, 100, 70))), 0.5), 0.5) + palm(
+            sheet, (sheet.width * x, 92), tall, lean
+        )
+    return Backdrop(behind=behind, horizon=horizon + 20, floor=90, soft=0.02)
+
+
+def trees(sheet: Sheet) -> list[tuple[float, float, float]]:
+    """Where palms stand: at one side, or at both."""
+    sides = sheet.dice.choice((((0.04, 14),), ((0.96, -14),), ((0.03, 12), (0.97, -10))))
+    return [(x, lean, sheet.dice.uniform(56, 74)) for x, lean in sides]

@@ -1,0 +1,146 @@
+"""Trees by rule: firs, broad trees, palms, near trunks, a roof of leaves."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.skies import shade
+from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, polygon, rect
+
+if TYPE_CHECKING:
+    from generator.vector import Colour, Point
+
+HEADS: tuple[Colour, ...] = ((252, 226, 92), (255, 255, 255), (244, 128, 168), (236, 78, 80), (178, 140, 240))
+
+
+def conifer(sheet: Sheet, foot: Point, height: float, colour: Colour, snow: float = 0.0) -> str:
+    """A fir: trunk and five drooping skirts, light on one side, snow on them where asked."""
+    (x, y), side = foot, 1 if sheet.sun * sheet.width > foot[0] else -1
+    out = rect((x - height * 0.03, y - height * 0.14, height * 0.06, height * 0.14), css(shade(sheet, (92, 62, 42))))
+    light, white = mix(colour, (255, 250, 200), 0.16), mix((246, 250, 255), shade(sheet, (246, 250, 255)), 0.8)
+    for k in range(5):
+        low, high, half = 0.08 + 0.165 * k, 0.38 + 0.155 * k, 0.27 - 0.043 * k
+        tip, left, right = (x, y - high * height), x - half * height, x + half * height
+        level, sag = y - low * height, 0.03 * height
+        tone = mix(colour, (10, 20, 40), 0.16 - 0.04 * k)
+        skirt = [
+            (left, level),
+            (x - half * 0.45 * height, level - sag),
+            (x, level + sag),
+            (x + half * 0.45 * height, level - sag),
+            (right, level),
+            tip,
+        ]
+        out += polygon(skirt, css(tone)) + polygon(
+            [tip, (x + side * half * height, level), (x + side * 0.05 * height, level)], css(light), 0.4
+        )
+        if snow:
+            fall = 0.56 * half * height
+            cover = [tip, (x - fall, level - 0.45 * (level - tip[1])), (x - fall * 0.4, level - 0.3 * (level - tip[1]))]
+            cover += [(x + fall * 0.2, level - 0.45 * (level - tip[1])), (x + fall, level - 0.4 * (level - tip[1]))]
+            out += polygon(cover, css(white), snow)
+    return out
+
+
+def leafy(sheet: Sheet, foot: Point, height: float, colour: Colour) -> str:
+    """A broad tree: trunk and a crown of many puffs, light above and dark below."""
+    (x, y), dice = foot, sheet.dice
+    bark, side = css(shade(sheet, (104, 70, 46))), 1 if sheet.sun * sheet.width > foot[0] else -1
+    out = polygon(
+        [
+            (x - height * 0.035, y - height * 0.5),
+            (x + height * 0.035, y - height * 0.5),
+            (x + height * 0.055, y),
+            (x - height * 0.055, y),
+        ],
+        bark,
+    )
+    dark, light = mix(colour, (10, 24, 40), 0.28), mix(colour, (255, 246, 170), 0.3)
+    puffs = [(dice.uniform(-0.25, 0.25), dice.uniform(0.46, 0.9), dice.uniform(0.13, 0.2)) for _ in range(9)]
+    out += blob((x, y - height * 0.64), height * 0.31, dice, css(dark))
+    out += "".join(
+        disc((x + dx * height, y - up * height), r * height, css(mix(dark, colour, 0.5 + 0.5 * up)))
+        for dx, up, r in puffs
+    )
+    shine = (
+        disc((x + (dx + side * 0.05) * height, y - (up + 0.05) * height), r * 0.6 * height, css(light), 0.5)
+        for dx, up, r in puffs[:6]
+    )
+    return out + blurred("".join(shine), 0.02 * height)
+
+
+def trunk(sheet: Sheet, x: float, width: float, colour: Colour) -> str:
+    """A near trunk that runs out of the frame at the top, with roots and bark."""
+    dice = sheet.dice
+    half = width / 2
+    points = [(x - half, -2), (x + half, -2), (x + half * 1.05, 60), (x + half * 1.3, 84), (x + half * 2.4, 96)]
+    points += [
+        (x + half * 0.5, 93),
+        (x - half * 0.6, 95),
+        (x - half * 2.2, 95),
+        (x - half * 1.3, 83),
+        (x - half * 1.05, 60),
+    ]
+    dark, light = css(mix(colour, (10, 8, 20), 0.45)), css(mix(colour, (255, 230, 190), 0.2))
+    side = 1 if sheet.sun * sheet.width > x else -1
+    out = polygon(points, css(colour)) + blurred(
+        polygon(
+            [
+                (x - side * half, -2),
+                (x - side * half * 0.1, -2),
+                (x - side * half * 0.1, 90),
+                (x - side * half * 1.3, 92),
+            ],
+            dark,
+            0.5,
+        ),
+        0.7,
+    )
+    for _ in range(7):
+        at, top = x + dice.uniform(-0.8, 0.8) * half, dice.uniform(0, 70)
+        out += line(
+            [(at, top), (at + dice.uniform(-0.5, 0.5), top + dice.uniform(6, 18))], dark, 0.07 * half + 0.15, 0.5
+        )
+    return out + line([(x + side * half * 0.82, -2), (x + side * half * 0.86, 62)], light, 0.1 * half, 0.5)
+
+
+def palm(sheet: Sheet, foot: Point, height: float, lean: float, leaf: Colour = (58, 138, 70)) -> str:
+    """A palm: a bent trunk and a crown of drooping leaves."""
+    (x, y), top = foot, (foot[0] + lean, foot[1] - height)
+    spine = [(x + lean * (t / 8) ** 1.8, y - height * t / 8) for t in range(9)]
+    bark, out = shade(sheet, (150, 108, 70)), ""
+    for k, (a, b) in enumerate(pairwise(spine)):
+        out += line([a, b], css(mix(bark, (40, 20, 20), 0.14 * (k % 2))), height * (0.06 - 0.003 * k))
+    for k, angle in enumerate((0.05, 2.95, 0.5, 2.6, -0.25, 3.4, -0.7, 3.9, 4.7)):
+        reach = height * sheet.dice.uniform(0.36, 0.46)
+        tone = css(mix(shade(sheet, leaf), (255, 246, 150) if k % 2 else (8, 30, 40), 0.16))
+        out += leaf_of(top, reach, angle, tone)
+    nuts = "".join(disc((top[0] + dx, top[1] + 1.6), 1.3, css(shade(sheet, (122, 80, 46)))) for dx in (-1.3, 1.2))
+    return out + nuts
+
+
+def leaf_of(top: Point, reach: float, angle: float, tone: str) -> str:
+    """One leaf of a palm: out at an angle, then down by its weight, ragged below."""
+    spine = [
+        (top[0] + reach * t * math.cos(angle), top[1] + reach * (t * math.sin(angle) * 0.75 + 0.55 * t * t))
+        for t in (0, 0.25, 0.5, 0.75, 1)
+    ]
+    over = [(x, y - reach * up) for (x, y), up in zip(spine, (0, 0.07, 0.08, 0.05, 0), strict=True)]
+    under = [(x - 0.02 * reach, y + reach * low) for (x, y), low in zip(spine, (0, 0.08, 0.12, 0.1, 0), strict=True)]
+    return polygon([*over, *reversed(under)], tone)
+
+
+def crown(sheet: Sheet, level: float, colour: Colour) -> str:
+    """A roof of leaves along the upper edge."""
+    dice, out = sheet.dice, ""
+    for layer, tone in enumerate((mix(colour, (6, 16, 30), 0.4), mix(colour, (6, 16, 30), 0.12))):
+        for k in range(round(15 * sheet.width / 100) + 1):
+            x = sheet.width * k / round(15 * sheet.width / 100)
+            side = abs(x / sheet.width - 0.5) * 2
+            defined, fill = graded(-4, level, tone, mix(tone, (255, 246, 170), 0.16))
+            out += (defined if k == 0 else "") + disc(
+                (x, (level - 6 * layer) * (side**1.5) - 3 + dice.uniform(-2, 2)), dice.uniform(6, 9), fill
+            )
+    return out
