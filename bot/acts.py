@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import asking, cards, excuses, forms, order, shown, speech
+from bot import asking, excuses, forms, layouts, order, shown, speech
 from bot.address import restored
 from bot.answers import check_owner, whisper
 from bot.asking import Wish
@@ -18,6 +18,7 @@ from bot.parts import parts
 from bot.posts import Post
 from generator import codec
 from generator.recipe import Parent
+from storage.sweep import discard
 from storage.values import Link, Role
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ async def delete(interaction: Interaction, run: Run) -> None:
     if not run.status.ended:
         raise UsageError(excuses.STILL_OPEN, run=run.id)
     locale = str(interaction.locale)
-    view = cards.said(say(speech.ERASE_ASK, locale, run=run.id), cards.buttons(run.id, locale, "erase"))
+    view = layouts.said(say(speech.ERASE_ASK, locale, run=run.id), layouts.buttons(run.id, locale, "erase"))
     await interaction.response.send_message(view=view, ephemeral=True)
 
 
@@ -126,13 +127,12 @@ async def erase(interaction: Interaction, run: Run) -> None:
     await asyncio.to_thread(_erased, interaction, run.id)
     await Post(interaction.client, restored(run), bot.clock).delete()
     gone = say(speech.ERASED, str(interaction.locale), run=run.id)
-    await interaction.edit_original_response(view=cards.said(gone))
+    await interaction.edit_original_response(view=layouts.said(gone))
 
 
 def _erased(interaction: Interaction, run: int) -> None:
     store = parts(interaction).store
-    for sha256 in store.gallery.delete(run):
-        store.files.remove(sha256)
+    discard(store.gallery, store.files, store.gallery.delete(run))
 
 
 async def use(interaction: Interaction, run: Run, role: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import attached, given, order
 from bot.address import Address
+from bot.holding import check_there, storing
 from bot.parts import parts
 from generator import styles
 from generator.codec import to_json
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.address import Way
+    from bot.given import Picture
     from bot.parts import Interaction
     from generator.recipe import Recipe
     from storage.values import Link
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is to be painted: the recipe, the files that go into it, and the run that it comes from."""
+    """What is to be painted: the recipe, files of the store and new pictures for it, and the run that it comes from."""
 
     recipe: Recipe
     links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     parent: int | None = None
     private: bool = False
 
@@ -62,8 +65,7 @@ async def ask(interaction: Interaction, typed: Mapping[str, Any], *, private: bo
     pictures = await attached.pictures(interaction.client, typed)
     wanted = given.order(typed, pictures, bot.eye)
     recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
-    links = await asyncio.to_thread(attached.keep, bot.store, pictures.values())
-    await submit(interaction, address, Wish(recipe=recipe, links=links, private=private))
+    await submit(interaction, address, Wish(recipe=recipe, pictures=tuple(pictures.values()), private=private))
 
 
 async def begin(interaction: Interaction, *, private: bool) -> Address:
@@ -90,9 +92,20 @@ def way(interaction: Interaction, *, private: bool) -> Way:
 
 
 async def submit(interaction: Interaction, address: Address, wish: Wish) -> None:
-    """Write the run down and queue it; QueueError where its person or the queue has no room."""
-    bot, recipe = parts(interaction), wish.recipe
-    new = NewRun(
+    """Keep the pictures, write the run down and queue it.
+
+    QueueError where its person or the queue has no room, MissingError where a file of another run is gone.
+    """
+    bot = parts(interaction)
+    async with storing(bot.store.files):
+        await asyncio.to_thread(check_there, bot.store.files, wish.links)
+        links = wish.links + await asyncio.to_thread(attached.keep, bot.store, wish.pictures)
+        await bot.studio.submit(_new_run(address, wish, links), wish.recipe, bot.desk.reporter(address, wish.parent))
+
+
+def _new_run(address: Address, wish: Wish, links: tuple[Link, ...]) -> NewRun:
+    recipe = wish.recipe
+    return NewRun(
         front="discord",
         owner=address.owner,
         line=recipe.text,
@@ -111,6 +124,5 @@ async def submit(interaction: Interaction, address: Address, wish: Wish) -> None
         token=address.token,
         token_until=datetime.fromtimestamp(address.until, UTC),
         parent=wish.parent,
-        files=wish.links,
+        files=links,
     )
-    await bot.studio.submit(new, recipe, bot.desk.reporter(address, wish.parent))

@@ -108,8 +108,7 @@ class UseForm(Form):
         picture = await self._fetch(given.ROLES[self._name])
         wanted = given.order({**typed, self._name: picture}, {self._name: picture}, bot.eye)
         recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
-        links = await asyncio.to_thread(attached.keep, bot.store, [picture])
-        await asking.submit(interaction, address, Wish(recipe=recipe, links=links))
+        await asking.submit(interaction, address, Wish(recipe=recipe, pictures=(picture,)))
 
 
 def stored(store: Store, file: Stored) -> Callable[[Role], Awaitable[Picture]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot import app, tell
 from bot.errors import UsageError
+from bot.holding import check_there, storing
 from bot.preview import Blocks, protocol
 from bot.terminal import ROWS, Screen, Sparse, TerminalReporter
 from generator.codec import to_json
@@ -89,9 +90,11 @@ async def _run(desk: Desk, task: Task) -> int:
 async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Store]) -> tuple[Run, bool]:
     """Give the run once it is over, and whether Ctrl-C ended it."""
     studio, store = parts
-    links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
     reporter = TerminalReporter(view)
-    job = await studio.submit(_new_run(task, links), task.recipe, reporter)
+    async with storing(store.files):
+        await asyncio.to_thread(check_there, store.files, task.links)
+        links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
+        job = await studio.submit(_new_run(task, links), task.recipe, reporter)
     presses: list[str] = []
 
     def pressed() -> None:
