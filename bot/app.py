@@ -9,12 +9,14 @@ import asyncio
 import os
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot import errors
 from bot.jobs import JobQueue
 from bot.pace import Pace
-from bot.reel import Store
+from bot.patience import Patience, in_thread
+from bot.recovery import put_back
+from bot.reel import Care, Store
 from bot.sitting import Tools
 from bot.studio import Studio
 from generator.executor import Executor
@@ -23,8 +25,7 @@ from generator.memory import Library
 from generator.presets import ABOUT
 from storage.files import Files
 from storage.gallery import Gallery
-from storage.lock import held
-from storage.status import Status
+from storage.lock import held, name_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from generator.towers import Eye
     from storage.values import Front
 
+Result = TypeVar("Result")
+
 LOG = "reverie.log"  # in the data folder, of what is painted at the terminal
-BROKEN_OFF = "The program ended before this picture was finished: paint it again."
+HOLDERS: dict[Front, str] = {"discord": "serving Discord", "terminal": "painting at the terminal"}
 
 
 class Engine:
@@ -94,10 +97,10 @@ def about_eyes() -> dict[str, str]:
 
 
 @contextmanager
-def store(settings: Settings) -> Iterator[Store]:
+def store(settings: Settings, worker: str = "") -> Iterator[Store]:
     """Open what was painted so far; this needs no lock, as long as nobody paints."""
     files = Files(settings.data_dir / "files")
-    gallery = Gallery(settings.database_url)
+    gallery = Gallery(settings.database_url, worker=worker)
     try:
         yield Store(gallery=gallery, files=files)
     finally:
@@ -106,23 +109,37 @@ def store(settings: Settings) -> Iterator[Store]:
 
 @asynccontextmanager
 async def studio(
-    settings: Settings, front: Front, painting: Callable[[Settings, Files], Paint] = engine
+    settings: Settings,
+    front: Front,
+    painting: Callable[[Settings, Files], Paint] = engine,
+    patience: Patience | None = None,
 ) -> AsyncIterator[tuple[Studio, Store]]:
-    """Open a studio at work, alone on its data folder. A picture in hand when it closes goes back to the queue."""
+    """Open a studio at work, alone on its data folder. A picture in hand when it closes goes back to the queue.
+
+    Discord's waits for a database that is away at the start; at the terminal its error comes out.
+    """
+    patience = patience or Patience()
     async with AsyncExitStack() as stack:
-        stack.enter_context(held(settings.data_dir))
-        kept = await asyncio.to_thread(stack.enter_context, store(settings))
-        await asyncio.to_thread(kept.files.tidy)
-        if front == "terminal":
-            await asyncio.to_thread(_end_broken_off, kept)
+        stack.enter_context(held(settings.data_dir, HOLDERS[front]))
+        patiently = patience.outlast if front == "discord" else _once
+        # Inside the data folder, the database is ours as the folder is. Elsewhere others may paint from it, too.
+        worker = name_of(settings.data_dir) if settings.database else ""
+        kept = await patiently(lambda _again: stack.enter_context(store(settings, worker)))
+        await patiently(lambda _again: put_back(kept, front))
         executor = Executor(painting(settings, kept.files))
         stack.push_async_callback(executor.close)
-        made = Studio(_tools(settings, front, kept, executor))
+        care = Care(every=settings.checkpoint_seconds, patience=patience)
+        made = Studio(_tools(settings, front, (kept, executor, care)))
         await stack.enter_async_context(_at_work(made))
         yield made, kept
 
 
-def _tools(settings: Settings, front: Front, kept: Store, executor: Executor) -> Tools:
+async def _once(work: Callable[[bool], Result]) -> Result:
+    return await in_thread(lambda: work(False))  # noqa: FBT003  as `Patience.outlast` calls it
+
+
+def _tools(settings: Settings, front: Front, parts: tuple[Store, Executor, Care]) -> Tools:
+    kept, executor, care = parts
     pace = Pace()
     ours: dict[str, Any] = {"owner": True, "log": str(settings.data_dir / LOG)} if front == "terminal" else {}
     return Tools(
@@ -131,6 +148,7 @@ def _tools(settings: Settings, front: Front, kept: Store, executor: Executor) ->
         queue=JobQueue(estimate=pace.seconds),
         pace=pace,
         threads=settings.painting_threads,
+        care=care,
         explain=partial(errors.sentence, **ours),
     )
 
@@ -144,9 +162,3 @@ async def _at_work(made: Studio) -> AsyncIterator[None]:
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
-
-
-def _end_broken_off(kept: Store) -> None:
-    """Nobody else paints here while we hold the lock, so what is still open in the rows was broken off."""
-    for run in kept.gallery.open_runs("terminal", Status.QUEUED, Status.PAINTING):
-        kept.gallery.fail(run.id, BROKEN_OFF)

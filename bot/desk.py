@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.patience import Patience
 from bot.progress import Progress
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Newsroom:
     call_off: Callable[[int], Awaitable[object]]
     clock: Callable[[], float] = time.time
     rhythm: Rhythm = field(default_factory=Rhythm)
+    patience: Patience = field(default_factory=Patience)  # with the store
 
 
 class Desk:

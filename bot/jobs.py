@@ -80,30 +80,33 @@ class JobQueue:
         self._estimate, self._most, self._most_each = estimate, most, most_each
         self._waiting: list[_Waiting] = []
         self._painting: _Waiting | None = None
-        self._promised: list[int] = []  # owners of jobs that are being written down
+        self._promised: list[tuple[int, int]] = []  # owner and turn of jobs that are being written down
         self._numbers = count()
         self._turn = 0  # of the job taken last
         self._arrived = asyncio.Event()
         self.seconds_left: float | None = None  # of the picture that is being painted, once known
 
     @contextmanager
-    def room(self, owner: int) -> Iterator[None]:
-        """Keep room for one more job of a person while it is written down; QueueError where there is none."""
-        owners = [*(waiting.job.owner for waiting in self._all()), *self._promised]
+    def room(self, owner: int) -> Iterator[int]:
+        """Keep room for one more job of a person while it is written down; QueueError where there is none.
+
+        Gives its turn: behind the jobs of this turn, but before anybody's later ones.
+        """
+        owners = [other for other, _ in self._turns()]
         if len(owners) >= self._most:
             raise QueueError(excuses.QUEUE_FULL, count=len(owners))
         if owners.count(owner) >= self._most_each:
             raise QueueError(excuses.YOURS_FULL, count=self._most_each)
-        self._promised.append(owner)
+        promise = owner, max([self._turn, *(turn + 1 for other, turn in self._turns() if other == owner)])
+        self._promised.append(promise)
         try:
-            yield
+            yield promise[1]
         finally:
-            self._promised.remove(owner)
+            self._promised.remove(promise)
 
-    def submit(self, job: Job) -> Place:
-        """Put a job in its place: behind those of this turn, but before anybody's later ones."""
-        turns = [waiting.turn + 1 for waiting in self._all() if waiting.job.owner == job.owner]
-        insort(self._waiting, _Waiting(turn=max([self._turn, *turns]), number=next(self._numbers), job=job))
+    def submit(self, job: Job, turn: int) -> Place:
+        """Put a job in its place, by its turn and then by when it came."""
+        insort(self._waiting, _Waiting(turn=turn, number=next(self._numbers), job=job))
         self._arrived.set()
         return self._places()[job.key]
 
@@ -148,5 +151,7 @@ class JobQueue:
             seconds += self._estimate(waiting.job.recipe)
         return places
 
-    def _all(self) -> list[_Waiting]:
-        return [*self._waiting, *([self._painting] if self._painting else [])]
+    def _turns(self) -> list[tuple[int, int]]:
+        """Owner and turn of all jobs that take room."""
+        known = [*self._waiting, *([self._painting] if self._painting else [])]
+        return [*((one.job.owner, one.turn) for one in known), *self._promised]

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.address import Address
-    from bot.cards import Draft, Subject
+    from bot.cards import Subject
     from bot.desk import Newsroom
     from bot.jobs import Job, Place
+    from bot.layouts import Draft
     from bot.reel import Store
     from generator.recipe import Frame
     from storage.values import Run
@@ -58,9 +59,9 @@ class Progress:
         """Show the frame, unless a newer one comes before its turn."""
         self._pen.show(partial(cards.painting, self._subject(job), frame, seconds_left))
 
-    async def held_up(self, job: Job, _sentence: str) -> None:
+    async def held_up(self, job: Job, sentence: str) -> None:
         """Say that it waits for the store; what for is the owner's to know."""
-        self._pen.show(partial(cards.held_up, self._subject(job)))
+        self._pen.show(partial(cards.held_up, self._subject(job), sentence))
 
     async def done(self, _job: Job, run: Run) -> None:
         """Show picture and film."""
@@ -118,12 +119,12 @@ class Progress:
         await self._pen.drop()
         before = self._post.address
         heard = await self._heard(run, telling)
-        after, gallery = self._post.address, self._room.store.gallery
+        after, gallery, outlast = self._post.address, self._room.store.gallery, self._room.patience.outlast
         if after != before:
             move = partial(gallery.moved, run, channel=after.channel, message=after.message, reply=after.way)
-            await asyncio.to_thread(move)
+            await outlast(lambda _again: move())
         if heard:
-            await asyncio.to_thread(gallery.told, run)
+            await outlast(lambda _again: gallery.told(run))
         self._over(self)
 
     async def _heard(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> bool:

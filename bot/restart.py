@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,13 +10,14 @@ from bot import cards, excuses
 from bot.address import restored
 from bot.jobs import Job
 from generator.codec import from_json
+from generator.errors import ReverieError
 from storage.status import Status
 from storage.values import LOCAL, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.cards import Draft
+    from bot.layouts import Draft
     from bot.pace import Pace
     from bot.parts import Parts
     from storage.gallery import Gallery
@@ -25,34 +25,35 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 3  # deaths of the program in one picture: after them it is that picture's fault
 LEARNT = 10  # pictures from which the pace is learnt
 ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
 
 
 async def resume(bot: Parts) -> None:
     """Go on with everything that the program before this one left open."""
-    gallery = bot.store.gallery
-    await asyncio.to_thread(gallery.wipe_tokens)
-    await asyncio.to_thread(put_back, gallery)
-    unheard = await asyncio.to_thread(gallery.open_runs, "discord", *ENDED)
-    waiting = await asyncio.to_thread(gallery.open_runs, "discord", Status.QUEUED)
+    gallery, patiently = bot.store.gallery, bot.studio.patiently
+    await patiently(lambda _again: gallery.wipe_tokens())
+    unheard = await patiently(lambda _again: gallery.open_runs("discord", *ENDED))
+    waiting = await patiently(lambda _again: gallery.open_runs("discord", Status.QUEUED))
     for run in unheard:
         await bot.desk.reporter(restored(run), run.parent).tell(run, ending(run))
     for run in waiting:
-        reporter = bot.desk.reporter(restored(run), run.parent)
-        await bot.studio.resume(Job(key=run.id, owner=run.owner, recipe=from_json(run.recipe), reporter=reporter))
+        await _queue(bot, run)
     if waiting or unheard:
         log.info("going on with %d pictures, telling the end of %d", len(waiting), len(unheard))
 
 
-def put_back(gallery: Gallery) -> None:
-    """Queue the pictures that were being painted when the program died, but not for ever."""
-    for run in gallery.open_runs("discord", Status.PAINTING):
-        if run.kills + 1 < PATIENCE:
-            gallery.requeue(run.id, killed=True)
-        else:
-            gallery.fail(run.id, excuses.DEADLY)
+async def _queue(bot: Parts, run: Run) -> None:
+    """Queue a run once more; one that this program can't read is set aside, and the others go on."""
+    reporter = bot.desk.reporter(restored(run), run.parent)
+    try:
+        recipe = from_json(run.recipe)
+    except ReverieError as error:
+        sentence = str(error)
+        failed = await bot.studio.patiently(lambda again: bot.store.gallery.fail(run.id, sentence, again=again))
+        await reporter.tell(failed, ending(failed))
+    else:
+        await bot.studio.resume(Job(key=run.id, owner=run.owner, recipe=recipe, reporter=reporter), run.turn)
 
 
 def ending(run: Run) -> Callable[[], Draft] | None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 import time
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from bot.desk import Desk, Newsroom, Rhythm
 from bot.errors import BotError, SettingsError
 from bot.hashes import HASHES
 from bot.parts import Parts
+from bot.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -34,8 +37,11 @@ if TYPE_CHECKING:
 
 SERVING = "Serving Discord as {name}; Ctrl-C ends. To invite the bot: {link}"
 REFUSED = "Discord refuses this token: copy DISCORD_TOKEN anew from the developer portal."
+CLOSED = "Discord closed the line for good, with code {code}: look it up in Discord's documentation, then start again."
+NOT_AUTHENTICATED = 4004
 UNREACHABLE = "Discord can't be reached: look after the network, then start again."
-FAREWELL = 4.0  # seconds for "back soon" in all messages: a clean stop takes ten at most
+FAREWELL = 4.0  # seconds for "back soon" in all messages
+STOPPED = 9.5  # seconds from a signal to the end of the program, even in the middle of a step: ten at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,31 +54,54 @@ class World:
     clock: Callable[[], float] = time.time
     rhythm: Rhythm = field(default_factory=Rhythm)
     patience: float = 2.0  # seconds for the list of servers to become whole
+    outages: Patience = field(default_factory=Patience)  # how the store is waited for
 
 
 def run(settings: Settings, out: TextIO) -> int:
     """Serve until SIGTERM or Ctrl-C; gives the exit code. SettingsError for a refused token."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    asyncio.run(_run(settings, out))
+    last = threading.Timer(STOPPED, os._exit, [0])  # whatever still runs then is kept, or found as after a crash
+    last.daemon = True
+    try:
+        asyncio.run(_run(settings, out, last.start))
+    finally:
+        last.cancel()
     return 0
 
 
-async def _run(settings: Settings, out: TextIO) -> None:
+async def _run(settings: Settings, out: TextIO, stopping: Callable[[], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    served, stopped = asyncio.create_task(_served(settings, out)), asyncio.create_task(stop.wait())
+    await asyncio.wait([served, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stopping()
+    served.cancel()  # no news to one that has ended
+    with suppress(asyncio.CancelledError):
+        await served
+
+
+async def _served(settings: Settings, out: TextIO) -> None:
     async with serving(settings, World()) as client:
         print(SERVING.format(name=client.user, link=client.invitation), file=out, flush=True)
-        ending = {asyncio.create_task(stop.wait()), client.connected}
-        await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
-        if client.connected.done():
-            client.connected.result()
+        await asyncio.wait([client.connected])
+        check_line(client.connected)
+
+
+def check_line(connected: asyncio.Task[None]) -> None:
+    """Raise what ended the connection: SettingsError where the token was refused, BotError for other final closes."""
+    try:
+        connected.result()
+    except discord.ConnectionClosed as error:
+        raise (
+            SettingsError(REFUSED) if error.code == NOT_AUTHENTICATED else BotError(CLOSED, code=error.code)
+        ) from error
 
 
 @asynccontextmanager
 async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
     """Be on Discord until the block ends; SettingsError for a refused token, BotError where there is no network."""
-    async with app.studio(settings, "discord", world.painting) as (studio, store):
+    async with app.studio(settings, "discord", world.painting, world.outages) as (studio, store):
         client = Reverie(world.connector(), guild_ready_timeout=world.patience)
         client.parts = await _parts(settings, world, client, (studio, store))
         async with client:
@@ -87,10 +116,17 @@ async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
 
 async def _parts(settings: Settings, world: World, client: Reverie, made: tuple[Studio, Store]) -> Parts:
     studio, store = made
-    await asyncio.to_thread(restart.learn, studio.pace, store.gallery)
+    await studio.patiently(lambda _again: restart.learn(studio.pace, store.gallery))
     for hashed in (world.hashes.bank, world.hashes.styles):
         await asyncio.to_thread(hashed)  # now, since reading large files takes longer than an answer may
-    room = Newsroom(client=client, store=store, call_off=studio.cancel, clock=world.clock, rhythm=world.rhythm)
+    room = Newsroom(
+        client=client,
+        store=store,
+        call_off=studio.cancel,
+        clock=world.clock,
+        rhythm=world.rhythm,
+        patience=world.outages,
+    )
     return Parts(
         studio=studio,
         store=store,
@@ -113,7 +149,8 @@ async def _logged_in(client: Reverie, settings: Settings) -> None:
 
 
 async def _farewell(client: Reverie) -> None:
-    """Say "back soon" where something is open, then leave; the picture in hand goes back to the queue after this."""
+    """Say "back soon" where something is open, and leave; meanwhile the picture in hand is kept, to be gone on with."""
+    client.parts.studio.leave()
     with suppress(TimeoutError):
         await asyncio.wait_for(client.parts.desk.pause(), FAREWELL)
     client.connected.cancel()

@@ -46,7 +46,7 @@ class Tools:
     clock: Callable[[], float] = time.monotonic
     care: Care = field(default_factory=Care)
     explain: Callable[[BaseException], str] = errors.sentence
-    leaving: float = 3.0  # seconds that a step may take, for its checkpoint, when the program ends
+    leaving: float = 6.0  # seconds that are waited for a checkpoint when the program ends
 
 
 async def tell(telling: Awaitable[None]) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot import checkpoints
 from bot.jobs import Job
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from bot.jobs import Reporter
     from bot.sitting import Tools
     from generator.recipe import Recipe
-    from storage.values import NewRun, Run
+    from storage.values import NewRun
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+AFTERWARDS = 1.0  # seconds for a picture that is left without a checkpoint
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,20 +53,24 @@ class Studio:
         self.queue, self.pace = tools.queue, tools.pace
         self._gallery = tools.store.gallery
         self._hand: _Hand | None = None  # the picture that is being painted
-        self._leaving = False
+        self._until = float("inf")  # when it must be left, once the program ends
 
     async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter) -> Job:
         """Write the run down, then queue it; QueueError, before anything is written, where there is no room."""
-        with self.queue.room(new.owner):
-            run = await asyncio.to_thread(self._gallery.add, new)
+        with self.queue.room(new.owner) as turn:
+            run = await asyncio.to_thread(self._gallery.add, replace(new, turn=turn))
             job = Job(key=run.id, owner=new.owner, recipe=recipe, reporter=reporter)
-            place = self.queue.submit(job)
+            place = self.queue.submit(job, turn)
         await self._tell_waiting(place.position)
         return job
 
-    async def resume(self, job: Job) -> None:
-        """Queue a run that was written down by an earlier program; the caps let it pass."""
-        await self._tell_waiting(self.queue.submit(job).position)
+    async def resume(self, job: Job, turn: int) -> None:
+        """Queue a run that was written down by an earlier program, in its old turn; the caps let it pass."""
+        await self._tell_waiting(self.queue.submit(job, turn).position)
+
+    async def patiently(self, work: Callable[[bool], Result]) -> Result:
+        """Do something with the store as soon as it lets us; `work` is told whether it is tried again."""
+        return await self._tools.care.patience.outlast(work)
 
     async def cancel(self, key: int) -> bool:
         """Call a job off, in the queue or in the middle of a step; False where it is over or unknown.
@@ -91,13 +99,13 @@ class Studio:
 
     def leave(self) -> None:
         """Begin nothing new, and keep the picture in hand, with its next frame, to be gone on with."""
-        self._leaving = True
+        self._until = min(self._until, self._tools.clock() + self._tools.leaving)
         if self._hand is not None:
             self._hand.sitting.leaving = True
 
     async def work(self) -> None:
         """Paint job after job until cancelled; then the picture in hand goes back to the queue of its row."""
-        while not self._leaving:
+        while self._until == float("inf"):
             job = await self.queue.take()
             sitting = Sitting(self._tools, job)
             hand = _Hand(job=job, sitting=sitting, painting=asyncio.create_task(self._one(job, sitting)))
@@ -111,9 +119,9 @@ class Studio:
     async def _over(self, hand: _Hand) -> None:
         if not hand.painting.done():  # the program ends
             self.leave()
-            await asyncio.wait([hand.painting], timeout=self._tools.leaving)
+            await asyncio.wait([hand.painting], timeout=max(0.0, self._until - self._tools.clock()))
             hand.painting.cancel()
-            await asyncio.wait([hand.painting], timeout=self._tools.leaving)
+            await asyncio.wait([hand.painting], timeout=AFTERWARDS)
         self._hand = None
         self.queue.done()
         try:
@@ -125,7 +133,7 @@ class Studio:
     async def _settle(self, hand: _Hand) -> None:
         if hand.called_off and hand.left:
             cancel = partial(self._gallery.cancel, hand.job.key)
-            await self._kept(lambda again: cancel(again=again))
+            await self.patiently(lambda again: cancel(again=again))
             await self._ended(hand.job, hand.job.reporter.cancelled(hand.job))
         elif hand.left:
             await self._put_back(hand.job.key)
@@ -155,12 +163,9 @@ class Studio:
     async def _failed(self, job: Job, sentence: str) -> None:
         fail = partial(self._gallery.fail, job.key, sentence)
         try:
-            await self._kept(lambda again: fail(again=again))
+            await self.patiently(lambda again: fail(again=again))
         finally:
             await self._ended(job, job.reporter.failed(job, sentence))
-
-    async def _kept(self, change: Callable[[bool], Run]) -> None:
-        await self._tools.care.patience.outlast(change)
 
     async def _ended(self, job: Job, telling: Awaitable[None]) -> None:
         """Tell how a job ended, and let go of its checkpoints."""

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import SettingsError
-from bot.restart import put_back
+from bot.recovery import put_back
 from bot.serving import serving
 from bot.settings import Secret, Settings
 from storage.status import Status
@@ -56,7 +56,7 @@ async def test_a_picture_that_killed_the_program_three_times_is_given_up(house):
     run = house.gallery.add(new).id
     for _ in range(3):
         house.gallery.begin(run)
-        put_back(house.gallery)
+        put_back(house.client.parts.store, "discord")
     assert house.gallery.get(run).status is Status.FAILED
     assert "three times" in house.gallery.get(run).error
 

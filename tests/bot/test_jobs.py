@@ -14,7 +14,12 @@ ANN, BOB, CAT = 1, 2, 3
 
 
 def queue(**options):
-    return JobQueue(estimate=lambda recipe: float(recipe.steps), **options)
+    return JobQueue(estimate=lambda recipe: float(recipe.steps), **{"most_each": 20, **options})
+
+
+def submit(line, job):
+    with line.room(job.owner) as turn:
+        return line.submit(job, turn)
 
 
 def job(key, owner=ANN, **fields):
@@ -28,33 +33,33 @@ def keys(line):
 def test_jobs_of_one_person_keep_their_order():
     line = queue()
     for key in (1, 2, 3):
-        line.submit(job(key))
+        submit(line, job(key))
     assert keys(line) == [1, 2, 3]
 
 
 def test_ten_jobs_of_one_do_not_delay_anothers_first():
     line = queue()
     for key in range(10):
-        line.submit(job(key, ANN))
-    assert line.submit(job(10, BOB)).position == 2
-    assert line.submit(job(11, BOB)).position == 4
+        submit(line, job(key, ANN))
+    assert submit(line, job(10, BOB)).position == 2
+    assert submit(line, job(11, BOB)).position == 4
 
 
 async def test_who_comes_while_a_picture_is_painted_is_next():
     line = queue()
     for key in range(3):
-        line.submit(job(key, ANN))
+        submit(line, job(key, ANN))
     await line.take()
-    assert line.submit(job(3, BOB)).position == 1
+    assert submit(line, job(3, BOB)).position == 1
 
 
 async def test_a_newcomer_does_not_overtake_who_waits_for_a_first_picture():
     line = queue()
     for key, owner in ((1, ANN), (2, ANN), (3, BOB)):
-        line.submit(job(key, owner))
+        submit(line, job(key, owner))
     await line.take()
     line.done()
-    line.submit(job(4, CAT))
+    submit(line, job(4, CAT))
     assert keys(line) == [3, 4, 2]
 
 
@@ -64,7 +69,7 @@ def test_nobody_waits_longer_than_one_picture_of_each_other_person(events):
         line, ahead = queue(most=100, most_each=100), {}
         for key, (owner, take) in enumerate(events):
             first = all(other.owner != owner for other, _ in line.waiting())
-            place = line.submit(job(key, owner))
+            place = submit(line, job(key, owner))
             if first:
                 ahead[key] = place.position
                 owners = [other.owner for other, _ in line.waiting()][: place.position]
@@ -76,18 +81,35 @@ def test_nobody_waits_longer_than_one_picture_of_each_other_person(events):
     asyncio.run(play())
 
 
+async def test_a_restart_restores_the_old_order():
+    line, turns = queue(), {}
+    for key, owner in ((1, ANN), (2, ANN), (3, ANN), (4, BOB), (5, BOB), (6, CAT)):
+        with line.room(owner) as turn:
+            turns[key] = owner, turn
+            line.submit(job(key, owner), turn)
+    await line.take()
+    line.done()
+    await line.take()  # the one that a crash interrupts
+    after = queue()
+    for key in range(2, 7):
+        after.submit(job(key, turns[key][0]), turns[key][1])
+    assert (await after.take()).key == line.painting.key == 4
+    assert keys(after) == keys(line) == [6, 2, 5, 3]
+    assert submit(after, job(7, 9)).position == submit(line, job(7, 9)).position
+
+
 async def test_take_waits_for_a_job():
     line = queue()
     taking = asyncio.create_task(line.take())
     await asyncio.wait([taking], timeout=0)
-    line.submit(job(7))
+    submit(line, job(7))
     assert (await taking).key == 7
 
 
 async def test_places_count_the_picture_that_is_painted():
     line = queue()
     for key, steps in ((1, 10), (2, 20), (3, 40)):
-        line.submit(job(key, key, steps=steps))
+        submit(line, job(key, key, steps=steps))
     await line.take()
     assert [place for _, place in line.waiting()] == [Place(position=1, seconds=10), Place(position=2, seconds=30)]
     line.seconds_left = 4.5
@@ -99,7 +121,7 @@ async def test_places_count_the_picture_that_is_painted():
 def test_a_waiting_job_can_be_taken_out():
     line = queue()
     wanted = job(1)
-    line.submit(wanted)
+    submit(line, wanted)
     assert line.remove(2) is None
     assert line.remove(1) is wanted
     assert keys(line) == []
@@ -108,17 +130,15 @@ def test_a_waiting_job_can_be_taken_out():
 def test_one_person_has_room_for_a_few():
     line = queue(most_each=2)
     for key in (1, 2):
-        with line.room(ANN):
-            line.submit(job(key))
+        submit(line, job(key))
     with pytest.raises(QueueError, match="You have 2 pictures on the way"), line.room(ANN):
         pass
-    with line.room(BOB):
-        line.submit(job(3, BOB))
+    submit(line, job(3, BOB))
 
 
 async def test_the_picture_being_painted_takes_room_until_it_is_done():
     line = queue(most_each=1)
-    line.submit(job(1))
+    submit(line, job(1))
     await line.take()
     with pytest.raises(QueueError), line.room(ANN):
         pass
@@ -129,8 +149,8 @@ async def test_the_picture_being_painted_takes_room_until_it_is_done():
 
 def test_a_full_queue_says_so():
     line = queue(most=2)
-    line.submit(job(1, ANN))
-    line.submit(job(2, BOB))
+    submit(line, job(1, ANN))
+    submit(line, job(2, BOB))
     with pytest.raises(QueueError, match="2 pictures are waiting already"), line.room(CAT):
         pass
 

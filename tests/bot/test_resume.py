@@ -120,7 +120,7 @@ class House:
         self.store.gallery.requeue(key, killed=True)
         diary = Diary()
         async with self.working(**options) as (studio, _):
-            await studio.resume(Job(key=key, owner=0, recipe=wanted, reporter=diary))
+            await studio.resume(Job(key=key, owner=0, recipe=wanted, reporter=diary), 0)
             await diary.until("done", "failed")
         return self.store.gallery.get(key), diary.of("painting")[0]
 
