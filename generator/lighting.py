@@ -53,6 +53,8 @@ HOURS = MappingProxyType(
         "night": Hour(lit=(0.8, 0.85, 1.02), dim=(0.58, 0.62, 0.86), rim=(0.78, 0.88, 1.0), edge=0.4, shadow=0.0),
     }
 )
+LAMP = (1.0, 0.82, 0.4)
+PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
 CONTACT = 0.42  # how dark right under a thing
 LONG = 0.26  # how dark a fallen shadow is
@@ -72,15 +74,32 @@ def lit(drawing: Pixels, time: str, sun: float) -> Pixels:
     return out.clip(0, 1)
 
 
+def lamplit(seen: Pixels, drawing: NDArray[np.uint8]) -> Pixels:
+    """A house in the dark: its panes, which drawings show in light blue, shine; `drawing` is how it looks by day."""
+    red, green, blue, cover = (drawing[..., k].astype(np.int16) for k in range(4))
+    panes = ((blue - red > PANE) & (blue >= green) & (blue + green > LIGHT) & (cover > 0)).astype(np.float32)
+    soft = blurred(panes, 0.004 * max(panes.shape))[..., None]
+    out = seen.copy()
+    out[..., :3] += (np.array(LAMP, np.float32) - out[..., :3]) * soft
+    halo = blurred(panes, 0.03 * max(panes.shape))[..., None] * 0.5
+    out[..., :3] += halo * (np.array(LAMP, np.float32) - out[..., :3])
+    return out
+
+
+def blurred(mask: Pixels, reach: float) -> Pixels:
+    """A mask (h, w) in 0…1 with soft edges."""
+    picture = Image.fromarray(np.round(255 * mask).clip(0, 255).astype(np.uint8))
+    return np.asarray(picture.filter(ImageFilter.GaussianBlur(reach)), np.float32) / 255
+
+
 def edge(cover: Pixels, sun: float) -> Pixels:
     """How much of each pixel lies at the edge that looks up and toward the light."""
     step = max(1, round(0.016 * max(cover.shape)))
     side = step if sun < 0.5 else -step  # noqa: PLR2004 - from the left
     padded = np.pad(cover, step)
     inner = padded[: cover.shape[0], step - side : step - side + cover.shape[1]]
-    blurred = Image.fromarray(np.round(255 * np.clip(cover - inner, 0, 1)).astype(np.uint8))
-    soft = np.asarray(blurred.filter(ImageFilter.GaussianBlur(step * 0.5)), np.float32) / 255
-    return np.minimum(soft * 1.4, 1) * cover
+    soft = blurred(np.clip(cover - inner, 0, 1), step * 0.5)
+    return (1.4 * soft).clip(max=1) * cover
 
 
 def rooted(drawing: Pixels, soft: float) -> Pixels:

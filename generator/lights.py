@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from generator.vector import blurred, css, disc, fade, line, mix, oval, polygon, rect
+from generator.vector import blurred, css, disc, fade, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point, Sheet
@@ -62,16 +62,19 @@ def corners(sheet: Sheet, colour: Colour, alpha: float) -> str:
 
 
 def glitter(sheet: Sheet, x: float, top: float, colour: Colour = GOLD, wide: float = 1.0) -> str:
-    """The path of light that a low sun or a moon lays on water."""
-    out, y = glow((x, top + 6), 20 * wide, colour, 0.5, 0.5), top + 0.7
+    """The path of light that a low sun or a moon lays on water: broad and broken near, thin far off."""
+    dice, out, y = sheet.dice, glow((x, top + 6), 24 * wide, colour, 0.55, 0.6), top + 0.7
+    out += blurred(
+        polygon([(x - 1, top), (x + 1, top), (x + 15 * wide, 101), (x - 15 * wide, 101)], css(colour), 0.26), 1.4
+    )
     while y < 101:  # noqa: PLR2004 - the lower edge
         depth = (y - top) / (101 - top)
-        for _ in range(2):
-            half = (2.2 + 8 * depth) * wide * sheet.dice.uniform(0.3, 1.0)
-            off = sheet.dice.gauss(0, 1.6 + 4 * depth) * wide
-            tone = css(mix(colour, (255, 255, 255), 0.45 * sheet.dice.random()))
-            out += line([(x + off - half, y), (x + off + half, y)], tone, 0.45 + 1.0 * depth, 0.85 - 0.4 * depth)
-        y += 1.1 + 2.6 * depth
+        for _ in range(3):
+            half = (1.2 + 6 * depth) * wide * dice.uniform(0.25, 1.0)
+            off = dice.gauss(0, 1.2 + 6 * depth) * wide
+            tone = css(mix(colour, (255, 255, 255), 0.45 * dice.random()))
+            out += oval((x + off, y + dice.uniform(0, 1)), (half, 0.24 + 0.5 * depth), tone, 0.8 - 0.4 * depth)
+        y += 1.0 + 3.2 * depth
     return out
 
 

@@ -64,8 +64,8 @@ def firs(sheet: Sheet, level: float, tall: float, *, middle: bool) -> str:
 def forest(sheet: Sheet) -> Backdrop:
     """Light between three depths of trees, near trunks and leaves as a frame, a clearing in the middle."""
     leaves, dim = AUTUMN if "autumn" in sheet.weathers else SUMMER, sheet.time == "night"
-    air = mix(colours(sheet)[2], shade(sheet, (226, 240, 170)), 0.45)
-    behind = sky(sheet, 62) + glow((sheet.width / 2, 46), 46, mix(air, (255, 252, 220), 0.3), 0.7 if not dim else 0.35)
+    air = (104, 150, 190) if dim else mix(colours(sheet)[2], shade(sheet, (226, 240, 170)), 0.45)
+    behind = sky(sheet, 62) + glow((sheet.width / 2, 46), 46, mix(air, (255, 252, 220), 0.3), 0.8)
     for depth, (level, tall) in enumerate(((58, 40), (62, 50), (67, 60))):
         veil = 0.62 - 0.25 * depth
         for k in range(round((10 - 2 * depth) * sheet.width / 100) + 1):
@@ -115,12 +115,13 @@ def meadow(sheet: Sheet) -> Backdrop:
     if not dry:
         ends = (sheet.width * sheet.dice.uniform(0.3, 0.7), horizon + 9), sheet.width * sheet.dice.choice((0.25, 0.75))
         behind += trail(sheet, *ends, shade(sheet, (226, 200, 146)))
-    behind += near + (mound(sheet, 76, 46, tones[2]) if HILLS & sheet.said else "")
+    behind += near + (mound(sheet, 72, 50, tones[2]) if HILLS & sheet.said else "")
     grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry else (16, 70, 30)), 0.34)
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3]))
-    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 20, 30, heads) if heads else "")
-    front = flowers(sheet, 95, 16, heads) if heads else tufts(sheet, 96, grass, 16)
-    return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=90, soft=0.04)
+    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 22, 17, heads) if heads else "")
+    front = flowers(sheet, 96, 12, heads) if heads else tufts(sheet, 96, grass, 16)
+    level = 85 if HILLS & sheet.said else 90
+    return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04)
 
 
 def far_off(sheet: Sheet, level: float) -> str:
@@ -165,5 +166,5 @@ def mountains(sheet: Sheet) -> Backdrop:
         )
     behind += relief(ridge(sheet, 78, 2, 30), mix(ground, (255, 252, 200), 0.2), deep, 26)
     grass = mix(ground, shade(sheet, (20, 70, 40)), 0.3)
-    behind += "" if cold else tufts(sheet, 82, grass, 26) + flowers(sheet, 82, 20)
+    behind += "" if cold else tufts(sheet, 82, grass, 26) + flowers(sheet, 84, 12)
     return Backdrop(behind=behind, horizon=74, floor=91, soft=0.04)

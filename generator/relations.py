@@ -124,13 +124,13 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     """The subject is above the further thing, clear of it; a building below is far off."""
     building = part.concept is not None and part.concept.kind == "building"
     below = guest(part, number, frame, spots[0], 0.7 if building else 0.9)
-    foot = frame.level(frame.backdrop.horizon + 10 if building else frame.backdrop.floor)
-    below = smaller(below, min(1.0, 0.36 * frame.height / below.height))
-    below = replace(below, x=frame.width * (0.5 + 0.14 * either(frame)), foot=foot, depth=0.6)
+    foot = frame.level(frame.backdrop.floor - 4 if building else frame.backdrop.floor)
+    below = smaller(below, min(1.0, (0.3 if building else 0.38) * frame.height / below.height))
+    below = replace(below, x=frame.width * (0.5 + 0.16 * either(frame)), foot=foot, depth=0.6)
     if place_of(part) == "sea":
         below = rooted(below, "sea", frame)
     room = below.foot - below.height * 0.96 - 0.03 * frame.height
-    main = smaller(spots[0], min(1.0, room / spots[0].height))
+    main = smaller(spots[0], min(1.15, room / spots[0].height))
     foot = max(main.height + 0.03 * frame.height, room * 0.5 + main.height / 2)
     return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
 

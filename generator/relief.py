@@ -86,7 +86,8 @@ def mound(sheet: Sheet, level: float, half: float, tone: Colour, middle: float =
     x, colour = sheet.width * middle, shade(sheet, tone)
     steps = ((-1.7, 30), (-1.1, 17), (-0.62, 5), (-0.3, 0.7), (0, 0), (0.32, 0.5), (0.66, 5.5), (1.15, 18), (1.7, 30))
     points = [(x + half * dx, level + dy) for dx, dy in steps]
-    return relief(points, mix(colour, (255, 248, 180), 0.24), mix(colour, shade(sheet, (14, 44, 44)), 0.3), 30)
+    top = mix(colour, mix(colours(sheet)[2], (255, 250, 190), 0.5), 0.42)
+    return relief(points, top, mix(colour, shade(sheet, (14, 44, 44)), 0.34), 20)
 
 
 def trail(sheet: Sheet, far: Point, near: float, colour: Colour, wide: float = 17.0) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.references import Part
 
 
-SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.74, 6: 0.84}  # of the short side, alone in the frame
+SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 HEAD = 0.72  # width over height from which a drawing of a person is a head
 DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
 
@@ -62,7 +62,7 @@ class Frame:
 def fitted(part: Part, side: float) -> tuple[float, float]:
     """Width and height of a part's first drawing within a square; long things may be somewhat longer."""
     aspect = part.pieces[0].aspect
-    long = 1.18 if aspect > 1.5 or aspect < 0.6 else 1.0  # noqa: PLR2004 - trains and towers
+    long = 1.34 if aspect < 0.45 else 1.18 if aspect > 1.5 or aspect < 0.6 else 1.0  # noqa: PLR2004 - trains and towers
     return (side * long, side * long / aspect) if aspect >= 1 else (side * long * aspect, side * long)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
 from generator.facades import front, skyline
-from generator.flora import tufts
+from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
 from generator.lights import beams, glitter, glow, mist
 from generator.outdoors import GREENS, SUMMER
@@ -27,10 +27,13 @@ WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
     "night": ((14, 20, 52), (58, 70, 130)),
 }
 DARK = ("dusk", "night")
+OLD = frozenset({"town", "towns", "village"})
 
 
 def city(sheet: Sheet) -> Backdrop:
     """Four rows of houses that fade into the light, windows lit when it is dark, a river or a square before them."""
+    if OLD & sheet.said or (not sheet.said and "building" in sheet.things):
+        return town(sheet)
     base, tall = (74.0, 1.2) if sheet.bare else (70.0, 1.0)
     near, far = (shade_storm(sheet, c) for c in WALLS[sheet.time])
     behind, lit = sky(sheet, base, 28 * tall), sheet.time in DARK
@@ -127,7 +130,18 @@ def town(sheet: Sheet) -> Backdrop:
     behind += tufts(sheet, base + 12, grass, 26)
     if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
         behind += beams(sheet, (sheet.width * sheet.sun, base - 20), 110, (255, 226, 150), 0.1)
-    return Backdrop(behind=behind, horizon=base + 5, floor=91)
+    return Backdrop(behind=behind, front=hedge(sheet), horizon=base + 5, floor=91, soft=0.02)
+
+
+def hedge(sheet: Sheet) -> str:
+    """Bushes with blossoms in the lower corners, and a tree at one side that reaches into the picture."""
+    dice, out = sheet.dice, ""
+    side = dice.choice((-1, 1))
+    at = sheet.width * (0.5 + 0.5 * side), 101.0
+    out += leafy(sheet, at, dice.uniform(50, 60), shade(sheet, dice.choice(SUMMER)))
+    for x in (0.02, 0.12, 0.22, 0.8, 0.9, 1.0):
+        out += leafy(sheet, (sheet.width * x, 109), dice.uniform(17, 23), shade(sheet, dice.choice(SUMMER)))
+    return out + flowers(sheet, 97, 12)
 
 
 def street(sheet: Sheet) -> Backdrop:

@@ -58,7 +58,9 @@ def leafy(sheet: Sheet, foot: Point, height: float, colour: Colour) -> str:
         bark,
     )
     dark, light = mix(colour, (10, 24, 40), 0.28), mix(colour, (255, 246, 170), 0.3)
-    puffs = [(dice.uniform(-0.25, 0.25), dice.uniform(0.46, 0.9), dice.uniform(0.13, 0.2)) for _ in range(9)]
+    many = 9 + int(height / 2.4)  # near trees show more of their leaves
+    small = (9 / many) ** 0.4
+    puffs = [(dice.uniform(-0.25, 0.25), dice.uniform(0.46, 0.9), small * dice.uniform(0.13, 0.2)) for _ in range(many)]
     out += blob((x, y - height * 0.64), height * 0.31, dice, css(dark))
     out += "".join(
         disc((x + dx * height, y - up * height), r * height, css(mix(dark, colour, 0.5 + 0.5 * up)))
@@ -66,7 +68,7 @@ def leafy(sheet: Sheet, foot: Point, height: float, colour: Colour) -> str:
     )
     shine = (
         disc((x + (dx + side * 0.05) * height, y - (up + 0.05) * height), r * 0.6 * height, css(light), 0.5)
-        for dx, up, r in puffs[:6]
+        for dx, up, r in puffs[: 2 * many // 3]
     )
     return out + blurred("".join(shine), 0.02 * height)
 
