@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot import cards, excuses
+from bot import excuses, layouts
 from bot.errors import NotFoundError, UsageError, sentence
 from bot.languages import explain, say
 from bot.parts import parts
@@ -53,8 +53,8 @@ def said(error: BaseException, locale: str) -> str:
     """Say an error for Discord, in a language; a caret stands under its fault in a block of code."""
     text = explain(error, locale) if isinstance(error, ReverieError) else say(sentence(error), locale)
     if isinstance(error, PromptError):
-        return f"{cards.plain(text)}\n```\n{error.caret.replace('```', '···')}\n```"
-    return cards.plain(text, most=1_000)
+        return f"{layouts.plain(text)}\n```\n{error.caret.replace('```', '···')}\n```"
+    return layouts.plain(text, most=1_000)
 
 
 async def whisper(interaction: Interaction, text: str, **blanks: object) -> None:
@@ -62,7 +62,7 @@ async def whisper(interaction: Interaction, text: str, **blanks: object) -> None
 
     In place of "is thinking" it is seen as that was.
     """
-    view = cards.said(say(text, str(interaction.locale), **blanks))
+    view = layouts.said(say(text, str(interaction.locale), **blanks))
     try:
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)

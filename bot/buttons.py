@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from discord import ui
 
-from bot import acts, shown
+from bot import acts, forms, shown
 from bot.answers import answering, seen
+from bot.commands import privacy
 
 if TYPE_CHECKING:
     import re
@@ -66,9 +67,36 @@ class PageMenu(Named["ui.Select[Any]"], template=r"page:\d{1,18}:open"):
             await shown.opened(interaction, int(chosen(interaction)))
 
 
+class StylesButton(Named["ui.Button[Any]"], template=r"styles:(?P<page>\d{1,4}):(?P<way>back|next)"):
+    """A button that turns a page of the styles."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Turn the page."""
+        async with answering(interaction):
+            await shown.turn_styles(interaction, int(self.match["page"]), self.match["way"])
+
+
+class StylesMenu(Named["ui.Select[Any]"], template=r"styles:paint"):
+    """The menu that paints in a style."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Open the form with the style filled in."""
+        async with answering(interaction):
+            await interaction.response.send_modal(forms.StyleForm(chosen(interaction), str(interaction.locale)))
+
+
+class PrivacyButton(Named["ui.Button[Any]"], template=r"privacy:(?P<act>forget|keep)"):
+    """A button below the question whether everything shall be deleted, which one person alone sees."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Do it, or leave it."""
+        async with answering(interaction):
+            await privacy.answered(interaction, self.match["act"])
+
+
 def chosen(interaction: Interaction) -> str:
     """Give the one value that was chosen in a menu."""
     return cast("Any", interaction.data)["values"][0]  # type: ignore[no-any-return]
 
 
-DYNAMIC = (RunButton, UseMenu, PageButton, PageMenu)
+DYNAMIC = (RunButton, UseMenu, PageButton, PageMenu, StylesButton, StylesMenu)

@@ -1,51 +1,28 @@
-"""What a message shows: each card is a layout of Discord's second version, with its files.
-
-Buttons are named `run:NUMBER:ACT`: `bot.buttons` answers to them, also after a restart.
-"""
+"""What a message shows: each card is a layout of Discord's second version, with its files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
 from bot import speech
 from bot.languages import say
+from bot.layouts import LISTED, buttons, framed, gallery, plain
 from generator.codec import from_json
 from generator.media import png, upscale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.jobs import Place
+    from bot.layouts import Draft, Item
     from generator.recipe import Frame, Score
     from storage.values import Run
 
 BAR = 12  # characters of a bar
 FULL = 0.5  # cosine that fills a score's bar
-SHOWN = 500  # characters of a prompt on a card
-LISTED = 80  # and in a list
 QUICK = 1  # zlib's level for frames
-ACCENTS = {"wait": 0x8A8F98, "paint": 0x5865F2, "done": 0x2E9E6B, "failed": 0xC24141}
-DANGER = {"cancel", "delete", "erase"}
-FIRST = {"again", "finish"}
-
-Item: TypeAlias = ui.Item[ui.LayoutView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A message to be sent or edited: its layout, which may be sent once, and (name, bytes) of its files."""
-
-    view: ui.LayoutView
-    files: tuple[tuple[str, bytes], ...] = ()
-
-    def attached(self) -> list[discord.File]:
-        """Give the files ready for one request."""
-        return [discord.File(BytesIO(data), name) for name, data in self.files]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +52,12 @@ def waiting(about: Subject, place: Place, now: float) -> Draft:
     """Show the place in the queue and when the painting begins."""
     text = speech.NEXT if place.position == 1 else speech.WAITING
     said = about.say(text, position=place.position, when=speech.when(now, place.seconds))
-    return _draft("wait", _title(about), ui.TextDisplay(said), _buttons(about, "cancel"))
+    return framed("wait", _title(about), ui.TextDisplay(said), _buttons(about, "cancel"))
 
 
 def opening(about: Subject) -> Draft:
     """Show that its turn has come."""
-    return _draft("paint", _title(about), ui.TextDisplay(about.say(speech.OPENING)), _buttons(about, "cancel"))
+    return framed("paint", _title(about), ui.TextDisplay(about.say(speech.OPENING)), _buttons(about, "cancel"))
 
 
 def painting(about: Subject, frame: Frame, seconds_left: float | None) -> Draft:
@@ -89,11 +66,11 @@ def painting(about: Subject, frame: Frame, seconds_left: float | None) -> Draft:
     said = "\n".join([_progress(about, frame, seconds_left), *(_score(about, score) for score in frame.scores)])
     parts: tuple[Item, ...] = (
         _title(about),
-        _gallery(name),
+        gallery(name),
         ui.TextDisplay(said),
         _buttons(about, "cancel", "finish"),
     )
-    return _draft("paint", *parts, files=((name, png(upscale(frame.image), level=QUICK)),))
+    return framed("paint", *parts, files=((name, png(upscale(frame.image), level=QUICK)),))
 
 
 def _progress(about: Subject, frame: Frame, seconds_left: float | None) -> str:
@@ -116,49 +93,36 @@ def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
     said = [*map(plain, run.notes), f"-# {facts(about, run)}"]
     parts: tuple[Item, ...] = (
         _title(about),
-        _gallery(names[0]),
+        gallery(names[0]),
         ui.TextDisplay("\n".join(said)),
         ui.File[ui.LayoutView](f"attachment://{names[1]}"),
         _buttons(about, "again", "vary", "continue", "edit", "star"),
         ui.ActionRow(_use_as(about)),
         _buttons(about, *(("sources",) if run.sources else ()), "delete"),
     )
-    return _draft("done", *parts, files=((names[0], film), (names[1], picture)))
+    return framed("done", *parts, files=((names[0], film), (names[1], picture)))
 
 
 def failed(about: Subject, sentence: str) -> Draft:
     """Say what went wrong, and offer to try again."""
     said: Item = ui.TextDisplay(about.say(speech.FAILED, sentence=plain(about.say(sentence)), run=about.run))
-    return _draft("failed", _title(about), said, _buttons(about, "again", "edit"))
+    return framed("failed", _title(about), said, _buttons(about, "again", "edit"))
 
 
 def cancelled(about: Subject) -> Draft:
     """Say that it was called off."""
-    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.CANCELLED)), _buttons(about, "again", "edit"))
+    return framed("wait", _title(about), ui.TextDisplay(about.say(speech.CANCELLED)), _buttons(about, "again", "edit"))
 
 
 def paused(about: Subject) -> Draft:
     """Say that the bot is going down, and that nothing is lost."""
-    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.PAUSED)), _buttons(about, "cancel"))
+    return framed("wait", _title(about), ui.TextDisplay(about.say(speech.PAUSED)), _buttons(about, "cancel"))
 
 
-def held_up(about: Subject) -> Draft:
-    """Say that the painting waits for the store."""
-    return _draft("wait", _title(about), ui.TextDisplay(about.say(speech.HELD_UP)), _buttons(about, "cancel"))
-
-
-def said(text: str, *more: Item) -> ui.LayoutView:
-    """Give a layout of one text."""
-    return layout(ui.TextDisplay(text), *more)
-
-
-def layout(*parts: Item) -> ui.LayoutView:
-    """Give a layout whose buttons are answered by their names alone: discord.py need not remember it."""
-    view = ui.LayoutView(timeout=None)
-    for part in parts:
-        view.add_item(part)
-    view.stop()
-    return view
+def held_up(about: Subject, sentence: str) -> Draft:
+    """Say what the painting waits for."""
+    said = about.say(speech.HELD_UP, sentence=plain(about.say(sentence)))
+    return framed("wait", _title(about), ui.TextDisplay(said), _buttons(about, "cancel"))
 
 
 def facts(about: Subject, run: Run) -> str:
@@ -177,27 +141,8 @@ def facts(about: Subject, run: Run) -> str:
     return f"{line} · {about.say(speech.EARLY, step=run.step, steps=run.steps)}" if run.early else line
 
 
-def plain(text: str, most: int = SHOWN) -> str:
-    """Clip a person's text, and take the meaning out of marks in it."""
-    line = " ".join(text.split())
-    clipped = line if len(line) <= most else f"{line[: most - 1]}…"
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(clipped))
-
-
-def buttons(run: int, locale: str, *acts: str) -> ui.ActionRow[ui.LayoutView]:
-    """Give a row of buttons for a run."""
-    return ui.ActionRow(*(_button(run, locale, act) for act in acts))
-
-
 def _buttons(about: Subject, *acts: str) -> ui.ActionRow[ui.LayoutView]:
     return buttons(about.run, about.locale, *acts)
-
-
-def _button(run: int, locale: str, act: str) -> ui.Button[ui.LayoutView]:
-    style = discord.ButtonStyle.secondary
-    if act in DANGER or act in FIRST:
-        style = discord.ButtonStyle.danger if act in DANGER else discord.ButtonStyle.primary
-    return ui.Button(label=say(speech.BUTTONS[act], locale), style=style, custom_id=f"run:{run}:{act}")
 
 
 def _use_as(about: Subject) -> ui.Select[ui.LayoutView]:
@@ -213,15 +158,6 @@ def _title(about: Subject) -> ui.TextDisplay[ui.LayoutView]:
     return ui.TextDisplay(f"### {plain(about.line)}\n-# {' · '.join(facts)}")
 
 
-def _gallery(name: str) -> ui.MediaGallery[ui.LayoutView]:
-    return ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{name}"))
-
-
 def _bar(share: float) -> str:
     filled = round(BAR * min(max(share, 0), 1))
     return "▰" * filled + "▱" * (BAR - filled)
-
-
-def _draft(accent: str, *parts: Item, files: Iterable[tuple[str, bytes]] = ()) -> Draft:
-    container: ui.Container[ui.LayoutView] = ui.Container(*parts, accent_colour=ACCENTS[accent])
-    return Draft(view=layout(container), files=tuple(files))

@@ -15,7 +15,15 @@ from __future__ import annotations
 
 from bot import excuses
 from generator.errors import ReverieError
-from storage.errors import MissingError, StorageError
+from storage.errors import FullError, MissingError, StorageError, UnreachableError
+
+SAID: dict[type[BaseException], str] = {  # the first that fits
+    MissingError: excuses.MISSING,
+    FullError: excuses.FULL,
+    UnreachableError: excuses.AWAY,
+    StorageError: excuses.STORE,
+    MemoryError: excuses.TOO_LARGE,
+}
 
 
 class BotError(ReverieError):
@@ -46,6 +54,12 @@ def sentence(error: BaseException, *, owner: bool = False, log: str = "the log")
     """Say an error in words, in English; `owner` for whoever sits at the machine and may read paths."""
     if isinstance(error, ReverieError) or (owner and isinstance(error, StorageError)):
         return str(error)
-    if isinstance(error, MissingError):
-        return excuses.MISSING
-    return (excuses.STORE if isinstance(error, StorageError) else excuses.OURS).replace("the log", log)
+    if _no_memory(error):
+        return excuses.TOO_LARGE
+    said = (text for kind, text in SAID.items() if isinstance(error, kind))
+    return next(said, excuses.OURS).replace("the log", log)
+
+
+def _no_memory(error: BaseException) -> bool:
+    """Whether memory ran out in the engine; torch has a class for that on a GPU only, and may not be imported here."""
+    return type(error).__name__ == "OutOfMemoryError" or "can't allocate memory" in str(error)

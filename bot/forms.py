@@ -111,6 +111,19 @@ class UseForm(Form):
         await asking.submit(interaction, address, Wish(recipe=recipe, pictures=(picture,)))
 
 
+class StyleForm(Form):
+    """Words for a picture in a style."""
+
+    def __init__(self, style: str, locale: str) -> None:
+        super().__init__(speech.PAINT_IN, locale)
+        self._words = self._line(speech.PROMPT, most=MAX_LINE)
+        self._style = self._line(speech.STYLE, text=style)
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Paint in the style."""
+        await asking.ask(interaction, {"text": self._words.value, "style": self._style.value}, private=False)
+
+
 def stored(store: Store, file: Stored) -> Callable[[Role], Awaitable[Picture]]:
     """Give a picture that is in the store already."""
 

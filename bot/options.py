@@ -95,7 +95,11 @@ PAINTING: dict[str, Option] = {
     "freedom": Option(
         form="close|free|wild", read=choice(get_args(Freedom)), says="How freely it paints what it looks at (free)."
     ),
-    "canvas": Option(form="paint", read=choice(get_args(Canvas)), says="What it paints on."),
+    "canvas": Option(
+        form="|".join(get_args(Canvas)),
+        read=choice(get_args(Canvas)),
+        says="Painted, a collage of drawings, or a collage that is painted on (paint).",
+    ),
     "seed": Option(form="NUMBER", read=whole(0, MAX_SEED), says="The same seed gives the same picture."),
     "quality": Option(
         form="|".join(QUALITIES["pocket"]), read=choice(QUALITIES["pocket"]), says="How much time it takes (standard)."

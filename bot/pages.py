@@ -12,10 +12,10 @@ import numpy as np
 from discord import ui
 from PIL import Image
 
-from bot import cards, excuses, speech
-from bot.cards import Draft, Item
+from bot import excuses, layouts, speech
 from bot.errors import NotFoundError
 from bot.languages import say
+from bot.layouts import Draft, Item
 from generator.media import open_picture, png
 from storage.status import Status
 from storage.values import Role
@@ -87,8 +87,8 @@ def drawn(store: Store, page: Page, number: int, locale: str) -> Draft:
         turner(f"page:{number}", "newer", locale, there=bool(page.path)),
         turner(f"page:{number}", "older", locale, there=page.more),
     )
-    view = cards.layout(
-        ui.Container(ui.TextDisplay(say(speech.HISTORY_TITLE, locale)), *rows, accent_colour=cards.ACCENTS["paint"]),
+    view = layouts.layout(
+        ui.Container(ui.TextDisplay(say(speech.HISTORY_TITLE, locale)), *rows, accent_colour=layouts.ACCENTS["paint"]),
         ui.ActionRow(menu),
         ui.ActionRow(*turning),
     )
@@ -118,6 +118,6 @@ def _row(run: Run, name: str | None, locale: str) -> Item:
         discord.utils.format_dt(run.created, "R"),
         say(speech.BY, locale, person=speech.person(run.owner)),
     )
-    text = f"**{run.id}** {cards.plain(run.line, cards.LISTED)}\n-# {' · '.join(filter(None, facts))}"
+    text = f"**{run.id}** {layouts.plain(run.line, layouts.LISTED)}\n-# {' · '.join(filter(None, facts))}"
     shown: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(text)
     return shown if name is None else ui.Section(shown, accessory=ui.Thumbnail(f"attachment://{name}"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from bot.cards import Draft
+    from bot.layouts import Draft
 
 log = logging.getLogger(__name__)
 

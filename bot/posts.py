@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from discord.abc import Messageable
 
     from bot.address import Address, Way
-    from bot.cards import Draft
+    from bot.layouts import Draft
 
 log = logging.getLogger(__name__)
 

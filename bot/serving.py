@@ -13,6 +13,7 @@ import threading
 import time
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import discord
@@ -23,6 +24,7 @@ from bot.desk import Desk, Newsroom, Rhythm
 from bot.errors import BotError, SettingsError
 from bot.hashes import HASHES
 from bot.parts import Parts
+from storage import privacy
 from bot.patience import Patience
 
 if TYPE_CHECKING:
@@ -132,6 +134,7 @@ async def _parts(settings: Settings, world: World, client: Reverie, made: tuple[
         store=store,
         desk=Desk(room),
         pace=studio.pace,
+        forget=partial(privacy.forget, settings.database_url, store.files, thorough=False),
         eye=settings.eye,
         hashes=world.hashes,
         clock=world.clock,

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import cards, excuses, pages, speech, tell
+from bot import cards, excuses, layouts, pages, samples, speech
+from bot import tell as telling
 from bot.answers import seen
 from bot.languages import say
 from bot.parts import parts
@@ -16,7 +17,7 @@ from storage.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.cards import Draft
+    from bot.layouts import Draft
     from bot.parts import Interaction, Parts
     from storage.values import Run, Source
 
@@ -26,6 +27,11 @@ async def opened(interaction: Interaction, number: int) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     run = await seen(interaction, number)
     draft = await asyncio.to_thread(card, parts(interaction), run, str(interaction.locale))
+    await tell(interaction, draft)
+
+
+async def tell(interaction: Interaction, draft: Draft) -> None:
+    """Put something in place of "is thinking", for the one who asked alone."""
     await interaction.followup.send(view=draft.view, files=draft.attached(), ephemeral=True)
 
 
@@ -38,7 +44,7 @@ def card(bot: Parts, run: Run, locale: str) -> Draft:
         return cards.cancelled(about)
     if not run.status.ended:
         said = f"**{run.id}** {about.say(run.status.sentence)}"
-        return cards.Draft(view=cards.said(said, cards.buttons(run.id, locale, "cancel")))
+        return layouts.Draft(view=layouts.said(said, layouts.buttons(run.id, locale, "cancel")))
     return cards.done(about, run, *files_of(bot.store, run))
 
 
@@ -53,13 +59,21 @@ async def turn(interaction: Interaction, number: int, way: str) -> None:
     await interaction.edit_original_response(view=draft.view, attachments=draft.attached())
 
 
+async def turn_styles(interaction: Interaction, number: int, way: str) -> None:
+    """Turn a page of the styles, in its message."""
+    await interaction.response.defer()
+    wanted = number + 1 if way == "next" else number - 1
+    draft = await asyncio.to_thread(samples.page, wanted, str(interaction.locale))
+    await interaction.edit_original_response(view=draft.view, attachments=draft.attached())
+
+
 def looked_at(sources: tuple[Source, ...], locale: str) -> Iterator[str]:
     """Say each drawing once, with its licence and the words it was looked up for."""
     counted: dict[tuple[str, str, str, str], int] = {}
     for one in sources:
-        key = (tell.plainly(one.piece), one.author or one.pack, one.licence, one.words)
+        key = (telling.plainly(one.piece), one.author or one.pack, one.licence, one.words)
         counted[key] = counted.get(key, 0) + 1
     for (piece, author, licence, words), times in counted.items():
-        names = {"piece": cards.plain(piece), "author": cards.plain(author), "words": cards.plain(words)}
+        names = {"piece": layouts.plain(piece), "author": layouts.plain(author), "words": layouts.plain(words)}
         often = f" ({say(speech.TIMES, locale, count=times)})" if times > 1 else ""
         yield say(speech.SOURCE, locale, licence=licence, **names) + often

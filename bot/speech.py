@@ -17,7 +17,10 @@ COMMANDS = {
     "cancel": "Call off a picture of yours that waits or is being painted",
     "styles": "See the styles a picture can be painted in",
     "help": "How to paint with words and pictures, in one minute",
+    "privacy export": "Get all that is kept of you, pictures and recipes, by direct message",
+    "privacy delete": "Delete all that is kept of you, for good",
 }
+PRIVACY = "What is kept of you"
 OPTIONS = {
     "text": "What to paint, in English. Several things with weights: a lake | fog:0.5 | people:-0.3",
     "style": "How it is painted: begin to type, and choose; /styles shows them all",
@@ -69,7 +72,7 @@ PAINTING = "{bar} step {step} of {steps}"
 PAINTING_LEFT = "{bar} step {step} of {steps}, {time} left"
 AWAY = "less of: {words}"
 CANCELLED = "**Called off.**"
-HELD_UP = "**Waiting for room:** the bot can't keep anything just now. This picture goes on by itself."
+HELD_UP = "**It waits.** {sentence}\n-# The picture goes on by itself as soon as that is mended."
 PAUSED = "**Back soon:** the bot is being restarted, and this picture goes on by itself."
 FAILED = "**{sentence}**\n-# run {run}"
 FACTS = "run {run} · {steps} steps in {time} · {size} · seed {seed} · {quality} · {eye}"
@@ -130,13 +133,21 @@ OPEN_RUN = "Open a picture"
 
 STYLES_TITLE = "### Styles, page {page} of {pages}"
 PAINT_STYLED = "Paint in one of these styles…"
-HELP_WORDS = """### Paint with words
-`/imagine text:orcas in the north pole style:ghibli` paints, and you watch. Say several things with `|` between them, \
-and give each a weight if you like: `a lake | fog:0.5 | people:-0.3`. Words to stay away from go into `avoid`."""
-HELP_START = """### Paint with pictures
-**Start** is where the painting begins: your picture is painted over, and `hold` says how much of it stays."""
-HELP_TARGET = """**Target** is where it goes: it begins without your picture, and comes to resemble it, in what it is \
-about or in what stands where."""
+PAINT_IN = "Paint in this style"
+HELP = {
+    "words": "### Paint with words\n`/imagine text:orcas in the north pole style:ghibli` paints, and you watch. Say \
+several things with `|` between them, and give each a weight if you like: `a lake | fog:0.5 | people:-0.3`. Words to \
+stay away from go into `avoid`.",
+    "start": "### Paint with pictures\n**Start** is where the painting begins: your picture is painted over, and \
+`hold` says how much of it stays.",
+    "target": "**Target** is where it goes: it begins without your picture, and comes to resemble it, in what it is \
+about or in what stands where.",
+}
+HELP_SHOWN = {
+    "words": "coloured noise turns into orcas in the sea",
+    "start": "an apple, and the pumpkin that was painted over it",
+    "target": "an apple, and a hill that came to resemble it",
+}
 HELP_STYLE = "**Style image** is neither: only colours and strokes are taken from it."
 HELP_AFTER = """### Afterwards
 *Again* paints the same with another seed, *Vary* something close to it, *Continue* goes on with half as many steps, \
@@ -144,6 +155,15 @@ HELP_AFTER = """### Afterwards
 `/history` finds everything again.
 -# No picture generator is inside: noise is changed, step by step, until a program that compares pictures with words \
 finds your words in it."""
+
+EXPORT_PART = "**Part {number}** of what is kept of you. Each part opens by itself."
+EXPORTED = "All that is kept of you is in your direct messages."
+EXPORTED_PARTLY = "All that is kept of you is in your direct messages, but for what is too large for one: {names}"
+FORGET_ASK = "Delete all your pictures and films, your stars and your settings, for good? What you have in the queue is \
+called off."
+FORGETTING = "**Deleting…**"
+FORGOTTEN = "All that was kept of you is deleted, {count} pictures among it. Their messages go one after the other."
+NOT_FORGOTTEN = "Nothing is deleted."
 
 BUTTONS = {
     "cancel": "Cancel",
@@ -156,6 +176,8 @@ BUTTONS = {
     "sources": "What it looked at",
     "delete": "Delete",
     "erase": "Delete for good",
+    "forget": "Delete everything",
+    "keep": "Keep everything",
     "newer": "Newer",
     "older": "Older",
     "back": "Back",

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range, locale_str
 
-from bot import pages, speech
+from bot import pages, shown, speech
 from bot.answers import answering, whisper
 from bot.commands.imagine import complete
 from bot.parts import parts
@@ -59,4 +59,4 @@ async def _shown(interaction: Interaction, wanted: Filter) -> None:
         await whisper(interaction, speech.NO_HISTORY)
         return
     draft = await asyncio.to_thread(pages.drawn, bot.store, page, bot.shelf.put(page), str(interaction.locale))
-    await interaction.followup.send(view=draft.view, files=draft.attached(), ephemeral=True)
+    await shown.tell(interaction, draft)

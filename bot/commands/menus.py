@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import attached, cards, excuses, forms, speech
+from bot import attached, excuses, forms, layouts, speech
 from bot.answers import answering
 from bot.errors import UsageError
 from bot.languages import say
@@ -66,7 +66,7 @@ async def show_recipe(interaction: discord.Interaction[discord.Client], message:
             raise UsageError(excuses.STRANGE_RECIPE, sentence=error) from error
         whole = discord.File(io.BytesIO(codec.to_json(recipe).encode()), "recipe.json")
         file = discord.ui.File[discord.ui.LayoutView](f"attachment://{whole.filename}")
-        told = cards.said(described(recipe, str(interaction.locale)), file)
+        told = layouts.said(described(recipe, str(interaction.locale)), file)
         await interaction.followup.send(view=told, file=whole, ephemeral=True)
 
 
@@ -81,5 +81,5 @@ async def _recipe_in(client: discord.Client, message: discord.Message) -> str:
 def described(recipe: Recipe, locale: str) -> str:
     """Say what in a recipe isn't empty, name by name."""
     values = {name: getattr(recipe, field) for field, name in speech.RECIPE_PARTS.items()}
-    lines = [f"- {say(name, locale)}: {cards.plain(str(value))}" for name, value in values.items() if value]
+    lines = [f"- {say(name, locale)}: {layouts.plain(str(value))}" for name, value in values.items() if value]
     return "\n".join([say(speech.RECIPE, locale), *lines])[:SHOWN]

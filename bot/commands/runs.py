@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
-from bot import cards, excuses, shown, speech
+from bot import excuses, layouts, shown, speech
 from bot.answers import answering, check_owner, may_see, seen, whisper
 from bot.errors import UsageError
 from bot.languages import say
@@ -61,7 +61,7 @@ async def _named(interaction: Interaction, job: Job) -> dict[str, str]:
     if not may_see(interaction, run):
         locale = str(interaction.locale)
         return {"what": say(speech.HIDDEN, locale), "person": say(speech.SOMEBODY, locale)}
-    return {"what": cards.plain(run.line, cards.LISTED), "person": speech.person(run.owner)}
+    return {"what": layouts.plain(run.line, layouts.LISTED), "person": speech.person(run.owner)}
 
 
 @app_commands.command(name="cancel", description=locale_str(speech.COMMANDS["cancel"]))

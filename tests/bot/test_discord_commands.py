@@ -94,8 +94,6 @@ async def test_styles_are_offered_while_typing(house):
     alice = house.person("alice")
     choices = await (alice.autocomplete("imagine", "style", "gh", text="orcas")).choices()
     assert choices[0]["value"] == "ghibli"
-    assert "ghibli" in (await alice.slash("styles").reply()).text
-    assert "Target" in (await alice.slash("help").reply()).text
 
 
 @pytest.mark.parametrize(("menu", "field"), [("Use as start", "start"), ("Use as target", "images")])

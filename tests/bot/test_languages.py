@@ -15,13 +15,17 @@ ENGINE = Path(speech.__file__).resolve().parents[1] / "generator"
 LANGUAGES = ["de", "ja"]
 
 
-def texts(module):
-    for name, value in vars(module).items():
-        if name.isupper():
-            yield from value.values() if isinstance(value, dict) else [value] if isinstance(value, str) else value
+def texts(value):
+    """Give every text in a table or row, or the text itself."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
 
 
-SPOKEN = {*texts(speech), *texts(excuses), *(status.sentence for status in Status)}
+SAID = [value for module in (speech, excuses) for name, value in vars(module).items() if name.isupper()]
+SPOKEN = {*texts(SAID), *(status.sentence for status in Status)}
 
 
 def blanks(text):
