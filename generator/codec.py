@@ -64,6 +64,8 @@ def check(recipe: Recipe) -> Recipe:
     _check_numbers(recipe)
     _check_names(recipe)
     _check_choices(recipe)
+    if recipe.canvas != "paint" and recipe.references == "off":
+        raise RecipeError("A collage is made of the drawings that are looked up, so it can't go without references.")
     for image in recipe.images:
         _check_choices(image)
     return recipe

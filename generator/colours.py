@@ -25,22 +25,27 @@ def luma(image: Tensor) -> Tensor:
     return (image * image.new_tensor(_LUMA)[:, None, None]).sum(1, keepdim=True)
 
 
-def transport(image: Tensor, mean: Tensor, cov: Tensor) -> Tensor:
-    """Image (3, h, w) with its colours' mean and covariance moved to those given; may leave 0…1."""
-    pixels = image.flatten(1)
+def transport(image: Tensor, mean: Tensor, cov: Tensor, like: Tensor | None = None) -> Tensor:
+    """Image (3, h, w) with its colours' mean and covariance moved to those given; may leave 0…1.
+
+    like: the picture (3, h, w) whose colours end there, if the image is only a part of it.
+    """
     mean, cov = mean.to(image.device), cov.to(image.device)
-    own_mean, own = moments(pixels)
+    own_mean, own = moments((image if like is None else like).flatten(1))
     root, back = _power(own, 0.5), _power(own, -0.5)
     straight = back @ _power(root @ cov @ root, 0.5) @ back
-    return (straight @ (pixels - own_mean[:, None]) + mean[:, None]).view_as(image)
+    return (straight @ (image.flatten(1) - own_mean[:, None]) + mean[:, None]).view_as(image)
 
 
-def recolour(image: Tensor, mean: Tensor, cov: Tensor, *, share: float, keep: float = 0.0) -> Tensor:
+def recolour(  # noqa: PLR0913 - a colour's two moments, and three knobs
+    image: Tensor, mean: Tensor, cov: Tensor, *, share: float, keep: float = 0.0, like: Tensor | None = None
+) -> Tensor:
     """Images (n, 3, h, w) in 0…1, each moved towards the colours given.
 
-    share 0…1 says how far; keep 0…1 how much of each pixel's own brightness stays, for looks that are dark all over.
+    share 0…1 says how far; keep 0…1 how much of each pixel's own brightness stays, for looks that are dark all over;
+    like: the picture (1, 3, h, w) that all of them are parts of.
     """
-    moved = torch.stack([transport(one, mean, cov) for one in image])
+    moved = torch.stack([transport(one, mean, cov, None if like is None else like[0]) for one in image])
     lit = moved + keep * (luma(image) - luma(moved))
     return torch.lerp(image, lit, share).clamp(0, 1)
 

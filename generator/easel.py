@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
-from generator import canvas, goals, memory, objective
+from generator import canvas, goals, memory, objective, strewing
+from generator import collage as collages
 from generator.chance import drawn
 from generator.errors import PaintError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from generator.collage import Collage
     from generator.memory import Library
     from generator.objective import Objective
     from generator.recipe import Recipe, State
@@ -25,52 +27,70 @@ if TYPE_CHECKING:
 BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
 FINE = 128  # pixels of an octave's short side from which a style may hurry it
+HANDED = 0.5  # share of the steps after which a collage is painted on
+HELD = 1.0  # how strongly it is held then
 GENTLY = 0.4  # of the usual rate when a person's picture is the start: it should change, not vanish
 
 
 @dataclass(slots=True, kw_only=True)
 class Easel:
-    """The canvas with its optimiser, the objective, the step that was done last, and the latest iterates."""
+    """The canvas with its optimiser, the objective, the step that was done last, and the latest iterates.
+
+    A collage lies on the octaves' picture, until it is handed over to be painted on.
+    """
 
     recipe: Recipe
     eye: Eye
+    library: Library = field(repr=False)
     objective: Objective
     octaves: list[Tensor] = field(repr=False)
+    collage: Collage | None = field(repr=False)
     adam: torch.optim.Adam = field(repr=False)
     recent: deque[Tensor] = field(repr=False, default_factory=lambda: deque(maxlen=KEPT))
-    # (1, 3, h, w) the octaves' picture with its graph: shown now, differentiated next
+    # (1, 3, h, w) the canvas' picture with its graph: shown now, differentiated next
     image: Tensor = field(repr=False, init=False)
     step: int = 0
     first_loss: float = float("nan")
+    began: int = 0  # the step of the handing over, 0 before it
 
     @property
     def started(self) -> bool:
         """Whether it began from something finished, so that all octaves may move at once."""
-        return self.recipe.start is not None or self.recipe.parent is not None
+        return self.recipe.start is not None or self.recipe.parent is not None or self.began > 0
+
+    @property
+    def ends(self) -> int:
+        """The step at which this canvas is finished: the recipe's last, or that of the handing over."""
+        return last_step(self.recipe, handed=self.collage is not None)
 
     @property
     def share(self) -> float:
-        """How much of the steps is done, 0…1."""
-        return self.step / self.recipe.steps
+        """How much of this canvas' steps is done, 0…1."""
+        return (self.step - self.began) / (self.ends - self.began)
+
+    @property
+    def moving(self) -> list[Tensor]:
+        """All that is optimised."""
+        return [*self.octaves, *(self.collage.moving if self.collage else ())]
+
+    @property
+    def floors(self) -> NDArray[np.float64]:
+        """The stops of all goals, as they were found at the start."""
+        return np.array([goal.stop or 0.0 for goal in self.objective.goals])
 
     def develop(self) -> None:
-        """Compute the octaves' picture; only those that may move now are differentiated."""
+        """Compute the canvas' picture; only those octaves that may move now are differentiated."""
         for octave in self.octaves:
             moves = self.started or canvas.unlocked((octave.shape[-2], octave.shape[-1]), self.share)
             octave.requires_grad_(moves)
         self.image = canvas.picture(self.octaves, self.recipe.height, self.recipe.width)
+        if self.collage:
+            self.image = self.collage.over(self.image, self.share)
 
 
 def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> Easel:
     """An easel at step 0 of the recipe, or at the step of a saved state."""
-    start = goals.tensor(library.image(recipe.start), recipe, eye.device) if recipe.start else None
-    aim = objective.build(eye, library, recipe, start, saved)
-    shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
-    octaves = _begin(eye, library, recipe, start, shapes) if saved is None else _kept(saved, "octave", eye.device)
-    rate = aim.rate * (GENTLY if start is not None else 1)
-    groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
-    adam = torch.optim.Adam(groups, betas=BETAS)
-    easel = Easel(recipe=recipe, eye=eye, objective=aim, octaves=octaves, adam=adam)
+    easel = _built(eye, library, _asked(recipe, library), saved)
     if saved is not None:
         _resume(easel, saved)
     easel.develop()
@@ -79,27 +99,76 @@ def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     return easel
 
 
+def hand_over(easel: Easel) -> None:
+    """Make a collage that is finished before its painting is, the start of a pyramid that holds it."""
+    if easel.collage is None or easel.step < easel.ends or easel.step == easel.recipe.steps:
+        return
+    finished = (easel.image.detach()[0].permute(1, 2, 0).clamp(0, 1) * 255).round().byte().cpu().numpy()
+    recalled = replace(easel.objective.recalled, images=(finished,), cutouts=(), setting=None)
+    kept = {**memory.pack(recalled), "began": np.array(easel.step), "floors": easel.floors}
+    on = _built(easel.eye, easel.library, easel.recipe, kept)
+    easel.objective, easel.octaves, easel.collage, easel.adam = on.objective, on.octaves, None, on.adam
+    easel.began = on.began
+    easel.develop()
+
+
 def save(easel: Easel) -> dict[str, NDArray[np.generic]]:
     """Everything that the next step reads, as arrays."""
     arrays = {f"octave.{i}": _array(p) for i, p in enumerate(easel.octaves)}
     arrays |= {f"recent.{i}": _array(p) for i, p in enumerate(easel.recent)}
-    for i, octave in enumerate(easel.octaves):
-        arrays |= {f"adam.{i}.{name}": _array(value) for name, value in easel.adam.state.get(octave, {}).items()}
-    arrays |= {"step": np.array(easel.step), "first_loss": np.array(easel.first_loss)}
-    arrays["floors"] = np.array([goal.stop or 0.0 for goal in easel.objective.goals])
+    arrays |= {name: _array(p) for name, p in (strewing.state(easel.collage) if easel.collage else {}).items()}
+    for i, moving in enumerate(easel.moving):
+        arrays |= {f"adam.{i}.{name}": _array(value) for name, value in easel.adam.state.get(moving, {}).items()}
+    arrays |= {name: np.array(getattr(easel, name)) for name in ("step", "first_loss", "began")}
+    arrays["floors"] = easel.floors
     strokes = easel.objective.strokes
     return {**arrays, **memory.pack(easel.objective.recalled), **(strokes.state() if strokes else {})}
 
 
-def _begin(
-    eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, shapes: list[tuple[int, int]]
-) -> list[Tensor]:
+def last_step(recipe: Recipe, *, handed: bool) -> int:
+    """The step at which a canvas is finished; a collage (`handed`) that is painted on is so before the last."""
+    early = handed and recipe.canvas == "collage-then-paint"
+    return max(1, round(HANDED * recipe.steps)) if early else recipe.steps
+
+
+def _asked(recipe: Recipe, library: Library) -> Recipe:
+    """The recipe; a parent that was a collage once and is painted on, is painted on."""
+    parent = library.state(recipe.parent.state) if recipe.parent else {}
+    return replace(recipe, canvas="paint") if int(parent.get("began", 0)) else recipe
+
+
+def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> Easel:
+    """An easel as at its first step, at a handing over, or with the canvas of a saved state."""
+    began = 0 if saved is None else int(saved.get("began", 0))
+    asked = replace(recipe, hold=HELD, parent=None) if began else recipe
+    own = library.image(recipe.start) if recipe.start else None
+    finished = memory.unpack(saved).images[0] if saved and began else own
+    start = None if finished is None else goals.tensor(finished, recipe, eye.device)
+    aim = objective.build(eye, library, asked, start, saved)
+    octaves = _kept(saved or {}, "octave", eye.device) or _begin(eye, library, asked, start, aim)
+    rate = aim.rate * (GENTLY if start is not None else 1)
+    groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
+    collage = strewing.begin(aim, recipe, library, saved, eye.device) if aim.recalled.cutouts else None
+    if collage:
+        groups += collages.rates(collage, last_step(recipe, handed=True))
+        aim = replace(aim, terms=(*aim.terms, *collages.pulls(collage, aim, recipe)))
+    adam = torch.optim.Adam(groups, betas=BETAS)
+    return Easel(
+        recipe=recipe, eye=eye, library=library, objective=aim, octaves=octaves, collage=collage, adam=adam, began=began
+    )
+
+
+def _begin(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, aim: Objective) -> list[Tensor]:
     """Octaves to begin with: a parent's canvas with its share of noise, the start picture, or pink noise."""
+    shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
     noise = [p.to(eye.device) for p in canvas.pink(shapes, drawn(recipe.seed, 0, "start"))]
     if recipe.parent is not None:
-        before = _kept(library.state(recipe.parent.state), "octave", eye.device)
-        if [p.shape for p in before] != [p.shape for p in noise]:
+        parent = library.state(recipe.parent.state)
+        before, [picture, *_] = _kept(parent, "octave", eye.device), _kept(parent, "recent", eye.device)
+        if picture.shape[-2:] != (recipe.height, recipe.width):
             raise PaintError("The earlier picture has another size, so this one can't go on from it.")
+        if [p.shape for p in before] != [p.shape for p in noise]:  # another kind of canvas
+            before = canvas.decompose(picture, shapes)
         return canvas.blend(before, noise, recipe.parent.noise)
     return noise if start is None else canvas.decompose(start, shapes)
 
@@ -109,13 +178,12 @@ def _resume(easel: Easel, saved: State) -> None:
         easel.objective.strokes.restore(saved)
     easel.step, easel.first_loss = int(saved["step"]), float(saved["first_loss"])
     easel.recent.extend(_kept(saved, "recent", easel.eye.device))
-    for i, octave in enumerate(easel.octaves):
-        kept = {name.split(".")[-1]: value for name, value in saved.items() if name.startswith(f"adam.{i}.")}
-        if kept:
-            easel.adam.state[octave] = {
-                name: torch.from_numpy(v.copy()).to(easel.eye.device) for name, v in kept.items()
-            }
-            easel.adam.state[octave]["step"] = easel.adam.state[octave]["step"].cpu()
+    for i, moving in enumerate(easel.moving):
+        prefix = f"adam.{i}."
+        kept = {name.removeprefix(prefix): value for name, value in saved.items() if name.startswith(prefix)}
+        on = {name: torch.from_numpy(v.copy()).to(easel.eye.device) for name, v in kept.items()}
+        if on:
+            easel.adam.state[moving] = on | {"step": on["step"].cpu()}
 
 
 def _kept(saved: State, name: str, device: torch.device) -> list[Tensor]:

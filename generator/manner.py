@@ -28,9 +28,13 @@ class Manner:
     look: Look
     knobs: Knobs
 
-    def dressed(self, images: Tensor) -> Tensor:
-        """Pictures (n, 3, h, w) in the look's colours, before anything is painted after them."""
-        return recolour(images, self.look.mean, self.look.cov, share=self.knobs.recolour, keep=self.knobs.lightness)
+    def dressed(self, images: Tensor, like: Tensor | None = None) -> Tensor:
+        """Pictures (n, 3, h, w) in the look's colours, before anything is painted after them.
+
+        like: a picture (1, 3, h, w) that they are parts of, so that all go the same road.
+        """
+        look, knobs = self.look, self.knobs
+        return recolour(images, look.mean, look.cov, share=knobs.recolour, keep=knobs.lightness, like=like)
 
     def strokes(self, guide: Tensor | None) -> Strokes:
         """The pull to the look; guide (1, 3, h, w) is what the picture is painted after."""

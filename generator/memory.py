@@ -25,10 +25,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cutout:
+    """One piece of paper for a collage: (h, w, 4) uint8, and in pixels the place of its centre in the scene.
+
+    Cutouts of one `thing` with different numbers of `rival` are drawings of the same, of which one is to stay; a thing
+    of -1 has no rivals.
+    """
+
+    image: NDArray[np.uint8]
+    x: float
+    y: float
+    thing: int = -1
+    rival: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """Aligned pictures (h, w, 3) uint8, the best first; their sources; sentences for the person. May be empty."""
+    """Aligned pictures (h, w, 3) uint8, the best first; their sources; sentences for the person. May be empty.
+
+    For a collage also the scene's cutouts, from far to near, and the setting (h, w, 3) behind them.
+    """
 
     images: tuple[NDArray[np.uint8], ...] = ()
+    cutouts: tuple[Cutout, ...] = ()
+    setting: NDArray[np.uint8] | None = None
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -51,15 +71,25 @@ class Library:
 
 def pack(recalled: Recalled) -> dict[str, NDArray[np.generic]]:
     """The arrays that keep `recalled` in a saved state."""
-    text = json.dumps({"sources": [asdict(source) for source in recalled.sources], "notes": recalled.notes})
-    pictures = {f"recalled.{i}": image for i, image in enumerate(recalled.images)}
-    return {**pictures, "recalled.text": np.frombuffer(text.encode(), dtype=np.uint8)}
+    cutouts = [{"x": c.x, "y": c.y, "thing": c.thing, "rival": c.rival} for c in recalled.cutouts]
+    sources = [asdict(source) for source in recalled.sources]
+    text = json.dumps({"sources": sources, "notes": recalled.notes, "cutouts": cutouts})
+    arrays = {f"recalled.{i}": image for i, image in enumerate(recalled.images)}
+    arrays |= {f"cutout.{i}": cutout.image for i, cutout in enumerate(recalled.cutouts)}
+    arrays |= {} if recalled.setting is None else {"setting": recalled.setting}
+    return {**arrays, "recalled.text": np.frombuffer(text.encode(), dtype=np.uint8)}
 
 
 def unpack(saved: Mapping[str, NDArray[np.generic]]) -> Recalled:
-    """What `pack` kept."""
+    """What `pack` kept; states from before there were collages know no cutouts."""
     text = json.loads(saved["recalled.text"].tobytes())
     count = sum(name.startswith("recalled.") for name in saved) - 1
     sources = (Source(**{**fields, "box": tuple(fields["box"])}) for fields in text["sources"])
-    images = tuple(saved[f"recalled.{i}"].astype(np.uint8) for i in range(count))
-    return Recalled(images=images, sources=tuple(sources), notes=tuple(text["notes"]))
+    cutouts = enumerate(text.get("cutouts", ()))
+    return Recalled(
+        images=tuple(saved[f"recalled.{i}"].astype(np.uint8) for i in range(count)),
+        cutouts=tuple(Cutout(image=saved[f"cutout.{i}"].astype(np.uint8), **fields) for i, fields in cutouts),
+        setting=saved["setting"].astype(np.uint8) if "setting" in saved else None,
+        sources=tuple(sources),
+        notes=tuple(text["notes"]),
+    )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import torch
@@ -29,16 +29,18 @@ if TYPE_CHECKING:
 LIKE_PLACE = 3.5  # of a person's image by place, per unit of effective weight: .3 of it is as strong as the references
 STYLED = 2 / 3  # of a style's `place`, which was measured as a sum over six maps, ninths of it
 HOLD = 6.0  # of the squared distance to the start, per unit of `hold`
+WASH = 128  # the finest octave behind a collage: a wash, beside which paper is crisp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """The terms; the goals that are scored; what was recalled; the style's memory; the finest octave worth having."""
+    """The terms; the goals that are scored; what was recalled; style and strokes; the finest octave worth having."""
 
     terms: tuple[Term, ...]
     goals: tuple[Goal, ...]
     recalled: memory.Recalled
     strokes: Strokes | None
+    style: Manner | None
     detail: int | None  # None for all octaves
     rate: float  # Adam's step at the start
     fine_rate: float = 1.0  # of the fine octaves, beside the others': lines and dots of a style live there
@@ -52,6 +54,7 @@ class Weights:
     place: float  # of the references together
     fine: float  # share of the fine sides in it
     smooth: float  # total variation; it falls from twice this to half of it
+    last: float = 1.0  # factor of the references at the end
 
 
 BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.6)  # where pictures lead by place
@@ -61,9 +64,12 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     """The objective of a recipe; a saved state keeps the recalled pictures and the floors it began with."""
     recalled = _recalled(eye, library, recipe) if saved is None else memory.unpack(saved)
     style = manner(recipe, library)
-    led = [tensor(image, recipe, eye.device) for image in recalled.images]
     liked = [image for image in recipe.images if image.kind == "place"]
+    leads = eye.habit.maps is not None and not liked
+    led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
     weights = _weights(eye, style, guided=bool(led or liked))
+    if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
+        weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
     terms = [
         *(_meaning(goal, weights.words) for goal in goals),
@@ -76,7 +82,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         guide = next((style.dressed(picture) for picture in (*led, start) if picture is not None), None)
         strokes = style.strokes(guide)
         terms.append(term(strokes, style.knobs, recipe.seed, led=guide is not None))
-    if start is not None and recipe.hold:
+    if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
         held = style.dressed(start) if style else start
         terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
     alone = not (led or liked or style or start is not None)
@@ -85,7 +91,8 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         goals=goals,
         recalled=recalled,
         strokes=strokes,
-        detail=eye.habit.detail if alone else None,
+        style=style,
+        detail=WASH if recalled.cutouts else eye.habit.detail if alone else None,
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else 1.0,
     )
@@ -107,13 +114,18 @@ def _references(
     if not led:
         return ()
     images = torch.cat([style.dressed(picture) if style else picture for picture in led])
-    return (Term(loss=losses.place(eye.towers[0], images, recipe.freedom, weights.fine), weight=weights.place),)
+    near = losses.place(eye.towers[0], images, recipe.freedom, weights.fine)
+    return (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
 
 
 def _recalled(eye: Eye, library: Library, recipe: Recipe) -> memory.Recalled:
-    """What the words call to mind, unless a person's own picture leads by place or the eye has no table of maps."""
+    """What the words call to mind, unless a person's own picture leads by place or the eye has no table of maps.
+
+    A collage is made of it, whatever leads.
+    """
     led = any(image.kind == "place" for image in recipe.images)
-    if library.memory is None or recipe.references == "off" or led or eye.habit.maps is None:
+    unasked = recipe.canvas == "paint" and (led or eye.habit.maps is None)
+    if library.memory is None or recipe.references == "off" or unasked:
         return memory.Recalled()
     words = " with ".join(prompt.text for prompt in parse(recipe.text) if prompt.weight > 0)
     backdrop = library.image(recipe.start) if recipe.start else None

@@ -64,6 +64,7 @@ def _step(work: Easel) -> None:
     work.step += 1
     work.develop()
     work.recent.append(work.image.detach())
+    easel.hand_over(work)
     _check(work, loss.item(), sum(value.item() for term, value in values.items() if term.steady))
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from generator.bank import BANK, Bank
+from generator.cutouts import cut_out
 from generator.memory import Recalled
+from generator.pasting import ground
 from generator.references import look_up
-from generator.scene import compose
+from generator.scene import pictured, staged
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from generator.memory import Embed
@@ -27,10 +31,20 @@ class Drawings:
         self._bank = bank
 
     def recall(self, words: str, recipe: Recipe, embed: Embed, backdrop: NDArray[np.uint8] | None) -> Recalled:
-        """Up to four aligned pictures of the scene that the words tell, for the recipe's size and seed."""
+        """Up to four aligned pictures of the scene that the words tell, for the recipe's size and seed.
+
+        For a collage its cutouts too.
+        """
         lookup = look_up(self._bank, words, embed)
-        scene = compose(lookup, self._bank, (recipe.width, recipe.height), recipe.seed, backdrop)
-        return Recalled(images=scene.images, sources=scene.sources, notes=lookup.notes)
+        stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
+        if stage is None:
+            return Recalled(notes=lookup.notes)
+        scene = pictured(stage, self._bank, backdrop, recipe.freedom)
+        found = Recalled(images=scene.images, sources=scene.sources, notes=lookup.notes)
+        if recipe.canvas == "paint":
+            return found
+        setting = np.round(ground(stage.behind, stage.size, backdrop) * 255).astype(np.uint8)
+        return replace(found, cutouts=cut_out(stage, self._bank, bare=backdrop is not None), setting=setting)
 
 
 @cache

@@ -41,7 +41,7 @@ MAX_IMAGE_PIXELS = 50_000_000  # of a picture a person gives, checked before dec
 Kind = Literal["about", "place"]
 References = Literal["auto", "off"]
 Freedom = Literal["close", "free", "wild"]
-Canvas = Literal["paint"]
+Canvas = Literal["paint", "collage", "collage-then-paint"]
 Aspect = Literal["1:1", "3:2", "2:3", "16:9", "9:16"]
 
 # Everything a painting needs to go on: names to arrays, ready for one safetensors file.

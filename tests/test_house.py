@@ -18,7 +18,7 @@ MAY_CATCH_EVERYTHING = {
     "bot/studio.py",  # the worker: its fault is one job's, and the next job is painted
     "bot/answers.py",  # commands, buttons, menus and forms: their faults become sentences
 }
-MAY_CHANGE = {"Easel"}  # a painting in progress is what changes
+MAY_CHANGE = {"Easel", "Collage"}  # a painting in progress is what changes
 
 
 def name_of(path):

@@ -1,0 +1,85 @@
+"""Cutouts: a scene cut up, that laid out again is the scene."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from generator.bank import Bank
+from generator.cutouts import LONG, RIVALS, STRIPS, cut_out, grouped
+from generator.pasting import ground
+from generator.recall import Drawings
+from generator.recipe import Recipe
+from generator.references import look_up
+from generator.scene import pictured, staged
+
+SIZE = (128, 96)
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return Bank.open()
+
+
+@pytest.fixture(scope="module")
+def stage(bank):
+    return lambda text: staged(look_up(bank, text, no_eye), bank, SIZE, 1)
+
+
+def no_eye(texts):
+    return np.zeros((len(texts), 1), np.float32)
+
+
+def relaid(stage, cutouts):
+    """The cutouts of the first look over the setting's wash."""
+    picture = ground(stage.behind, stage.size, None)
+    for cutout in cutouts:
+        height, width = cutout.image.shape[:2]
+        left, top = round(cutout.x - width / 2), round(cutout.y - height / 2)
+        rows, columns = (slice(max(0, a), a + n) for a, n in ((top, height), (left, width)))
+        piece = cutout.image[max(0, -top) :, max(0, -left) :].astype(float) / 255
+        under = picture[rows, columns]
+        piece = piece[: under.shape[0], : under.shape[1]]
+        picture[rows, columns] = under + (piece[..., :3] - under) * piece[..., 3:]
+    return picture * 255
+
+
+@pytest.mark.parametrize("text", ["a castle on a hill", "three hot air balloons over the mountains", "a red apple"])
+def test_cutouts_laid_out_again_are_the_scene_but_for_shadows(bank, stage, text):
+    made = stage(text)
+    again = relaid(made, [c for c in cut_out(made, bank) if c.rival == 0])
+    unlike = np.abs(again - pictured(made, bank, None).images[0].astype(float)).max(-1)
+    assert np.median(unlike) < 3
+    assert (unlike > 80).mean() < 0.02
+
+
+def test_every_copy_of_a_thing_has_its_rivals_and_a_setting_only_strips(bank, stage):
+    cutouts = cut_out(stage("three hot air balloons over the mountains"), bank)
+    things = [(c.thing, c.rival) for c in cutouts if c.thing >= 0]
+    assert 3 <= len(things) <= 3 * RIVALS
+    assert len(things) == 3 * len(set(things))
+    assert 1 <= sum(c.thing < 0 for c in cutouts) <= STRIPS + 1
+
+
+def test_a_picture_to_stand_on_leaves_the_settings_strips_out(bank, stage):
+    made = stage("a castle on a hill")
+    assert len(cut_out(made, bank, bare=True)) < len(cut_out(made, bank))
+
+
+def test_only_a_collage_asks_for_cutouts(bank):
+    memory, recipe = Drawings(bank), Recipe(text="a castle", seed=1, width=128, height=96)
+    painted = memory.recall("a castle", recipe, no_eye, None)
+    collage = memory.recall("a castle", replace(recipe, canvas="collage"), no_eye, None)
+    assert painted.cutouts == ()
+    assert painted.setting is None
+    assert collage.cutouts
+    assert collage.setting.shape == (96, 128, 3)
+    assert np.array_equal(collage.images[0], painted.images[0])
+
+
+def test_many_small_shapes_are_cut_in_three_and_many_strips_joined():
+    small, cloud = ET.Element("{x}rect"), ET.Element("{x}g")
+    assert [len(group) for group in grouped([small] * (LONG + 2))] == [34, 34, 34]
+    assert len(grouped([cloud] * 9)) == STRIPS
+    assert [len(group) for group in grouped([cloud, small, small, cloud])] == [1, 2, 1]
