@@ -54,6 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quality", default="standard")
     parser.add_argument("--freedom", default="free", choices=["close", "free", "wild"])
     parser.add_argument("--references", default="auto", choices=["auto", "off"])
+    parser.add_argument("--canvas", default="paint", choices=["paint", "collage", "collage-then-paint"])
     parser.add_argument("--eye", default="pocket")
     parser.add_argument("--limit", type=int, help="only the first prompts")
     parser.add_argument("--judge", type=Path, help="what benchmarks.pocket.judge has trained")
@@ -73,7 +74,7 @@ def recipes(asked: argparse.Namespace) -> Iterator[recipe.Recipe]:
                 yield recipe.Recipe(
                     text=question.text, seed=seed, style=style, eye=asked.eye, quality=asked.quality,
                     width=made.side, height=made.side, steps=made.steps, views=made.views,
-                    references=asked.references, freedom=asked.freedom, bank=bank,
+                    references=asked.references, freedom=asked.freedom, canvas=asked.canvas, bank=bank,
                 )  # fmt: skip
 
 
