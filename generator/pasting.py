@@ -5,6 +5,8 @@ Torch-free. Pictures are (h, w, 3) or (h, w, 4) in 0…1, colours not multiplied
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,21 +15,24 @@ from PIL import Image
 from generator.bank import render
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.lighting import cast, lit, rooted, shine
+from generator.lighting import cast, lamplit, lit, rooted, shine
+from generator.remembered import drift, remembered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
-    from generator.lighting import Light
     from generator.references import Part
+    from generator.scene import Stage
     from generator.spots import Spot
+    from generator.variants import Variant
 
     Layers = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 SHINING = frozenset(
     ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
 ) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
+HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
 DARK = ("dusk", "night")
 
 
@@ -44,16 +49,20 @@ def layer(document: str, size: tuple[int, int]) -> NDArray[np.floating]:
     return render(document, *size).astype(np.float32) / 255
 
 
-def painted(
-    parts: tuple[Part, ...], spots: list[Spot], look: tuple[Piece, ...], layers: Layers, means: tuple[Bank, Light]
-) -> NDArray[np.uint8]:
-    """One look of the scene: the setting, every spot from far to near, what lies in front."""
-    (bank, light), canvas = means, layers[0].copy()
-    for spot in spots:
-        side = light.side(spot.x / canvas.shape[1])
-        if shines(parts[spot.part]) and light.time in DARK:
+def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tuple[Bank, float]) -> NDArray[np.uint8]:
+    """One look of the scene: the setting, every spot from far to near, what lies in front.
+
+    means: the bank, and how far its drawings are remembered otherwise than they are, 0 for not at all.
+    """
+    (bank, share), canvas, light = means, layers[0].copy(), stage.light
+    for number, spot in enumerate(stage.spots):
+        part, variant, side = stage.parts[spot.part], look[spot.part], light.side(spot.x / canvas.shape[1])
+        if shines(part) and light.time in DARK:
             shine(canvas, spot)
-        drawing = cut(look[spot.part], parts[spot.part], spot, (bank, light.time), side)
+        faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
+        drawing = cut(variant.piece, part, faced, (bank, light.time), side)
+        dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
+        drawing = remembered(drawing, drift(dice, share, side), round_off=not shines(part))
         if spot.shadow:
             cast(canvas, drawing, spot, light.time, side)
             drawing = rooted(drawing, light.soft)
@@ -75,7 +84,15 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     if spot.mirrored:
         drawing = drawing[:, ::-1]
     plain = drawing.astype(np.float32) / 255
-    return plain if shines(part) else lit(plain, time, side)
+    if shines(part):
+        return plain
+    seen = lit(plain, time, side)
+    return lamplit(seen, drawing) if time in DARK and lived_in(part) else seen
+
+
+def lived_in(part: Part) -> bool:
+    """Whether a thing has windows with people behind them."""
+    return part.concept is not None and part.concept.kind == "building" and bool(HOMES & {*part.concept.label.split()})
 
 
 def shines(part: Part) -> bool:

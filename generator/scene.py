@@ -17,8 +17,10 @@ from generator.layout import lay_out
 from generator.lighting import Light
 from generator.pasting import ground, layer, painted
 from generator.recipe import Source
+from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
+from generator.variants import agreed
 from generator.vector import Sheet
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Piece
     from generator.places import Place
+    from generator.recipe import Freedom
     from generator.references import Lookup, Part
     from generator.spots import Spot
+    from generator.variants import Variant
 
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
@@ -55,9 +59,13 @@ class Stage:
     looks: list[tuple[Piece, ...]]
     behind: str  # SVG documents of the setting
     front: str
-    time: str
-    sun: float  # where the light comes from, as a share of the width
-    soft: float  # share of a thing's height that sinks into the ground
+    light: Light
+    seed: int
+
+    @property
+    def time(self) -> str:
+        """The hour."""
+        return self.light.time
 
 
 def compose(
@@ -82,16 +90,9 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     levels, behind, front = draw(place.setting, sheet)
     spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
     looks = chosen(lookup.parts, dice)
+    light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft)
     return Stage(
-        size=size,
-        parts=lookup.parts,
-        spots=spots,
-        looks=looks,
-        behind=behind,
-        front=front,
-        time=sheet.time,
-        sun=sheet.sun,
-        soft=levels.soft,
+        size=size, parts=lookup.parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed
     )
 
 
@@ -114,12 +115,13 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
     )
 
 
-def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None) -> Scene:
-    """The pictures of a layout, one a look."""
+def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom = "close") -> Scene:
+    """The pictures of a layout, one a look; the freer, the less its drawings are remembered as they are."""
     layers, parts = (ground(stage.behind, stage.size, backdrop), layer(stage.front, stage.size)), stage.parts
-    light = Light(time=stage.time, sun=stage.sun, soft=stage.soft)
-    images = tuple(painted(parts, stage.spots, look, layers, (bank, light)) for look in stage.looks)
-    return Scene(images=images, sources=tuple(sources(parts, stage.spots, stage.looks, stage.size)))
+    agree = [agreed(part, first, bank) for part, first in zip(parts, stage.looks[0], strict=True)]
+    looks = list(zip(*agree, strict=True)) or [()]
+    images = tuple(painted(stage, look, layers, (bank, SHARE[freedom])) for look in looks)
+    return Scene(images=images, sources=tuple(sources(parts, stage.spots, looks, stage.size)))
 
 
 def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ...]]:
@@ -134,7 +136,7 @@ def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ..
 
 
 def sources(
-    parts: tuple[Part, ...], spots: list[Spot], looks: list[tuple[Piece, ...]], size: tuple[int, int]
+    parts: tuple[Part, ...], spots: list[Spot], looks: list[tuple[Variant, ...]], size: tuple[int, int]
 ) -> list[Source]:
     """Every drawing that was looked at, once for each spot's part, with the box of all copies."""
     out = []
@@ -142,7 +144,7 @@ def sources(
         boxes = np.array([spot.box for spot in spots if spot.part == number]) / np.array([*size, *size])
         box = (*boxes[:, :2].min(0).clip(0, 1), *boxes[:, 2:].max(0).clip(0, 1))
         rounded = tuple(round(float(v), 4) for v in box)
-        out += [source(piece, part, rounded) for piece in unique(look[number] for look in looks)]
+        out += [source(piece, part, rounded) for piece in unique(look[number].piece for look in looks)]
     return out
 
 

@@ -1,0 +1,130 @@
+"""Drawings as they are remembered: bent a little, their colours a shade off, round instead of flat; never twice alike.
+
+Torch-free. A painting that looks at a drawing must not become a copy of it. So it never sees the drawing itself, but a
+memory of it, and the seed says which.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+if TYPE_CHECKING:
+    import random
+
+    from numpy.typing import NDArray
+
+    Drawing = NDArray[np.floating]  # (h, w, 4) in 0…1, not premultiplied
+
+SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by freedom
+BEND = 0.05  # of a drawing's size: how far a wave moves it
+WAVES = 2  # along each side
+LEAN = 0.09  # sideways at the top, as a share of the height
+STRETCH = 0.12  # wider or narrower
+ROOM = 0.16  # of the size, left free for all of this
+TURNED = 0.09  # radians of hue
+VIVID, LIGHT = 0.14, 0.07  # of the colours, of the lightness
+ROUND, DEPTH = 0.11, 0.2  # how wide a thing's edge seems to curve away, and how much lighter and darker that makes it
+GREY = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """How one memory strays: waves (amplitude, length, phase) along x and y, lean, stretch, tone, where light is."""
+
+    share: float
+    along: tuple[tuple[float, float, float], ...]
+    across: tuple[tuple[float, float, float], ...]
+    lean: float
+    stretch: float
+    hue: float
+    vivid: float
+    light: float
+    sun: float  # where light comes from: 0 left … 1 right
+
+
+def drift(dice: random.Random, share: float, sun: float) -> Drift:
+    """A way to stray, of this strength."""
+
+    def waves() -> tuple[tuple[float, float, float], ...]:
+        return tuple(
+            (share * BEND * dice.uniform(0.3, 1) / (k + 1), (k + 1) * dice.uniform(0.4, 0.8), dice.random())
+            for k in range(WAVES)
+        )
+
+    def some(most: float) -> float:
+        return share * dice.uniform(-most, most)
+
+    return Drift(
+        share=min(1.0, share), along=waves(), across=waves(), lean=some(LEAN), stretch=1 + some(STRETCH),
+        hue=some(TURNED), vivid=1 + some(VIVID), light=1 + some(LIGHT), sun=sun,
+    )  # fmt: skip
+
+
+def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Drawing:
+    """A memory of a drawing, with room on three sides, its foot at the lower edge; shaded as round, but for lights."""
+    if not strays.share:
+        return drawing
+    bent = moved(drawing, strays)
+    if round_off:
+        bent[..., :3] *= rounded(bent[..., 3], strays)[..., None]
+    bent[..., :3] = toned(bent[..., :3], strays)
+    return bent
+
+
+def moved(drawing: Drawing, strays: Drift) -> Drawing:
+    """A drawing bent, leaning and stretched, on a sheet that is larger by ROOM at the top and on both sides."""
+    height, width = drawing.shape[:2]
+    side, above = math.ceil(ROOM * width), math.ceil(ROOM * height)
+    rows, columns = np.mgrid[-above:height, -side : width + side].astype(np.float32)
+    up = 1 - rows / height  # 0 at the foot, 1 at the top
+    across = (columns - (width - 1) / 2) / strays.stretch + (width - 1) / 2
+    x = across + width * _wave(rows / height, strays.across) * np.minimum(1, 2 * up) + strays.lean * height * up
+    y = rows + height * _wave(columns / width, strays.along) * np.minimum(1, 2 * up)
+    return sampled(drawing, y, x)
+
+
+def sampled(drawing: Drawing, y: NDArray[np.floating], x: NDArray[np.floating]) -> Drawing:
+    """A drawing at these places, between its pixels; nothing outside."""
+    cover = drawing[..., 3:]
+    whole = np.pad(np.concatenate([drawing[..., :3] * cover, cover], -1), ((1, 2), (1, 2), (0, 0)))
+    y, x = np.clip(y, -1, drawing.shape[0]) + 1, np.clip(x, -1, drawing.shape[1]) + 1
+    top, left = np.floor(y).astype(int), np.floor(x).astype(int)
+    down, right = (y - top)[..., None], (x - left)[..., None]
+    above = whole[top, left] * (1 - right) + whole[top, left + 1] * right
+    below = whole[top + 1, left] * (1 - right) + whole[top + 1, left + 1] * right
+    found = above * (1 - down) + below * down
+    found[..., :3] /= np.maximum(found[..., 3:], 1e-4)
+    return np.asarray(found, np.float32)
+
+
+def rounded(cover: NDArray[np.floating], strays: Drift) -> NDArray[np.floating]:
+    """How light a thing of this outline is, (h, w) about 1: round, lit from above and one side."""
+    reach = max(1.5, ROUND * min(cover.shape))
+    padded = Image.fromarray(np.round(255 * np.pad(cover, 2 * math.ceil(reach))).astype(np.uint8))
+    soft: NDArray[np.floating] = np.asarray(padded.filter(ImageFilter.GaussianBlur(reach)), np.float32) / 255
+    down, right = np.gradient(soft)
+    cut = slice(2 * math.ceil(reach), -2 * math.ceil(reach))
+    slope = 2.5 * reach * (0.8 * down - 0.6 * (2 * strays.sun - 1) * right)[cut, cut]  # about ±1 at a straight edge
+    return np.asarray(1 + strays.share * DEPTH * np.clip(slope, -1, 1), np.float32)
+
+
+def toned(colours: NDArray[np.floating], strays: Drift) -> NDArray[np.floating]:
+    """Colours (h, w, 3) turned in hue about grey, more or less vivid, lighter or darker."""
+    grey = (colours @ GREY)[..., None]
+    blue, red = colours[..., 2:] - grey, colours[..., :1] - grey
+    cos, sin = (strays.vivid * f(strays.hue) for f in (math.cos, math.sin))
+    blue, red = cos * blue - 0.88 * sin * red, sin * blue / 0.88 + cos * red
+    turned_blue, turned_red = grey + blue, grey + red
+    green = (grey - GREY[0] * turned_red - GREY[2] * turned_blue) / GREY[1]
+    return np.asarray(np.clip(strays.light * np.concatenate([turned_red, green, turned_blue], -1), 0, 1), np.float32)
+
+
+def _wave(at: NDArray[np.floating], waves: tuple[tuple[float, float, float], ...]) -> NDArray[np.floating]:
+    """The sum of waves at these places, without its middle: a bend, not a shift."""
+    total = sum(size * np.sin(2 * math.pi * (length * at + phase)) for size, length, phase in waves)
+    return np.asarray(total - np.mean(total), np.float32)

@@ -1,0 +1,63 @@
+"""Which drawings of one thing are looked at together: those of one outline, or parts of the others stay as ghosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from generator.bank import Bank, Piece
+    from generator.references import Part
+
+LOOKS = 4  # aligned pictures of a scene, at most
+SIDE = 32  # pixels of the thumbnails that are compared
+ALIKE = 0.65  # the least agreement of drawings that are looked at together
+SURELY = 0.02  # by how much it must agree better the other way round
+TONE = 0.8  # how much the colours count beside the outline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A drawing as it is looked at: mirrored or not; `turn` tells apart several memories of one drawing."""
+
+    piece: Piece
+    mirrored: bool = False
+    turn: int = 0
+
+
+def agreed(part: Part, first: Piece, bank: Bank) -> list[Variant]:
+    """LOOKS variants of a part: its first drawing, those that agree with it, the best first, then these again."""
+    same = [piece for piece in part.pieces if piece.concept == first.concept and piece is not first]
+    others = (agreeing(first, piece, bank) for piece in same)
+    ranked = sorted((found for found in others if found[0] >= ALIKE), key=lambda found: -found[0])
+    variants = [Variant(piece=first), *(variant for _, variant in ranked)]
+    return [replace(variants[k % len(variants)], turn=k // len(variants)) for k in range(LOOKS)]
+
+
+def agreeing(first: Piece, other: Piece, bank: Bank) -> tuple[float, Variant]:
+    """How far another drawing agrees with the first, 0 to 1, the way round that suits it better."""
+    mine, theirs = thumbnail(bank, first), thumbnail(bank, other)
+    straight, turned = agreement(mine, theirs), agreement(mine, theirs[:, ::-1])
+    return max(straight, turned), Variant(piece=other, mirrored=turned > straight + SURELY)
+
+
+def agreement(one: NDArray[np.floating], other: NDArray[np.floating]) -> float:
+    """How far two thumbnails (h, w, 4) share their outline and, where both are, their colours; 1 for the same."""
+    both, either = np.minimum(one[..., 3], other[..., 3]), np.maximum(one[..., 3], other[..., 3])
+    apart = np.abs(one[..., :3] - other[..., :3]).mean(-1)
+    return float(both.sum() / either.sum() * (1 - TONE * (apart * both).sum() / max(both.sum(), 1e-6)))
+
+
+@lru_cache(maxsize=4096)
+def thumbnail(bank: Bank, piece: Piece) -> NDArray[np.floating]:
+    """A drawing with its foot in the middle of a square's lower edge: (SIDE, SIDE, 4) in 0…1."""
+    drawn = bank.draw(piece, SIDE, SIDE).astype(np.float32) / 255
+    square = np.zeros((SIDE, SIDE, 4), np.float32)
+    left = (SIDE - drawn.shape[1]) // 2
+    square[SIDE - drawn.shape[0] :, left : left + drawn.shape[1]] = drawn
+    return square

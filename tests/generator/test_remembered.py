@@ -1,0 +1,64 @@
+"""Memories of drawings: near enough to be known again, never the same, and always on their foot."""
+
+import random
+
+import numpy as np
+import pytest
+
+from generator.remembered import GREY, SHARE, drift, moved, remembered, rounded, sampled, toned
+
+
+def house():
+    drawing = np.zeros((60, 50, 4), np.float32)
+    drawing[10:, 5:45] = (0.8, 0.4, 0.2, 1)
+    drawing[30:50, 15:25, :3] = 0.1
+    return drawing
+
+
+def strays(seed=1, share=1.0):
+    return drift(random.Random(seed), share, 0.2)
+
+
+def test_close_remembers_a_drawing_as_it_is():
+    assert remembered(house(), strays(share=SHARE["close"])) is not None
+    assert np.array_equal(remembered(house(), strays(share=0.0)), house())
+
+
+def test_the_seed_says_how_it_is_remembered():
+    once, again, other = (remembered(house(), strays(seed)) for seed in (1, 1, 2))
+    assert np.array_equal(once, again)
+    assert np.abs(once - other).mean() > 0.01
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_memory_keeps_its_size_and_stands_on_its_foot(seed):
+    cover = moved(house(), strays(seed))[..., 3]
+    assert cover.sum() == pytest.approx(house()[..., 3].sum(), rel=0.2)
+    assert cover[-2].sum() > 30
+    assert cover[0].sum() == cover[:, 0].sum() == 0
+
+
+def test_what_is_not_moved_stays_as_it_was():
+    rows, columns = np.mgrid[:60, :50].astype(np.float32)
+    assert np.allclose(sampled(house(), rows, columns), house(), atol=1e-5)
+
+
+def test_a_round_thing_is_lighter_toward_the_light():
+    shade = rounded(house()[..., 3], strays())
+    assert shade[30, 7] > 1 > shade[30, 43]  # the light is at the left
+    assert shade[12, 25] > shade[30, 25]
+
+
+def test_colours_turn_and_grey_stays_grey():
+    grey = toned(np.full((2, 2, 3), 0.5, np.float32), strays())
+    assert np.ptp(grey) < 1e-5
+    red = np.zeros((1, 1, 3), np.float32)
+    red[..., 0] = 0.6
+    turned = toned(red, strays(share=0.5))
+    assert turned.argmax() == 0
+    assert float(turned[0, 0] @ GREY) == pytest.approx(0.6 * GREY[0], rel=0.25)
+
+
+def test_a_light_is_not_shaded():
+    plain, shaded = (remembered(house(), strays(), round_off=off) for off in (False, True))
+    assert not np.allclose(plain, shaded)

@@ -1,0 +1,58 @@
+"""Variants: drawings that are looked at together share their outline, and there are always four."""
+
+import numpy as np
+import pytest
+
+from generator.bank import BANK, Bank
+from generator.references import look_up
+from generator.variants import ALIKE, LOOKS, agreed, agreeing, agreement
+
+
+@pytest.fixture(scope="module")
+def bank():
+    if not BANK.exists():
+        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
+    return Bank.open()
+
+
+@pytest.fixture(scope="module")
+def part(bank):
+    return lambda text: look_up(bank, text, lambda texts: np.zeros((len(texts), 1), np.float32)).parts[0]
+
+
+def disc(left, colour=0.5):
+    rows, columns = np.mgrid[:32, :32]
+    square = np.zeros((32, 32, 4), np.float32)
+    square[..., :3] = colour
+    square[..., 3] = (rows - 16) ** 2 + (columns - left) ** 2 < 64
+    return square
+
+
+def test_a_drawing_agrees_with_itself():
+    assert agreement(disc(16), disc(16)) == pytest.approx(1)
+
+
+def test_another_outline_and_another_colour_agree_less():
+    assert agreement(disc(16), disc(24)) < 0.5
+    assert agreement(disc(16, 0.1), disc(16, 0.9)) < 0.5
+
+
+def test_a_drawing_that_looks_the_other_way_is_mirrored(bank, part):
+    piece = part("a horse").pieces[0]
+    score, variant = agreeing(piece, piece, bank)
+    assert (score, variant.mirrored) == (pytest.approx(1), False)
+
+
+@pytest.mark.parametrize("text", ["an apple", "a windmill", "a penguin"])
+def test_there_are_four_looks_that_begin_with_the_first_drawing(bank, part, text):
+    thing = part(text)
+    first = thing.pieces[-1]
+    looks = agreed(thing, first, bank)
+    assert len(looks) == LOOKS
+    assert looks[0].piece is first
+    assert all(look.piece is first or agreeing(first, look.piece, bank)[0] >= ALIKE for look in looks)
+
+
+def test_looks_of_one_drawing_are_told_apart(bank, part):
+    looks = agreed(part("a windmill"), part("a windmill").pieces[0], bank)
+    assert len({(look.piece.index, look.turn) for look in looks}) == LOOKS
