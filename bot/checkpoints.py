@@ -1,7 +1,7 @@
 """Checkpoints: the state of a painting in one safetensors file, every few seconds, to go on from after a crash.
 
 A new one is whole on the disk and noted in the row before the one before last is let go of: two are kept, so that
-there is one to fall back to. See docs/adr/0007-checkpoints.md.
+there is one to fall back to. See docs/adr/0008-checkpoints.md.
 """
 
 from __future__ import annotations

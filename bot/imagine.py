@@ -1,25 +1,22 @@
-"""`imagine` and `again` at the terminal: one job through the same studio, queue and store as Discord's."""
+"""`imagine`, `again` and `resume` at the terminal: one job through the same studio, queue and store as Discord's."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
-import shutil
 import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
-from bot import app, tell
-from bot.errors import UsageError
+from bot import app, handing, unfinished
+from bot.errors import BotError
 from bot.holding import check_there, storing
-from bot.preview import Blocks, protocol
-from bot.terminal import ROWS, Screen, Sparse, TerminalReporter
+from bot.jobs import Job
+from bot.terminal import Screen, Sparse, TerminalReporter
 from generator.codec import to_json
-from generator.media import open_picture, upscale
 from storage.errors import StorageError
-from storage.values import LOCAL, Link, NewRun, Role
+from storage.values import LOCAL, Link, NewRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.given import Picture
-    from bot.jobs import Job
     from bot.reel import Store
     from bot.settings import Settings
     from bot.studio import Studio
@@ -39,8 +35,8 @@ if TYPE_CHECKING:
     from storage.values import Run
 
 KEEPING = "Keeping what is painted so far; Ctrl-C once more stops at once."
+STOPPING = "Stopping; what is painted so far can be painted on."
 INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
-NAME = 40  # characters of a file's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +59,7 @@ class Task:
     pictures: Sequence[Picture] = ()  # new ones
     links: tuple[Link, ...] = ()  # to files that are in the store
     parent: int | None = None
+    resumes: int | None = None  # a run that was broken off, to be painted on
     json: bool = False
     folder: Path | None = None
 
@@ -70,7 +67,7 @@ class Task:
 def run(desk: Desk, task: Task) -> int:
     """Paint it; gives the exit code. Raises ReverieError and StorageError."""
     if task.folder is not None:
-        _made(task.folder)
+        handing.make(task.folder)
     return asyncio.run(_run(desk, task))
 
 
@@ -79,9 +76,11 @@ async def _run(desk: Desk, task: Task) -> int:
     try:
         view.says("Opening the store…")
         async with app.studio(desk.settings, "terminal", desk.painting) as (studio, store):
+            for sentence in await asyncio.to_thread(unfinished.news, store, task.resumes):
+                desk.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
             done, interrupted = await _painted(desk, task, view, (studio, store))
             view.close()
-            await asyncio.to_thread(_show, desk, task, store, done)
+            await asyncio.to_thread(handing.show, desk, task, store, done)
     finally:
         view.close()
     return INTERRUPTED if interrupted else 0
@@ -91,10 +90,7 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
     """Give the run once it is over, and whether Ctrl-C ended it."""
     studio, store = parts
     reporter = TerminalReporter(view)
-    async with storing(store.files):
-        await asyncio.to_thread(check_there, store.files, task.links)
-        links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
-        job = await studio.submit(_new_run(task, links), task.recipe, reporter)
+    job = await (_submitted if task.resumes is None else _resumed)(task, parts, reporter)
     presses: list[str] = []
 
     def pressed() -> None:
@@ -105,27 +101,55 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
             view.close()
             _leave(desk, store, job)
 
-    with _on_ctrl_c(pressed):
-        return await reporter.outcome, bool(presses)
+    def ended() -> None:
+        view.says(STOPPING)
+        studio.leave()
+        reporter.leave(job)
+
+    with _hearing({signal.SIGINT: pressed, signal.SIGTERM: ended}):
+        try:
+            return await reporter.outcome, bool(presses)
+        except BotError:
+            await asyncio.to_thread(unfinished.told, store, job.key)
+            raise
+
+
+async def _submitted(task: Task, parts: tuple[Studio, Store], reporter: TerminalReporter) -> Job:
+    studio, store = parts
+    async with storing(store.files):
+        await asyncio.to_thread(check_there, store.files, task.links)
+        links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
+        return await studio.submit(_new_run(task, links), task.recipe, reporter)
+
+
+async def _resumed(task: Task, parts: tuple[Studio, Store], reporter: TerminalReporter) -> Job:
+    studio, store = parts
+    run = await asyncio.to_thread(unfinished.find, store, task.resumes)
+    job = Job(key=run.id, owner=run.owner, recipe=task.recipe, reporter=reporter)
+    await studio.resume(job, run.turn)
+    return job
 
 
 def _leave(desk: Desk, store: Store, job: Job) -> None:
     """Stop without waiting for the engine: a step may take long, and opening an eye longer."""
     with suppress(StorageError):
         store.gallery.cancel(job.key)
+        store.gallery.told(job.key)
     desk.console.print(f"Stopped; nothing of run {job.key} is kept.", highlight=False)
     desk.console.file.flush()
     desk.leave(INTERRUPTED)
 
 
 @contextmanager
-def _on_ctrl_c(pressed: Callable[[], None]) -> Iterator[None]:
+def _hearing(answers: Mapping[signal.Signals, Callable[[], None]]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, pressed)
+    for number, answer in answers.items():
+        loop.add_signal_handler(number, answer)
     try:
         yield
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
+        for number in answers:
+            loop.remove_signal_handler(number)
 
 
 def _new_run(task: Task, links: tuple[Link, ...]) -> NewRun:
@@ -150,52 +174,3 @@ def _keep(store: Store, pictures: Sequence[Picture]) -> tuple[Link, ...]:
         Link(role=picture.role, n=number, file=store.files.put(picture.data, picture.kind))
         for number, picture in enumerate(pictures)
     )
-
-
-def _show(desk: Desk, task: Task, store: Store, done: Run) -> None:
-    found = tell.paths(done, store.files)
-    if task.folder is not None:
-        found = _copied(found, task.folder, done)
-    if desk.console.is_terminal:
-        _preview(desk, store.files.read(_png(done)))
-    for line in tell.result(done, found):
-        desk.console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if task.json:
-        print(tell.as_json(done, found), file=desk.out)
-    store.gallery.told(done.id)
-
-
-def _png(done: Run) -> str:
-    kept = done.file(Role.PNG)
-    if kept is None:
-        raise RuntimeError(f"Run {done.id} is done, but has no picture.")
-    return kept.sha256
-
-
-def _preview(desk: Desk, png: bytes) -> None:
-    """Show the picture itself where the terminal can, else colour blocks, else nothing."""
-    image = open_picture(png)
-    draw = protocol(desk.environ)
-    if draw is not None:
-        desk.console.file.write("".join(draw(upscale(image))) + "\n")
-    elif desk.console.color_system is not None:
-        desk.console.print(Blocks(image, 2 * ROWS))
-
-
-def _made(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"The folder {str(folder)!r} can't be made: {error.strerror}.") from error
-
-
-def _copied(found: Mapping[str, Path], folder: Path, done: Run) -> dict[str, Path]:
-    """Copy the results under names that say what they are: orcas-in-the-sea-12.png."""
-    words = re.sub(r"[\W_]+", "-", done.line.lower()).strip("-")[:NAME].strip("-")
-    copies = {kind: folder / f"{words or 'picture'}-{done.id}.{kind}" for kind in found}
-    try:
-        for kind, path in copies.items():
-            shutil.copyfile(found[kind], path)
-    except OSError as error:
-        raise UsageError(f"The folder {str(folder)!r} can't be written to: {error.strerror}.") from error
-    return copies

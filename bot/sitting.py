@@ -62,6 +62,7 @@ class Sitting:
 
     def __init__(self, tools: Tools, job: Job) -> None:
         self._tools, self._job = tools, job
+        self._reel: Reel | None = None
         self.step = 0  # of the last frame
         self.enough = False  # what is there will do
         self.leaving = False  # the program ends: keep a checkpoint, and go
@@ -73,7 +74,7 @@ class Sitting:
         run = await self._claim()
         await tell(self._job.reporter.begun(self._job))
         store = self._tools.store
-        reel = Reel(store, self._job, self._tools.care, self._held_up)
+        reel = self._reel = Reel(store, self._job, self._tools.care, self._held_up)
         try:
             seconds = await self._frames(run, reel)
             await reel.written()

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from storage.status import Status
 from storage.values import Role
 
 if TYPE_CHECKING:
@@ -39,6 +40,23 @@ def _in_short(sources: Sequence[Source]) -> str:
     licences = ", ".join(dict.fromkeys(source.licence for source in sources))
     count = "a drawing" if len(sources) == 1 else f"{len(sources)} drawings"
     return f"It looked at {count} for {words} ({licences})"
+
+
+def end(run: Run) -> str:
+    """Say how a run ended that nobody heard of, in one sentence."""
+    if run.status is Status.FAILED:
+        return f"Run {run.id} failed: {run.error}"
+    return f"Run {run.id} is {run.status}: `show {run.id}` tells about it."
+
+
+def broken_off(runs: Sequence[Run]) -> Iterator[str]:
+    """Say in one sentence which runs were broken off, if any were."""
+    if len(runs) == 1:
+        run = runs[0]
+        yield f"Run {run.id} was broken off after step {run.step} of {run.steps}: `resume {run.id}` paints on."
+    elif runs:
+        numbers = ", ".join(str(run.id) for run in runs)
+        yield f"The runs {numbers} were broken off: `resume RUN` paints on."
 
 
 def paths(run: Run, files: Files) -> dict[str, Path]:

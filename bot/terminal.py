@@ -79,6 +79,11 @@ class TerminalReporter:
         """Keep the sentence."""
         self.outcome.set_exception(BotError(f"{sentence} (run {job.key})"))
 
+    def leave(self, job: Job) -> None:
+        """End the story for now."""
+        if not self.outcome.done():
+            self.outcome.set_exception(StoppedError(f"Stopped for now: `resume {job.key}` paints on."))
+
     async def cancelled(self, job: Job) -> None:
         """Keep that it was called off."""
         self.outcome.set_exception(StoppedError(f"Stopped before anything was painted (run {job.key})."))

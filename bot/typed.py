@@ -14,6 +14,8 @@ from bot.hashes import HASHES
 from bot.options import PAINTING, Option
 from generator import codec, styles
 from storage.errors import MissingError
+from storage.lock import in_use
+from storage.status import Status
 from storage.values import LOCAL, Filter
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from storage.values import Run
 
 PAGE = 10  # runs of a history
+OPEN = (Status.QUEUED, Status.PAINTING)
 
 
 def imagine(world: World, typed: Values) -> int:
@@ -40,6 +43,13 @@ def again(world: World, typed: Values) -> int:
     run = _run(chosen, typed)
     recipe = order.again(codec.from_json(run.recipe), HASHES, typed.get("seed"))
     return _paint(world, chosen, typed, recipe=recipe, links=given.inputs(run), parent=run.id)
+
+
+def resume(world: World, typed: Values) -> int:
+    """Paint a run on that was broken off; the newest one, unless a number is given."""
+    chosen = world.settings()
+    run = _run(chosen, typed) if "run" in typed else _broken_off(chosen)
+    return _paint(world, chosen, typed, recipe=codec.from_json(run.recipe), resumes=run.id)
 
 
 def _paint(world: World, chosen: Settings, typed: Values, **task: Any) -> int:  # noqa: ANN401  the fields of a Task
@@ -62,12 +72,16 @@ def history(world: World, typed: Values) -> int:
 
     style = styles.find(typed["style"]).name if "style" in typed else None
     wanted = Filter(viewer=LOCAL, text=typed.get("text", ""), style=style)
-    with app.store(world.settings()) as store:
+    chosen = world.settings()
+    with app.store(chosen) as store:
         runs = store.gallery.history(wanted, limit=typed.get("limit", PAGE))
+        broken = () if in_use(chosen.data_dir) else store.gallery.open_runs("terminal", *OPEN)
     table = Table("run", "when", "state", "style", "prompt", box=None, pad_edge=False)
     for run in runs:
         table.add_row(*tell.row(run))
     world.console().print(table if runs else "Nothing is painted yet.", markup=False)
+    for sentence in tell.broken_off(broken):
+        world.console().print(sentence, markup=False, highlight=False, soft_wrap=True)
     return 0
 
 
@@ -129,6 +143,16 @@ def _run(chosen: Settings, typed: Values) -> Run:
         raise NotFoundError(f"There is no run {typed['run']}: `history` lists them.") from error
 
 
+def _broken_off(chosen: Settings) -> Run:
+    from bot import app  # noqa: PLC0415
+
+    with app.store(chosen) as store:
+        runs = store.gallery.open_runs("terminal", *OPEN)
+    if not runs:
+        raise NotFoundError("No picture was broken off.")
+    return runs[-1]
+
+
 _OUTPUT = {
     "out": Option(form="FOLDER", says="Copy picture and film there, under readable names."),
     "json": Option(flag=True, form="", says="Print one JSON object at the end; everything else goes to stderr."),
@@ -150,6 +174,9 @@ COMMANDS = {
         bare=("run",),
         options=_RUN | {"seed": PAINTING["seed"]} | _OUTPUT,
         says="Paint once more.",
+    ),
+    "resume": Command(
+        run=resume, form="[RUN]", bare=("run",), options=_RUN | _OUTPUT, says="Paint on what was broken off."
     ),
     "show": Command(
         run=show, form="RUN", bare=("run",), options=_RUN | {"json": _OUTPUT["json"]}, says="Tell about a run."

@@ -103,17 +103,11 @@ class House:
     async def crashed(self, wanted, at, **options):
         """Give the house as a program leaves it that dies before it shows a step."""
         async with self.working(at, **options) as (studio, paint):
-            key = await self.submit(studio, wanted, Diary())
+            await self.submit(studio, wanted, Diary())
             await asyncio.to_thread(paint.gate.reached.wait, 60)
-            while not await asyncio.to_thread(self.at_rest, key, at):
-                await asyncio.sleep(0)
+            await studio._hand.sitting._reel.written()
             shutil.copytree(self.folder, self.folder.with_name("crashed"))
         return House(self.folder.with_name("crashed"), self.paint)
-
-    def at_rest(self, key, at):
-        """Whether all that was shown before a step is written."""
-        run = self.store.gallery.get(key)
-        return run.status is Status.PAINTING and (at == 0 or {0, at - 1} & {link.n for link in states(run)} != set())
 
     async def resumed(self, key, wanted, **options):
         """Paint on after a crash; gives the run, and the step that it went on from."""

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import signal
-import sqlite3
 import sys
 import threading
 from dataclasses import replace
@@ -282,15 +281,6 @@ def test_an_eye_that_cannot_be_opened_fails_the_run_with_its_sentence(typist):
     typist.paint = FakePaint(fault=EyeError("There is no eye named 'evil'."), fault_at=0)
     code, _, err = typist("imagine", "a", "eye:evil")
     assert (code, err) == (1, "There is no eye named 'evil'. (run 1)\n")
-
-
-def test_a_run_that_was_broken_off_is_said_to_be(typist, tmp_path):
-    painted(typist, "a lake")
-    with sqlite3.connect(tmp_path / "data" / "reverie.db") as database:
-        database.execute("UPDATE runs SET status = 'painting', told = 0 WHERE id = 1")
-    database.close()
-    painted(typist, "a sea")
-    assert "The program ended before this picture was finished" in typist("show", "1")[1]
 
 
 # the other commands
