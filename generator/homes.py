@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.references import Lookup, Part
 
 BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
+PERCHES = frozenset({"branch", "twig", "bough"})  # which no drawing is needed for
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
@@ -31,6 +32,8 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
     if setting == "plain" and reads:
         setting, place = "room", replace(place, said=("library",))
+    if perch := PERCHES & {*lookup.text.lower().split()}:
+        place = replace(place, said=(*place.said, *perch))
     if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
         setting, place = "sea", replace(place, said=("river",))
     dark = {"stars", "moon", "aurora", "fireworks"} & set(place.weathers)

@@ -66,7 +66,8 @@ def forest(sheet: Sheet) -> Backdrop:
     leaves, dim = AUTUMN if "autumn" in sheet.weathers else SUMMER, sheet.time == "night"
     air = (104, 150, 190) if dim else mix(colours(sheet)[2], shade(sheet, (226, 240, 170)), 0.45)
     behind = sky(sheet, 62) + glow((sheet.width / 2, 46), 46, mix(air, (255, 252, 220), 0.3), 0.8)
-    for depth, (level, tall) in enumerate(((58, 40), (62, 50), (67, 60))):
+    low = 0.62 if "moon" in sheet.weathers else 1.0  # the moon shows over the trees
+    for depth, (level, tall) in enumerate(((58, 40 * low), (62, 50 * low), (67, 60))):
         veil = 0.62 - 0.25 * depth
         for k in range(round((10 - 2 * depth) * sheet.width / 100) + 1):
             x = sheet.width * (k + sheet.dice.random()) / (round((10 - 2 * depth) * sheet.width / 100) + 1)

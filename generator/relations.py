@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.spots import Frame, Spot, fitted, labelled, moved, relative, rooted, smaller
+from generator.spots import Frame, Spot, either, fitted, labelled, moved, relative, rooted, smaller
 from generator.worn import wearing
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -
     width, height = fitted(part, side)
     shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
     return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
-
-
-def either(frame: Frame) -> int:
-    """Left or right."""
-    return frame.dice.choice((-1, 1))
 
 
 def place_of(part: Part) -> str:
@@ -82,6 +77,8 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
 def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject in a vessel: the vessel in front, the subject showing above its rim or through its glass."""
     kind = part.concept.kind if part.concept else ""
+    if kind == "plant" and part.concept and "tree" in part.concept.label:
+        return nested(spots, part, number, frame)
     if kind not in VESSELS:
         return (before if kind == "building" else beside)(spots, part, number, frame)
     main, glass = spots[0], labelled(part, GLASS)
@@ -90,6 +87,14 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     small = smaller(main, holder.width * (0.5 if glass else 0.72) / main.width)
     foot = holder.foot - holder.height * (0.2 if glass else 0.5)
     return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0)), holder]
+
+
+def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject small in the crown of a tree."""
+    tree = replace(guest(part, number, frame, spots[0], 1.3), depth=spots[0].depth - 0.2)
+    main = smaller(spots[0], 0.4 * tree.height / max(spots[0].height, spots[0].width))
+    side = 0.12 * either(frame) * tree.width
+    return [*moved(spots, replace(main, x=tree.x + side, foot=tree.foot - 0.5 * tree.height, shadow=False)), tree]
 
 
 def behind(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

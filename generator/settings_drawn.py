@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator import depths, dunes, elsewhere, heavens, interiors, outdoors, polar, shores, townscapes, waterside
+from generator.homes import PERCHES
+from generator.trees import bough
 from generator.vector import document
 from generator.weathers import falling
 
@@ -37,4 +40,6 @@ UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pi
 def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     """A setting, and the SVG documents of what lies behind the things and in front of them."""
     backdrop = SETTINGS[name](sheet)
+    if PERCHES & sheet.said:
+        backdrop = replace(backdrop, behind=backdrop.behind + bough(sheet, 85), floor=84.0, soft=0.0)
     return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, backdrop.front + falling(sheet))

@@ -114,3 +114,8 @@ def relative(part: Part, to: Part) -> float:
 def labelled(part: Part, labels: frozenset[str]) -> bool:
     """Whether a part's thing is one of these."""
     return part.concept is not None and part.concept.label in labels
+
+
+def either(frame: Frame) -> int:
+    """Left or right."""
+    return frame.dice.choice((-1, 1))

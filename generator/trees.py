@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.skies import shade
-from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, polygon, rect
+from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -145,4 +145,34 @@ def crown(sheet: Sheet, level: float, colour: Colour) -> str:
             out += (defined if k == 0 else "") + disc(
                 (x, (level - 6 * layer) * (side**1.5) - 3 + dice.uniform(-2, 2)), dice.uniform(6, 9), fill
             )
+    return out
+
+
+def bough(sheet: Sheet, level: float) -> str:
+    """A branch that reaches across from one side, with twigs and leaves: something to perch on."""
+    dice, side = sheet.dice, sheet.dice.choice((-1, 1))
+    root, tip = sheet.width * (0.5 + 0.56 * side), sheet.width * (0.5 - 0.4 * side)
+    bark = shade(sheet, (112, 78, 54))
+    upper, lower = [], []
+    for k in range(9):
+        t = k / 8
+        x, y = root + (tip - root) * t, level + 2.4 - 1.6 * math.sin(2.6 * t) + dice.uniform(-0.4, 0.4)
+        upper.append((x, y - 2.6 * (1 - 0.75 * t)))
+        lower.append((x, y + 3.0 * (1 - 0.8 * t)))
+    defined, fill = graded(level - 3, 9, mix(bark, (255, 236, 200), 0.25), mix(bark, (10, 8, 24), 0.4))
+    out = defined
+    for t, up in ((0.3, 9), (0.72, -8), (0.92, 7)):
+        x = root + (tip - root) * t
+        end = (x - side * 9, level - up)
+        out += line([(x, level + 1), end], css(bark), 1.3) + leaves(sheet, end, side)
+    return out + polygon([*upper, *reversed(lower)], fill) + leaves(sheet, (tip, level), side)
+
+
+def leaves(sheet: Sheet, where: Point, side: int) -> str:
+    """A spray of leaves."""
+    dice, out = sheet.dice, ""
+    for _ in range(6):
+        x, y, turn = where[0] - side * dice.uniform(-3, 5), where[1] + dice.uniform(-4, 4), dice.uniform(-40, 40)
+        tone = css(mix(shade(sheet, (86, 154, 76)), (255, 246, 170), dice.choice((0, 0.2, 0.35))))
+        out += f'<g transform="rotate({turn:.0f} {x:.2f} {y:.2f})">{oval((x, y), (2.7, 1.2), tone)}</g>'
     return out
