@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageFilter
 
+from generator.lighting import rooted
 from generator.memory import Cutout
 from generator.pasting import cut, layer
+from generator.scene import sources
+from generator.variants import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
+    from generator.recipe import Source
     from generator.scene import Stage
     from generator.spots import Spot
 
@@ -29,7 +33,7 @@ WASH = 2  # the first shapes of a setting: sky or wall, which are painted
 LONG = 100  # shapes in one strip, beyond which it is cut in three
 SHADOW = 0.34  # how dark under paper
 BLUR = 0.012  # of the short side, and the shadow falls as far
-SHARED = ("linearGradient", "radialGradient", "defs")  # what every strip may need
+SHARED = ("linearGradient", "radialGradient", "filter", "clipPath", "defs")  # what every strip may need
 SVG = "http://www.w3.org/2000/svg"
 
 ET.register_namespace("", SVG)
@@ -45,12 +49,27 @@ def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ..
 
 def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
     """The drawings that could stand in a spot."""
-    pieces: list[Piece] = list({look[spot.part].index: look[spot.part] for look in stage.looks}.values())
-    for number, piece in enumerate(pieces[:RIVALS]):
-        drawing = cut(piece, stage.parts[spot.part], spot, (bank, stage.time))
+    side = stage.light.side(spot.x / stage.size[0])
+    for number, piece in enumerate(candidates(stage, spot.part)):
+        drawing = cut(piece, stage.parts[spot.part], spot, (bank, stage.time), side)
+        drawing = rooted(drawing, stage.light.soft) if spot.shadow else drawing
         height, width = drawing.shape[:2]
         corner = round(spot.x - width / 2), round(spot.foot - height)
         yield from laid(drawing[: round(height * (1 - spot.veiled))], corner, stage, (spot.part, number))
+
+
+def candidates(stage: Stage, part: int) -> list[Piece]:
+    """The drawings of a part that compete: of the very thing that the first one shows."""
+    pieces = {look[part].index: look[part] for look in stage.looks}
+    first = stage.looks[0][part]
+    return [piece for piece in pieces.values() if piece.concept == first.concept][:RIVALS]
+
+
+def used(stage: Stage) -> tuple[Source, ...]:
+    """Where the drawings of all cutouts came from."""
+    groups = [candidates(stage, number) for number in range(len(stage.parts))]
+    looks = [tuple(Variant(piece=group[k % len(group)]) for group in groups) for k in range(RIVALS)]
+    return tuple(sources(stage.parts, stage.spots, looks, stage.size))
 
 
 def strips(stage: Stage) -> Iterator[Cutout]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.bank import BANK, Bank
-from generator.cutouts import cut_out
+from generator.cutouts import cut_out, used
 from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.memory import Embed
     from generator.recipe import Recipe
+    from generator.scene import Stage
 
 
 class Drawings:
@@ -39,12 +39,20 @@ class Drawings:
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
         if stage is None:
             return Recalled(notes=lookup.notes)
+        if recipe.canvas != "paint":
+            return self._cut_up(stage, backdrop, lookup.notes)
         scene = pictured(stage, self._bank, backdrop, recipe.freedom)
-        found = Recalled(images=scene.images, sources=scene.sources, notes=lookup.notes)
-        if recipe.canvas == "paint":
-            return found
-        setting = np.round(ground(stage.behind, stage.size, backdrop) * 255).astype(np.uint8)
-        return replace(found, cutouts=cut_out(stage, self._bank, bare=backdrop is not None), setting=setting)
+        return Recalled(images=scene.images, sources=scene.sources, notes=lookup.notes)
+
+    def _cut_up(self, stage: Stage, backdrop: NDArray[np.uint8] | None, notes: tuple[str, ...]) -> Recalled:
+        """The scene for a collage: its cutouts, and one picture of it with the drawings as they are."""
+        return Recalled(
+            images=pictured(stage, self._bank, backdrop).images[:1],
+            cutouts=cut_out(stage, self._bank, bare=backdrop is not None),
+            setting=np.round(ground(stage.behind, stage.size, backdrop) * 255).astype(np.uint8),
+            sources=used(stage),
+            notes=notes,
+        )
 
 
 @cache

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generator.bank import Bank
-from generator.cutouts import LONG, RIVALS, STRIPS, cut_out, grouped
+from generator.cutouts import LONG, RIVALS, STRIPS, candidates, cut_out, grouped, used
 from generator.pasting import ground
 from generator.recall import Drawings
 from generator.recipe import Recipe
@@ -68,7 +68,7 @@ def test_a_picture_to_stand_on_leaves_the_settings_strips_out(bank, stage):
 
 
 def test_only_a_collage_asks_for_cutouts(bank):
-    memory, recipe = Drawings(bank), Recipe(text="a castle", seed=1, width=128, height=96)
+    memory, recipe = Drawings(bank), Recipe(text="a castle", seed=1, width=128, height=96, freedom="close")
     painted = memory.recall("a castle", recipe, no_eye, None)
     collage = memory.recall("a castle", replace(recipe, canvas="collage"), no_eye, None)
     assert painted.cutouts == ()
@@ -83,3 +83,9 @@ def test_many_small_shapes_are_cut_in_three_and_many_strips_joined():
     assert [len(group) for group in grouped([small] * (LONG + 2))] == [34, 34, 34]
     assert len(grouped([cloud] * 9)) == STRIPS
     assert [len(group) for group in grouped([cloud, small, small, cloud])] == [1, 2, 1]
+
+
+def test_every_drawing_that_competes_is_among_the_sources(bank, stage):
+    made = stage("a castle by the sea with a boat")
+    pieces = {piece.name for number in range(len(made.parts)) for piece in candidates(made, number)}
+    assert {source.piece for source in used(made)} == pieces
