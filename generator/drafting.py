@@ -52,6 +52,11 @@ def to_edge(place: Tensor) -> Tensor:
     return torch.minimum(place, 1 - place)
 
 
+def paint(like: Tensor, colour: tuple[float, float, float]) -> Tensor:
+    """One colour all over (1, 3, h, w)."""
+    return like.new_tensor(colour)[:, None, None].expand_as(like)
+
+
 def blocks(image: Tensor, size: float) -> Tensor:
     """One pixel for each cell of the lattice."""
     height, width = image.shape[2:]
@@ -103,7 +108,9 @@ def blurred(image: Tensor, width: float) -> Tensor:
     """Two boxes: nearly a bell."""
     side = max(1, round(width)) // 2 * 2 + 1
     for _ in range(2):
-        image = avg_pool2d(image, side, stride=1, padding=side // 2, count_include_pad=False)
+        for along in ((1, side), (side, 1)):
+            padding = (along[0] // 2, along[1] // 2)
+            image = avg_pool2d(image, along, stride=1, padding=padding, count_include_pad=False)
     return image
 
 
@@ -163,3 +170,11 @@ def stretched(light: Tensor) -> Tensor:
     """Brightness spread over 0…1."""
     low, high = light.quantile(0.04), light.quantile(0.96)
     return ((light - low) / (high - low).clamp_min(1e-3)).clamp(0, 1)
+
+
+def leafy(image: Tensor, size: float) -> Tensor:
+    """Small overlapping leaves (1, 1, h, w), each of one lightness 0…1, lighter at its tip."""
+    rows, columns = bent(image, size, 0.5)
+    label, near, _ = sites(rows, columns * 1.5)
+    tone = 0.5 + 0.5 * noise((int(label.max()) + 1,))[label]
+    return (tone * (1.15 - 0.5 * near)).clamp(0, 1)[None, None]

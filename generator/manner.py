@@ -13,6 +13,8 @@ from generator.losses import Term
 from generator.strokes import Strokes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from torch import Tensor
 
     from generator.losses import Glance
@@ -36,9 +38,9 @@ class Manner:
         look, knobs = self.look, self.knobs
         return recolour(images, look.mean, look.cov, share=knobs.recolour, keep=knobs.lightness, like=like)
 
-    def strokes(self, guide: Tensor | None) -> Strokes:
-        """The pull to the look; guide (1, 3, h, w) is what the picture is painted after."""
-        return Strokes(self.look, self.knobs, guide)
+    def strokes(self, scenes: Sequence[Tensor]) -> Strokes:
+        """The pull to the look; scenes (1, 3, h, w) are what the picture is painted after, the best first."""
+        return Strokes(self.look, self.knobs, scenes)
 
 
 def manner(recipe: Recipe, library: Library) -> Manner | None:

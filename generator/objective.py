@@ -71,17 +71,16 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
         weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
+    scenes = led or [picture for picture in (start,) if picture is not None]
+    strokes = style.strokes(scenes) if style else None
     terms = [
         *(_meaning(goal, weights.words) for goal in goals),
         *(_alike(eye, library, recipe, image) for image in liked),
-        *_references(eye, recipe, style, led, weights),
+        *_references(eye, recipe, strokes, led, weights),
         Term(loss=losses.smooth, weight=weights.smooth, fade=(2.0, 0.5)),
     ]
-    strokes = None
-    if style:
-        guide = next((style.dressed(picture) for picture in (*led, start) if picture is not None), None)
-        strokes = style.strokes(guide)
-        terms.append(term(strokes, style.knobs, recipe.seed, led=guide is not None))
+    if style and strokes:
+        terms.append(term(strokes, style.knobs, recipe.seed, led=bool(scenes)))
     if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
         held = style.dressed(start) if style else start
         terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
@@ -109,11 +108,11 @@ def _weights(eye: Eye, style: Manner | None, *, guided: bool) -> Weights:
 
 
 def _references(
-    eye: Eye, recipe: Recipe, style: Manner | None, led: Sequence[Tensor], weights: Weights
+    eye: Eye, recipe: Recipe, strokes: Strokes | None, led: Sequence[Tensor], weights: Weights
 ) -> tuple[Term, ...]:
     if not led:
         return ()
-    images = torch.cat([style.dressed(picture) if style else picture for picture in led])
+    images = strokes.redrawing.references() if strokes else torch.cat(list(led))
     near = losses.place(eye.towers[0], images, recipe.freedom, weights.fine)
     return (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
 

@@ -1,6 +1,6 @@
 """Rules of line and print: outlines, hatching, dots, glowing signs.
 
-A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels and the look, and gives the image redrawn.
+A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels and what is given beside it; it redraws the image.
 """
 
 from __future__ import annotations
@@ -10,25 +10,47 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
+from torch.nn.functional import interpolate
 
 from generator import drafting
 from generator.colours import luma
 from generator.surfaces import poster
 
 if TYPE_CHECKING:
-    from generator.looks import Look
+    from collections.abc import Sequence
 
-HAIR = 0.5  # half the width of a grid's line, in pixels
+    from generator.masks import Given
+
+PANELS = (  # of a screen print: inks of the ground, of what is dark, between and bright
+    ((0.99, 0.85, 0.10), (0.10, 0.10, 0.45), (0.95, 0.15, 0.45), (1.00, 0.75, 0.70)),
+    ((0.05, 0.65, 0.85), (0.35, 0.05, 0.35), (0.98, 0.50, 0.10), (1.00, 0.93, 0.35)),
+    ((0.95, 0.25, 0.60), (0.05, 0.20, 0.35), (0.10, 0.70, 0.60), (0.80, 1.00, 0.75)),
+    ((0.45, 0.80, 0.25), (0.40, 0.05, 0.10), (0.30, 0.25, 0.80), (0.85, 0.80, 1.00)),
+)
 
 
-def comic(image: Tensor, size: float, _look: Look) -> Tensor:
+def comic(image: Tensor, size: float, _given: Given) -> Tensor:
     """Flat, loud colours, printed as dots where they are darker, within black outlines."""
     return _printed(drafting.stepped(drafting.vivid(image, 1.7)), image, size)
 
 
-def screenprint(image: Tensor, size: float, look: Look) -> Tensor:
-    """The same in the few inks of the look."""
-    return _printed(poster(image, size, look), image, size)
+def screenprint(image: Tensor, size: float, given: Given) -> Tensor:
+    """The picture four times, in four sets of loud inks, dotted in its half-tones."""
+    height, width = image.shape[2:]
+    half = (math.ceil(height / 2), math.ceil(width / 2))
+    small, thing = (interpolate(one, size=half, mode="bilinear", antialias=True) for one in (image, given.thing))
+    panels = [_panel(small, thing, size, inks) for inks in PANELS]
+    rows = [torch.cat(panels[i : i + 2], 3) for i in (0, 2)]
+    return torch.cat(rows, 2)[..., :height, :width]
+
+
+def _panel(image: Tensor, thing: Tensor, size: float, inks: Sequence[tuple[float, float, float]]) -> Tensor:
+    ground, dark, middle, bright = (drafting.paint(image, ink) for ink in inks)
+    light = drafting.stretched(luma(image))
+    dots = (drafting.screen(image, size, math.pi / 4) < 0.34).float() * ((light > 0.3) & (light < 0.75)).float()
+    flat = torch.where(light > 0.62, bright, torch.where(light > 0.2, middle, dark)).lerp(dark, 0.4 * dots)
+    back = ground.lerp(bright, 0.35 * (light > 0.7).float())
+    return back.lerp(flat, thing) * (1 - drafting.ink(image, 0.9, 0.95))
 
 
 def _printed(flat: Tensor, image: Tensor, size: float) -> Tensor:
@@ -37,50 +59,12 @@ def _printed(flat: Tensor, image: Tensor, size: float) -> Tensor:
     return torch.where(dots, flat * 0.8, flat * 0.75 + 0.25) * (1 - drafting.ink(image, 1.2, 0.95))
 
 
-def lines(image: Tensor, size: float, _look: Look) -> Tensor:
-    """Dark outlines, and the barest grey in the shade, on paper."""
-    wash = 0.99 - 0.09 * (1 - luma(image)) ** 2
-    return (wash * (1 - drafting.ink(image, size, 0.975))).expand_as(image)
-
-
-def outlines(image: Tensor, size: float, _look: Look) -> Tensor:
+def outlines(image: Tensor, size: float, _given: Given) -> Tensor:
     """The picture with dark outlines, as a key block prints them."""
     return image * (1 - 0.85 * drafting.ink(image, size, 0.95))
 
 
-def hatching(image: Tensor, size: float, _look: Look) -> Tensor:
-    """Cut lines that swell with darkness and cross where it is deep, under outlines."""
-    dark = 0.95 - 0.9 * drafting.stretched(luma(image))
-    bent = 2.5 * drafting.blurred(luma(image), 3 * size) * size
-    first = drafting.stroke(image, size, 0.5, bent)
-    second = drafting.stroke(image, size, -0.7, bent)
-    ink = torch.sigmoid(9 * (dark - 0.12 - first)) + torch.sigmoid(9 * (dark - 0.55 - second))
-    return (0.95 - 0.88 * torch.maximum(ink.clamp(0, 1), drafting.ink(image, 1.2, 0.96))).clamp(0, 1).expand_as(image)
-
-
-def blueprint(image: Tensor, size: float, _look: Look) -> Tensor:
-    """White lines on blue paper with a grid."""
-    rows, columns = drafting.lattice(image, size)
-    grid = (torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < HAIR).float() * 0.16
-    paper = torch.tensor([0.07, 0.25, 0.58])[:, None, None] * (0.85 + 0.3 * luma(image))
-    drawn = torch.maximum(drafting.ink(image, 1.0, 0.97), grid)
-    return paper + drawn * (torch.tensor([0.93, 0.97, 1.0])[:, None, None] - paper)
-
-
-def chart(image: Tensor, size: float, _look: Look) -> Tensor:
-    """Brown outlines and a curved net of degrees on tinted parchment."""
-    down, right = drafting.pixels(image)
-    middle = right - image.shape[3] / 2
-    rows = ((down + middle**2 / (2.5 * image.shape[3])) / size).frac()
-    columns = (middle * (1 + 0.3 * (down / image.shape[2] - 0.5) ** 2) / size + 64).frac()
-    net = (torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < HAIR).float() * 0.4
-    ink = torch.maximum(drafting.ink(image, 1.0, 0.97), net)
-    parchment = image.new_tensor([0.93, 0.87, 0.72])[:, None, None]
-    paper = parchment.expand_as(image).lerp(image, 0.45)
-    return paper.lerp(image.new_tensor([0.30, 0.19, 0.10])[:, None, None].expand_as(image), 0.85 * ink)
-
-
-def rain(image: Tensor, size: float, _look: Look) -> Tensor:
+def rain(image: Tensor, size: float, _given: Given) -> Tensor:
     """Columns of green code that is bright where the picture is, and brightest along its outlines."""
     light = luma(image) - 0.7 * drafting.blurred(
         luma(image), 5 * size
@@ -102,7 +86,7 @@ def _glyphs(image: Tensor, size: float) -> Tensor:
     return signs[rows, columns, (part_down * 6).long(), (part_right * 5).long()]
 
 
-def neon(image: Tensor, size: float, _look: Look) -> Tensor:
+def neon(image: Tensor, size: float, _given: Given) -> Tensor:
     """Outlines that glow pink above and cyan below, on dusk, with scan lines."""
     edge = drafting.ink(image, 1.0, 0.975)
     down = drafting.pixels(image)[0] / image.shape[2]
@@ -112,19 +96,25 @@ def neon(image: Tensor, size: float, _look: Look) -> Tensor:
     return drafting.vivid(image, 1.2) ** 2 * 0.8 * scan * (1 - 0.5 * edge) + glow * tube
 
 
-def gilded(image: Tensor, size: float, look: Look) -> Tensor:
+def gilded(image: Tensor, size: float, given: Given) -> Tensor:
     """Flat colours within golden outlines, over faint rays from below."""
     height, width = image.shape[2:]
     down, right = drafting.pixels(image)
     angle = torch.atan2(1.1 * height - down, right - width / 2)
     rays = (torch.cos(angle * 2 * math.pi * 9 / size) > 0).float() * 0.09
     gold = torch.tensor([0.87, 0.7, 0.32])[:, None, None]
-    flat = poster(image, size, look).lerp(image, 0.25) ** 1.5 * (1 - rays) + rays * gold
+    flat = poster(image, size, given).lerp(image, 0.25) ** 1.5 * (1 - rays) + rays * gold
     return flat.lerp(gold.expand_as(flat), 0.95 * drafting.ink(image, 1.3, 0.95))
 
 
-def noir(image: Tensor, _size: float, _look: Look) -> Tensor:
-    """Hard light: nearly black and nearly white."""
-    light = luma(image)
-    middle = light.mean()
-    return (0.02 + 0.93 * torch.sigmoid(9 * (light - middle - 0.02))).expand_as(image)
+def noir(image: Tensor, size: float, _given: Given) -> Tensor:
+    """Hard light that falls through a blind from above on the left, and grain."""
+    height, width = image.shape[2:]
+    down, right = drafting.pixels(image)
+    light = drafting.stretched(luma(image))
+    hard = 0.02 + 0.93 * torch.sigmoid(8 * (light - light.mean() - 0.03))
+    slats = torch.sigmoid(6 * torch.sin(2 * math.pi * (down + 0.35 * right) / (2.2 * size)))
+    beam = torch.exp(-(((down / height - 0.35 - 0.25 * right / width) / 0.42) ** 2))
+    lit = hard * (0.5 + 0.62 * beam * (0.55 + 0.45 * slats)) + 0.05 * drafting.noise((1, 1, height, width))
+    corner = ((down / height - 0.5) ** 2 + (right / width - 0.5) ** 2) * 0.9
+    return (lit - corner).clamp(0, 1).expand_as(image)

@@ -1,24 +1,24 @@
 """Ways to redraw a picture by rule, for looks that live by a lattice or by lines: tiles, dots, hatching, facets.
 
-A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels (of a tile, a dot, a line's period …) and the look, and
-gives the image redrawn, alike every time. The painting is pulled to it as to any goal; a style names its rule in
-styles.toml. A new rule is a new function in this table.
+A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels (of a tile, a dot, a line's period …) and what is given
+beside it, and gives the image redrawn, alike every time. The painting is pulled to it as to any goal; a style names its
+rule in styles.toml. A new rule is a new function in this table.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import prints, surfaces
+from generator import airs, ornaments, panes, pens, prints, summer, surfaces, weaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from torch import Tensor
 
-    from generator.looks import Look
+    from generator.masks import Given
 
-    Rule = Callable[[Tensor, float, Look], Tensor]
+    Rule = Callable[[Tensor, float, Given], Tensor]
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule
@@ -27,22 +27,32 @@ RULES: dict[str, Rule] = {
         surfaces.poster,
         surfaces.tiles,
         surfaces.knots,
-        surfaces.rug,
-        surfaces.glass,
+        weaving.rug,
+        ornaments.gilt,
+        ornaments.foliage,
+        ornaments.page,
+        airs.haze,
+        airs.inkwash,
+        panes.glass,
+        panes.lowpoly,
+        panes.improvised,
+        panes.geometric,
+        surfaces.planes,
         surfaces.facets,
         surfaces.points,
         surfaces.brush,
         surfaces.swirl,
         surfaces.chalk,
         surfaces.wash,
-        surfaces.sunlit,
+        summer.sunlit,
         prints.comic,
         prints.screenprint,
-        prints.lines,
+        pens.lines,
+        pens.inked,
         prints.outlines,
-        prints.hatching,
-        prints.blueprint,
-        prints.chart,
+        pens.hatching,
+        pens.blueprint,
+        pens.chart,
         prints.rain,
         prints.neon,
         prints.gilded,

@@ -24,10 +24,10 @@ from torch.nn.functional import fold, interpolate, pad, unfold
 
 from generator import views
 from generator.looks import PATCH, Look, contrast, middles, nearest, spread
-from generator.rules import RULES
+from generator.redrawing import Redrawing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -48,12 +48,15 @@ _LOUDER = 6.0  # noise is raised to at most this many times its contrast
 class Strokes:
     """Pulls a canvas towards a look; holds, by side, the goal that it pulls to.
 
-    guide (1, 3, h, w) in 0…1 is the scene, recoloured; without one a patch asks for itself alone.
+    scenes (1, 3, h, w) in 0…1 are aligned drawings of what is painted, the best first: recoloured, that is the guide;
+    without one a patch asks for itself alone.
     """
 
-    def __init__(self, look: Look, knobs: Knobs, guide: Tensor | None = None) -> None:
+    def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor] = ()) -> None:
         self._books = {side: indexed(look.books[side], look.shares[side]) for side in look.books}
-        self._look, self._knobs, self._guide = look, knobs, guide
+        self._knobs = knobs
+        self.redrawing = Redrawing(look, knobs, scenes)
+        self._guide = next(iter(self.redrawing.dressed), None)
         self._goals: dict[int, Tensor] = {}
 
     def __call__(self, image: Tensor, done: float, step: int, chance: torch.Generator) -> Tensor:
@@ -76,20 +79,12 @@ class Strokes:
             guide = None if self._guide is None else resized(self._guide, side)
             goals[side] = redrawn(start, self._book(side).to(start.device), self._knobs, guide, chance)
         side, finest = goals.popitem()
-        finest = self._ruled(finest) if side > _COARSE[-1] else finest
+        finest = self.redrawing(finest) if side > _COARSE[-1] else finest
         return {**{own: _as(finest, seen[own]) for own in goals}, side: finest}
 
     def _book(self, side: int) -> Book:
         """The codebook whose side fits best."""
         return self._books[min(self._books, key=lambda own: abs(math.log(own / side)))]
-
-    def _ruled(self, goal: Tensor) -> Tensor:
-        knobs = self._knobs
-        if not knobs.rule:
-            return goal
-        size = knobs.rule_size * math.sqrt(goal.shape[2] * goal.shape[3]) / 256
-        ruled = RULES[knobs.rule](goal.cpu(), size, self._look).to(goal.device)
-        return goal.lerp(ruled, knobs.rule_share).clamp(0, 1)
 
     def state(self) -> dict[str, NDArray[np.float32]]:
         """What the next step reads, by name."""

@@ -25,9 +25,9 @@ HOLE = "{prompt}"
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    "pixels", "poster", "tiles", "knots", "rug", "glass", "facets", "points", "brush", "swirl", "chalk", "wash",
-    "sunlit", "comic", "screenprint", "lines", "outlines", "hatching", "blueprint", "chart", "rain", "neon",
-    "gilded", "noir",
+    "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "swirl", "chalk", "wash", "sunlit",
+    "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt", "foliage", "page", "rug", "lines",
+    "inked", "outlines", "hatching", "blueprint", "chart", "comic", "screenprint", "rain", "neon", "gilded", "noir",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class Knobs:
     rule: str = ""  # a rule that redraws the picture: see generator/rules.py
     rule_size: float = 6.0  # its size, in pixels of a canvas of 256
     rule_share: float = 1.0
+    drawn: bool = False  # whether the rule redraws the scene, along its outlines, and not what the strokes made of it
 
 
 _RANGES = {
@@ -154,6 +155,9 @@ def _knobs(name: str, entry: object) -> Knobs:
             if value not in RULES:
                 raise RecipeError(f"Style {name!r}: there is no rule {value!r}; there are {', '.join(RULES)}.")
             continue
+        if key == "drawn":
+            _typed(name, key, value, bool)
+            continue
         _typed(name, key, value, float)
         low, high = _RANGES[key]
         if not low <= value <= high:
@@ -168,10 +172,11 @@ def _known(name: str, entry: Mapping[str, Any], kind: type[Style | Knobs]) -> No
             raise RecipeError(f"Style {name!r}: there is no key {key!r}; there are {', '.join(names)}.")
 
 
-def _typed(name: str, key: str, value: object, kind: type[float | str]) -> None:
-    right = isinstance(value, str) if kind is str else isinstance(value, int | float) and not isinstance(value, bool)
+def _typed(name: str, key: str, value: object, kind: type[bool | float | str]) -> None:
+    right = isinstance(value, int | float) and not isinstance(value, bool) if kind is float else isinstance(value, kind)
     if not right:
-        raise RecipeError(f"Style {name!r}: {key!r} must be {'words' if kind is str else 'a number'}.")
+        needed = {bool: "true or false", float: "a number", str: "words"}[kind]
+        raise RecipeError(f"Style {name!r}: {key!r} must be {needed}.")
 
 
 def _spelled(name: str) -> str:

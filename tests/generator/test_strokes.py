@@ -6,6 +6,7 @@ from safetensors.torch import save_file
 from generator.chance import drawn
 from generator.colours import luma, moments, recolour
 from generator.looks import PATCH, contrast, load_look, measure, middles, nearest, tensors
+from generator.masks import given
 from generator.rules import RULES
 from generator.strokes import EVERY, Grid, Strokes, indexed, questions, resized, sides
 from generator.styles import Knobs
@@ -45,13 +46,13 @@ def painted(strokes, image, first=0, last=STEPS):
 
 
 @pytest.mark.parametrize("stop", [1, EVERY - 1, EVERY, EVERY + 3, STEPS - 1])
-@pytest.mark.parametrize("rule", ["", "tiles"])
-def test_a_painting_that_is_stopped_and_resumed_is_bit_equal(look, stop, rule):
-    knobs = Knobs(rule=rule)
-    whole = painted(Strokes(look, knobs, scene()), noise())
-    before = Strokes(look, knobs, scene())
+@pytest.mark.parametrize(("rule", "drawn"), [("", False), ("tiles", False), ("tiles", True)])
+def test_a_painting_that_is_stopped_and_resumed_is_bit_equal(look, stop, rule, drawn):
+    knobs = Knobs(rule=rule, drawn=drawn)
+    whole = painted(Strokes(look, knobs, [scene()]), noise())
+    before = Strokes(look, knobs, [scene()])
     half = painted(before, noise(), last=stop)
-    after = Strokes(look, knobs, scene())
+    after = Strokes(look, knobs, [scene()])
     after.restore({**before.state(), "octave.0": np.zeros(3)})
     assert torch.equal(painted(after, half, first=stop), whole)
 
@@ -69,7 +70,7 @@ def test_a_canvas_of_any_proportions_comes_nearer_to_the_look(look, height, widt
 
 
 def test_the_scene_can_still_be_seen(look):
-    ended = painted(Strokes(look, Knobs(follow=0.9, contrast=0), scene()), noise())
+    ended = painted(Strokes(look, Knobs(recolour=0, follow=0.9, contrast=0), [scene()]), noise())
     inside = ended[..., 20:28, 20:28].mean()
     assert inside < ended[..., 44:60, 44:60].mean() - 0.1
 
@@ -159,23 +160,23 @@ def test_lightness_that_is_kept_stays(look):
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 def test_a_rule_redraws_alike_every_time_and_in_all_proportions(look, rule):
     image = noise(72, 104)
-    first, second = (rule(image, 7.0, look) for _ in range(2))
+    first, second = (rule(image, 7.0, given(look, image)) for _ in range(2))
     assert first.shape == image.shape
     assert torch.isfinite(first).all()
     assert torch.equal(first, second)
     assert (first - image).abs().mean() > 0.02
 
 
-def test_hatching_is_dense_where_it_is_dark():
+def test_hatching_is_dense_where_it_is_dark(look):
     image = torch.full((1, 3, 64, 64), 0.3)
     image[..., 32:] = 0.7
-    hatched = RULES["hatching"](image, 4.0, None)
+    hatched = RULES["hatching"](image, 4.0, given(look, image))
     assert hatched[..., :28].mean() < hatched[..., 36:].mean() - 0.2
 
 
-def test_code_rain_is_bright_where_the_picture_is():
+def test_code_rain_is_bright_where_the_picture_is(look):
     image = torch.full((1, 3, 96, 96), 0.1)
     image[..., 32:64, 32:64] = 0.9
-    rain = RULES["rain"](image, 8.0, None)
+    rain = RULES["rain"](image, 8.0, given(look, image))
     assert rain[..., 36:60, 36:60].mean() > 1.5 * rain[..., :24].mean()
     assert rain[0, 1].mean() > rain[0, 0].mean()

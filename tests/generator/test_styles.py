@@ -106,6 +106,7 @@ def test_an_owners_style_is_read_with_its_knobs(tmp_path):
         (entry(knobs="{ recolour = nan }"), "Style 'mine': 'recolour' must be between 0 and 1"),
         (entry(knobs="{ recolour = true }"), "Style 'mine': 'recolour' must be a number"),
         (entry(knobs="{ bold = 2 }"), "Style 'mine': there is no key 'bold'"),
+        (entry(knobs="{ drawn = 1 }"), "Style 'mine': 'drawn' must be true or false"),
         (entry(knobs='{ rule = "magic" }'), "Style 'mine': there is no rule 'magic'; there are pixels"),
         (entry(extra_weight='"much"'), "Style 'mine': 'extra_weight' must be a number"),
         ("[Mine]\n", "Style 'Mine': a style is a table whose name is of small letters"),

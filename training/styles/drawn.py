@@ -9,6 +9,7 @@ import torch
 from PIL import Image, ImageColor, ImageDraw
 
 from generator.looks import measure
+from generator.masks import given
 from generator.rules import RULES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SIDE = 320  # pixels: a canvas of 256, seen as all exemplars are
 def exemplar(plain: NDArray[np.uint8], rule: str, size: float) -> NDArray[np.uint8]:
     """Picture (h, w, 3) redrawn by a rule."""
     image = torch.from_numpy(plain.copy()).permute(2, 0, 1)[None].float() / 255
-    redrawn = RULES[rule](image, size, measure(plain)).clamp(0, 1)[0].permute(1, 2, 0)
+    redrawn = RULES[rule](image, size, given(measure(plain), image)).clamp(0, 1)[0].permute(1, 2, 0)
     drawn: NDArray[np.uint8] = (redrawn * 255).round().to(torch.uint8).numpy()
     return drawn
 

@@ -1,0 +1,105 @@
+"""Where things are in a picture (1, 3, h, w) in 0…1, and where it is sky: found by flooding what has no edges.
+
+Rules that redraw a scene lay ornament on its ground and clouds into its sky, and keep the things in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate, max_pool2d
+
+from generator import drafting, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.looks import Look
+
+SIDE = 128  # pixels of the short side at which figures are told from ground
+WALL, FAINT = 0.075, 0.025  # change of a channel between neighbours that ground doesn't cross
+CLOUD = 0.66  # of the darkest channel of what is taken for a cloud
+ALIKE = 0.2  # difference of colours of one sky along the upper border
+SAME = 0.02  # difference at which two drawings of one ground are alike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a rule may look at beside the image: the look, masks (1, 1, h, w) of all things and of those asked for."""
+
+    look: Look
+    thing: Tensor
+    subject: Tensor
+
+
+def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
+    """What is given beside an image.
+
+    A thing is what can't be reached from the border without crossing an edge. `others` show other drawings of the same
+    subject on the same ground: where they differ, nothing is ground that lies behind even the faintest edge.
+    """
+    small = _small(image)
+    things = 1 - _flood(_rim(small), _passable(small, WALL))
+    subject = torch.zeros_like(things)
+    if others:
+        apart = torch.stack([(_small(other) - small).abs().amax(1, keepdim=True) for other in others]).amax(0)
+        same = 1 - max_pool2d((apart > SAME).float(), 3, 1, 1)
+        subject = _opened(1 - _flood(_rim(small), torch.maximum(same, _passable(small, FAINT))), 3)
+    things = torch.maximum(_opened(things, 5), subject)
+    return Given(look=look, thing=_clean(things, image), subject=_clean(subject, image))
+
+
+def sky(image: Tensor, given: Given) -> Tensor:
+    """1 on the ground below the upper border that is of its colour, and on clouds in it (1, 1, h, w)."""
+    small = _small(image)
+    subject = _as(given.subject, small).round()
+    first = small[..., :1, :]
+    top = torch.zeros_like(subject)
+    top[..., :1, :] = ((first - first.median(3, keepdim=True).values).abs().amax(1, keepdim=True) < ALIKE).float()
+    open_ = _flood(top, _passable(small, FAINT) * (1 - subject))
+    below = torch.zeros_like(open_)
+    below[..., -1:, :] = 1
+    around = 1 - _flood(below, 1 - open_)
+    cloud = (small.amin(1, keepdim=True) > CLOUD).float() * around * (1 - subject)
+    return _clean(torch.maximum(open_, max_pool2d(cloud, 3, 1, 1)), image) * (1 - given.subject)
+
+
+def _clean(mask: Tensor, like: Tensor) -> Tensor:
+    return torch.sigmoid(12 * (drafting.blurred(_as(mask, like), 3 * min(like.shape[2:]) / SIDE) - 0.5))
+
+
+def _small(image: Tensor) -> Tensor:
+    return interpolate(image, scale_factor=SIDE / min(image.shape[2:]), mode="bilinear", antialias=True)
+
+
+def _rim(small: Tensor) -> Tensor:
+    rim = torch.ones_like(small[:, :1])
+    rim[..., 1:-1, 1:-1] = 0
+    return rim
+
+
+def _passable(small: Tensor, wall: float) -> Tensor:
+    return (shapes.edges(small) < wall).float()
+
+
+def _flood(start: Tensor, passable: Tensor) -> Tensor:
+    """What can be reached from the start, up and down and sideways."""
+    reached = start * passable
+    for _ in range(2 * SIDE):
+        across = max_pool2d(reached, (1, 3), 1, (0, 1))
+        reached = torch.maximum(across, max_pool2d(reached, (3, 1), 1, (1, 0))) * passable
+    return reached
+
+
+def _opened(mask: Tensor, side: int) -> Tensor:
+    """A mask without what is thinner than `side` pixels, its small holes closed first."""
+    half = side // 2
+    closed = -max_pool2d(-max_pool2d(mask, 3, 1, 1), 3, 1, 1)
+    return max_pool2d(-max_pool2d(-closed, side, 1, half), side, 1, half)
+
+
+def _as(mask: Tensor, like: Tensor) -> Tensor:
+    return interpolate(mask, size=like.shape[2:], mode="bilinear")

@@ -1,0 +1,109 @@
+"""A picture (1, 3, h, w) in 0…1 cut where it changes: its edges, panes along them, a mesh of triangles."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn.functional import max_pool2d, pad
+
+from generator import drafting
+
+ROUNDS = 6  # of the clustering of panes
+SNAP = 0.42  # of a cell, by which a mesh's corner may move to an edge
+
+
+def edges(image: Tensor) -> Tensor:
+    """Change (1, 1, h, w) of the most changing channel from pixel to pixel."""
+    down = pad((image[..., 1:, :] - image[..., :-1, :]).abs(), (0, 0, 0, 1))
+    right = pad((image[..., 1:] - image[..., :-1]).abs(), (0, 1))
+    return torch.maximum(down, right).amax(1, keepdim=True)
+
+
+def panes(image: Tensor, size: float, stiff: float = 0.35) -> Tensor:
+    """Labels (h, w) of patches about `size` wide which end where the picture changes (SLIC: Achanta et al. 2012).
+
+    stiff says what one cell's distance weighs beside a difference of colour of 1.
+    """
+    height, width = image.shape[2:]
+    down, right = drafting.pixels(image)
+    rows, columns = max(1, round(height / size)), max(1, round(width / size))
+    cell_down, cell_right = (down / height * rows).long(), (right / width * columns).long()
+    points = torch.cat([image[0], torch.stack([down, right]) * stiff / size])
+    label = cell_down * columns + cell_right
+    for turn in range(ROUNDS):
+        centres = _middles(points, label, rows * columns)
+        if turn == 0:
+            centres[3:] += stiff * 0.3 * drafting.noise((2, rows * columns))
+        found = torch.full((height, width), math.inf)
+        for i in range(9):
+            row, column = (cell_down + i // 3 - 1).clamp(0, rows - 1), (cell_right + i % 3 - 1).clamp(0, columns - 1)
+            number = row * columns + column
+            away = (points - centres[:, number]).pow(2).sum(0)
+            label = torch.where(away < found, number, label)
+            found = torch.minimum(found, away)
+    return label
+
+
+def _middles(points: Tensor, label: Tensor, count: int) -> Tensor:
+    size = torch.bincount(label.flatten(), minlength=count).clamp_min(1)
+    sums = torch.zeros(len(points), count).index_add_(1, label.flatten(), points.flatten(1))
+    return sums / size
+
+
+def seams(label: Tensor) -> Tensor:
+    """1 where a label (h, w) differs from the one below or to the right, as (1, 1, h, w)."""
+    down = pad((label[1:] != label[:-1]).float(), (0, 0, 0, 1))
+    right = pad((label[:, 1:] != label[:, :-1]).float(), (0, 1))
+    return torch.maximum(down, right)[None, None]
+
+
+def thick(lines: Tensor, width: float) -> Tensor:
+    """Lines (1, 1, h, w) one pixel wide, drawn so many pixels wide with soft edges."""
+    side = max(1, round(width)) // 2 * 2 + 1
+    return drafting.blurred(max_pool2d(lines, side, 1, side // 2), 2)
+
+
+def mesh(image: Tensor, size: float) -> Tensor:
+    """Labels (h, w) of triangles whose corners lie on the picture's edges where there are any near."""
+    corners = _snapped(image, size)
+    down, right = drafting.pixels(image)
+    cell_down, cell_right = (down / size).long(), (right / size).long()
+    label = torch.zeros_like(cell_down)
+    for i in range(9):
+        row, column = cell_down + i // 3, cell_right + i % 3  # the mesh begins one cell outside the picture
+        a, b = corners[:, row, column], corners[:, row, column + 1]
+        c, d = corners[:, row + 1, column], corners[:, row + 1, column + 1]
+        number = (row * corners.shape[2] + column) * 2
+        place = torch.stack([down, right])
+        odd = (row + column) % 2 == 0
+        for half, one, other in ((0, (a, b, c), (a, b, d)), (1, (b, c, d), (a, c, d))):
+            inside = torch.where(odd, _inside(place, *one), _inside(place, *other))
+            label = torch.where(inside, number + half, label)
+    return label
+
+
+def _snapped(image: Tensor, size: float) -> Tensor:
+    """Corners (2, rows, columns) of a square lattice, each moved to the strongest edge near it."""
+    height, width = image.shape[2:]
+    strength = drafting.blurred(edges(image), 2)[0, 0]
+    rows, columns = int(height / size) + 4, int(width / size) + 4
+    at = torch.stack(torch.meshgrid(torch.arange(rows) - 1.0, torch.arange(columns) - 1.0, indexing="ij"))
+    at = (at + 0.2 * drafting.noise((2, rows, columns))) * size
+    steps = torch.linspace(-SNAP, SNAP, 7) * size
+    moves = torch.cartesian_prod(steps, steps).T[:, :, None, None]
+    near = at[:, None] + moves
+    row, column = near[0].round().long().clamp(0, height - 1), near[1].round().long().clamp(0, width - 1)
+    worth = strength[row, column] + 0.02 - 0.02 * moves.pow(2).sum(0) / size**2
+    best = worth.argmax(0, keepdim=True)
+    return torch.stack([one.gather(0, best)[0] for one in near])
+
+
+def _inside(place: Tensor, a: Tensor, b: Tensor, c: Tensor) -> Tensor:
+    sides = torch.stack([_side(place, a, b), _side(place, b, c), _side(place, c, a)])
+    return (sides >= 0).all(0) | (sides <= 0).all(0)
+
+
+def _side(place: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    return (b[0] - a[0]) * (place[1] - a[1]) - (b[1] - a[1]) * (place[0] - a[0])
