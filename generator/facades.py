@@ -61,8 +61,8 @@ def windows(sheet: Sheet, box: Box, wall: Colour, lit_share: float) -> str:
     left, top, wide, high = box
     dice, out = sheet.dice, ""
     lit = ("#ffd978", "#ffe9a8", "#ffc35c") if sheet.time != "day" else ("#e2f2ff", "#d2eafc", "#f2faff")
-    dark, columns = css(mix(wall, (10, 14, 50), 0.3)), max(2, int(wide // 2.6))
-    gap, (share, tall, step) = wide / columns, dice.choice(((0.5, 1.7, 3.6), (0.62, 1.1, 2.9)))
+    dark, columns = css(mix(wall, (10, 14, 50), 0.3)), max(2, int(wide // 3.1))
+    gap, (share, tall, step) = wide / columns, dice.choice(((0.54, 2.1, 4.1), (0.66, 1.5, 3.5)))
     for row in range(int((high - 2) // step)):
         for column in range(columns):
             shining = dice.random() < lit_share

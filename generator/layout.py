@@ -74,7 +74,9 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
         return [spot]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
-    scale = min(SHRUNK[rows] * (0.9 if crowd else 1.0), 0.96 * frame.width / widest / spot.width)
+    long = 1.25 if spot.width > 1.4 * spot.height and rows > 1 else 1.0
+    room = 0.96 * frame.width / widest / spot.width / (1 - FURTHER * (rows - 1))
+    scale = min(SHRUNK[rows] * long * (0.9 if crowd else 1.0), room)
     spread = min(spot.width * scale * widest * 1.16, frame.width * (0.74 if crowd else 0.98))
     first = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
     return [kept_in(nth(k, part.count, rows, first, (spread, frame)), frame) for k in range(part.count)]

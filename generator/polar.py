@@ -36,7 +36,10 @@ def ice(sheet: Sheet) -> Backdrop:
         behind += floe(sheet, (sheet.width * side, y), 2 + 14 * (y - horizon) / 50 * sheet.dice.uniform(0.5, 1))
     if not (sheet.afloat or sheet.bare):
         behind += floe(sheet, (sheet.width / 2, 88), max(46, sheet.width * 0.47))
-    front = swell(sheet, 87 if sheet.afloat else 97, shade(sheet, (34, 108, 160)), 0.92)
+    front = swell(sheet, 87, shade(sheet, (44, 120, 170)), 0.8) if sheet.afloat else ""
+    front += swell(sheet, 94 if sheet.afloat else 97, shade(sheet, (24, 92, 146)), 0.95)
+    if sheet.afloat:
+        front += "".join(floe(sheet, (sheet.width * x, 95), 13) for x in (sheet.dice.choice((0.04, 0.94)),))
     return Backdrop(
         behind=behind, front=front, horizon=horizon + 4, floor=88, surface="water" if sheet.afloat else "ground"
     )

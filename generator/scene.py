@@ -6,7 +6,7 @@ Torch-free. Everything follows from the text, the seed and the size.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
+MORNINGS = frozenset({"sea", "ice", "mountains", "desert"})
+MORNING = 0.3  # how often
 LOOKS = 4  # aligned variants, at most
 WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
@@ -98,6 +100,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random) -> Sheet:
     """What the setting is drawn with."""
+    place = timed(place, dice)
     concepts = [part.concept for part in parts if part.concept]
     return Sheet(
         width=width,
@@ -113,6 +116,12 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
         large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )
+
+
+def timed(place: Place, dice: random.Random) -> Place:
+    """A place whose words leave the hour open: by day, but now and then in the light of the morning."""
+    open_hour = not place.time and not place.weathers and place.setting in MORNINGS
+    return replace(place, time="dawn", weathers=("sun",)) if open_hour and dice.random() < MORNING else place
 
 
 def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom = "close") -> Scene:

@@ -8,14 +8,14 @@ from generator.backdrop import Backdrop
 from generator.facades import front, skyline
 from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
-from generator.lights import beams, glitter, glow, mist
+from generator.lights import beams, glow, mist
 from generator.outdoors import GREENS, SUMMER
+from generator.quays import foreground, river, square
 from generator.relief import hills, trail
 from generator.roads import country, dashes
 from generator.skies import colours, shade, sky
 from generator.trees import leafy
-from generator.vector import Sheet, blurred, css, disc, fade, line, mix, oval, polygon, rect, veiled
-from generator.waterside import water
+from generator.vector import Sheet, blurred, css, fade, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -34,7 +34,8 @@ def city(sheet: Sheet) -> Backdrop:
     """Four rows of houses that fade into the light, windows lit when it is dark, a river or a square before them."""
     if OLD & sheet.said or (not sheet.said and "building" in sheet.things):
         return town(sheet)
-    base, tall = (74.0, 1.2) if sheet.bare else (70.0, 1.0)
+    base = sheet.dice.uniform(69, 77) if sheet.bare else 70.0
+    tall = sheet.dice.uniform(0.95, 1.3) if sheet.bare else 1.0
     near, far = (shade_storm(sheet, c) for c in WALLS[sheet.time])
     behind, lit = sky(sheet, base, 28 * tall), sheet.time in DARK
     rows = ((0.0, (16, 33)), (0.38, (12, 29)), (0.7, (9, 24)), (1.0, (5, 18)))
@@ -46,68 +47,12 @@ def city(sheet: Sheet) -> Backdrop:
         behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
     by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
     behind += river(sheet, base, near, tall) if by_water else square(sheet, base)
-    return Backdrop(behind=behind, horizon=base + 2, floor=92)
+    return Backdrop(behind=behind, front=foreground(sheet, near) if sheet.bare else "", horizon=base + 2, floor=92)
 
 
 def shade_storm(sheet: Sheet, colour: Colour) -> Colour:
     """A colour of houses in the weather; the hour is in it already."""
     return mix(colour, (92, 100, 116), 0.35 * bool({"storm", "rain", "fog"} & set(sheet.weathers)))
-
-
-def river(sheet: Sheet, base: float, wall: Colour, tall: float) -> str:
-    """Water that gives back sky, houses and lights."""
-    dice, out = sheet.dice, water(sheet, base, mix((18, 44, 104), wall, 0.4))
-    dark = "".join(
-        rect((x, base, dice.uniform(4, 9), dice.uniform(6, 22) * tall), css(wall), 0.5)
-        for x in (dice.uniform(0, sheet.width) for _ in range(round(16 * sheet.width / 100)))
-    )
-    out += veiled(blurred(dark, 1.1), 0.7)
-    if sheet.time in DARK:
-        for _ in range(round(24 * sheet.width / 100)):
-            x, tone = dice.uniform(0, sheet.width), dice.choice(("#ffd978", "#ffb45e", "#fff0b8", "#ff8f6a"))
-            out += blurred(rect((x, base + dice.uniform(0.5, 3), 0.8, dice.uniform(4, 15)), tone, 0.6), 0.5)
-    if sheet.time in ("dusk", "dawn") and "sun" in sheet.weathers:
-        out += glitter(sheet, sheet.width * sheet.sun, base)
-    return out + rect((0, base - 0.8, sheet.width, 1.6), css(mix(wall, (8, 6, 30), 0.4))) + lamps(sheet, base)
-
-
-def lamps(sheet: Sheet, base: float) -> str:
-    """A row of lamps along the quay."""
-    out = ""
-    for k in range(round(8 * sheet.width / 100)):
-        x = (k + 0.5) * 12.5
-        out += (
-            rect((x - 0.15, base - 4, 0.3, 4), "#141428")
-            + (glow((x, base - 4), 4, (255, 214, 120), 0.8) if sheet.time in DARK else "")
-            + disc((x, base - 4), 0.5, "#fff2c4")
-        )
-    return out
-
-
-def square(sheet: Sheet, base: float) -> str:
-    """A paved place with trees before the houses, its joints running to one point; wet when it rains."""
-    stone = shade(sheet, (196, 188, 182))
-    out = fade(
-        "stone", [(0, mix(stone, colours(sheet)[2], 0.35), 1), (1, mix(stone, shade(sheet, (110, 100, 120)), 0.4), 1)]
-    ) + rect((0, base, sheet.width, 101 - base), "url(#stone)")
-    joint = css(mix(stone, shade(sheet, (60, 56, 80)), 0.4))
-    out += "".join(
-        line([(sheet.width / 2 + k * 6, base), (sheet.width / 2 + k * 26, 101)], joint, 0.3, 0.5) for k in range(-8, 9)
-    )
-    out += "".join(
-        line([(0, y), (sheet.width, y)], joint, 0.3, 0.5) for y in (base + 3, base + 8, base + 15, base + 24)
-    )
-    for k in range(round(6 * sheet.width / 100)):
-        x = sheet.width * (k + sheet.dice.random()) / 6
-        out += leafy(
-            sheet,
-            (x, base + 1.6),
-            sheet.dice.uniform(8, 12),
-            mix(shade(sheet, sheet.dice.choice(SUMMER)), colours(sheet)[2], 0.15),
-        )
-    if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
-        out += glow((sheet.width * sheet.sun, base + 4), 40, (255, 196, 110), 0.5, 0.5)
-    return out + lamps(sheet, base + 2)
 
 
 def town(sheet: Sheet) -> Backdrop:
