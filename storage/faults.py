@@ -26,9 +26,12 @@ _SQLITE = {
     sqlite3.SQLITE_READONLY: (UnwritableError, "The database {name} can't be written: check who owns the file."),
     sqlite3.SQLITE_CANTOPEN: (UnwritableError, "The database {name} can't be opened: check its folder."),
     sqlite3.SQLITE_BUSY: (UnreachableError, "The database {name} is busy: another program holds it."),
+    # Memory that is shared through a file, as WAL needs it, can't grow: only a full disk is known to do that.
+    sqlite3.SQLITE_IOERR_SHMSIZE: (FullError, "No space is left for the database {name}: make room on the disk."),
     sqlite3.SQLITE_IOERR: (UnwritableError, "The disk under the database {name} fails to read or write."),
 }
 
+_OTHER = (StorageError, "The database {name} failed: {what}.")
 _DOWN = (UnreachableError, "The database {name} can't be reached: is it running, and is DATABASE_URL right?")
 
 # The first two signs of an SQLSTATE name its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -58,13 +61,13 @@ def fault(error: DBAPIError, url: URL) -> StorageError:
     code = getattr(error.orig, "sqlite_errorcode", None)
     state = getattr(error.orig, "sqlstate", None)
     if code is not None:
-        kind, sentence = _SQLITE.get(code & 0xFF, (StorageError, "The database {name} failed: {what}."))
+        kind, sentence = _SQLITE.get(code) or _SQLITE.get(code & 0xFF, _OTHER)
     elif state is not None:
-        kind, sentence = _POSTGRES.get(state[:2], (StorageError, "The database {name} failed: {what}."))
+        kind, sentence = _POSTGRES.get(state[:2], _OTHER)
     elif error.connection_invalidated or type(error.orig).__name__ == "OperationalError":
         kind, sentence = _DOWN
     else:
-        kind, sentence = StorageError, "The database {name} failed: {what}."
+        kind, sentence = _OTHER
     return kind(sentence.format(name=name_of(url), what=str(error.orig).partition("\n")[0]))
 
 

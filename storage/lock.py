@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from storage.errors import HeldError, UnwritableError
@@ -82,9 +82,9 @@ def _opened(folder: Path) -> TextIO:
 
 
 def _sign(file: TextIO, holder: dict[str, int | str]) -> None:
-    file.truncate(0)
-    file.write(json.dumps(holder))
-    file.flush()
+    with suppress(OSError):  # on a full disk it is held all the same, by somebody without a name
+        os.ftruncate(file.fileno(), 0)
+        os.pwrite(file.fileno(), json.dumps(holder).encode(), 0)
 
 
 def _holder(file: TextIO, folder: Path) -> str:

@@ -26,8 +26,9 @@ class FakePaint:
     """Paints flat greys, one step lighter each; keeps account of what was asked of it and of who closed it."""
 
     def __init__(
-        self, *, fault=None, fault_at=2, notes=("The memory has no drawing of 'quixotry'.",), sources=(SOURCE,)
+        self, *, fault=None, fault_at=2, notes=("The memory has no drawing of 'quixotry'.",), sources=(SOURCE,), heavy=0
     ):
+        self.heavy = heavy  # bytes of a state, beside what is needed
         self.fault, self.fault_at, self.notes, self.sources = fault, fault_at, notes, sources
         self.asked, self.closed, self.threads = [], [], set()
 
@@ -50,7 +51,7 @@ class FakePaint:
             steps=recipe.steps,
             image=np.full((recipe.height, recipe.width, 3), shade, dtype=np.uint8),
             scores=(Score(label=recipe.text, weight=1.0, value=step / recipe.steps),),
-            state=lambda: {"step": np.array(step)},
+            state=lambda: {"step": np.array(step), "heavy": np.zeros(self.heavy, np.uint8)},
             sources=self.sources if first else (),
             notes=self.notes if first else (),
         )

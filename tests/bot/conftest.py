@@ -64,3 +64,19 @@ async def house(tmp_path):
 
     async with House(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def open_bench():
+    """Open a studio on a database and a folder, whichever is asked for."""
+    from tests.bot.bench import Bench  # noqa: PLC0415  the store takes a second to import
+
+    made = []
+
+    def opened(url, folder):
+        made.append(Bench(url, folder))
+        return made[-1]
+
+    yield opened
+    for bench in made:
+        bench.store.gallery.close()
