@@ -99,4 +99,4 @@ def chosen(interaction: Interaction) -> str:
     return cast("Any", interaction.data)["values"][0]  # type: ignore[no-any-return]
 
 
-DYNAMIC = (RunButton, UseMenu, PageButton, PageMenu, StylesButton, StylesMenu)
+DYNAMIC = (PrivacyButton, RunButton, UseMenu, PageButton, PageMenu, StylesButton, StylesMenu)

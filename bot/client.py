@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot import buttons
 from bot.answers import apologise
-from bot.commands import about, history, imagine, menus, runs
+from bot.commands import about, history, imagine, menus, privacy, runs
 from bot.languages import say
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Reverie(discord.AutoShardedClient):
             *runs.COMMANDS,
         ):
             self.tree.add_command(command)
+        self.tree.add_command(privacy.GROUP)
         for menu in menus.commands():
             self.tree.add_command(menu)
         self.add_dynamic_items(*buttons.DYNAMIC)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.address import Address
     from bot.reel import Store
 
+TELLING = 10.0  # seconds for the end of a run that is about to be deleted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
@@ -56,6 +58,12 @@ class Desk:
     def of_server(self, guild: int) -> list[int]:
         """Give the runs of a server that haven't ended."""
         return [one.about.run for one in self._open if one.about and one.address.guild == guild]
+
+    async def told(self, owner: int) -> None:
+        """Wait until it is told how a person's runs ended, but not for ever while Discord is away."""
+        ends = [asyncio.create_task(one.pause()) for one in self._open if one.address.owner == owner]
+        if ends:
+            await asyncio.wait(ends, timeout=TELLING)
 
     async def pause(self) -> None:
         """Say in every open message that the bot will be back, and wait for ends that are being told."""

@@ -136,6 +136,11 @@ class JobQueue:
         """The job that was taken last, while it isn't over."""
         return self._painting.job if self._painting else None
 
+    def of(self, owner: int) -> list[Job]:
+        """Give the jobs of a person that wait or are being painted."""
+        jobs = [*(waiting.job for waiting in self._waiting), *([self.painting] if self.painting else [])]
+        return [job for job in jobs if job.owner == owner]
+
     def waiting(self) -> tuple[tuple[Job, Place], ...]:
         """Give the jobs that wait, the next one first, each with its place."""
         places = self._places()

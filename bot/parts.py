@@ -50,6 +50,7 @@ class Parts:
     store: Store
     desk: Desk
     pace: Pace
+    forget: Callable[[int], object]  # removes all that is kept of a person; for a thread
     eye: str = "pocket"
     hashes: Hashes = HASHES
     clock: Callable[[], float] = time.time

@@ -26,6 +26,7 @@ from bot.hashes import HASHES
 from bot.parts import Parts
 from storage import privacy
 from bot.patience import Patience
+from storage import privacy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

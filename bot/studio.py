@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +38,7 @@ class _Hand:
     sitting: Sitting
     painting: asyncio.Task[None]
     called_off: bool = False  # by its person, not by the end of the program
+    over: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def left(self) -> bool:
@@ -53,6 +54,7 @@ class Studio:
         self.queue, self.pace = tools.queue, tools.pace
         self._gallery = tools.store.gallery
         self._hand: _Hand | None = None  # the picture that is being painted
+        self._last: _Hand | None = None  # the same, or the one before it, which may still be let go of
         self._until = float("inf")  # when it must be left, once the program ends
 
     async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter) -> Job:
@@ -90,6 +92,14 @@ class Studio:
         self._hand.painting.cancel()
         return True
 
+    async def call_off(self, owner: int) -> None:
+        """Call off all jobs of a person, and wait until nobody works at them any more."""
+        last = self._last
+        for job in self.queue.of(owner):
+            await self.cancel(job.key)
+        if last is not None and last.job.owner == owner:
+            await last.over.wait()
+
     def finish(self, key: int) -> bool:
         """Let a painting end with its next frame and keep what is there; False where nothing of it is painted yet."""
         if self._hand is None or self._hand.job.key != key or self._hand.sitting.step == 0:
@@ -109,7 +119,7 @@ class Studio:
             job = await self.queue.take()
             sitting = Sitting(self._tools, job)
             hand = _Hand(job=job, sitting=sitting, painting=asyncio.create_task(self._one(job, sitting)))
-            self._hand = hand
+            self._hand = self._last = hand
             try:
                 await asyncio.wait([hand.painting])
             finally:
@@ -129,6 +139,7 @@ class Studio:
         except Exception:
             log.exception("run %d could not be ended in its row", hand.job.key)
         await asyncio.wait([hand.painting])  # a step that takes long still runs
+        hand.over.set()
 
     async def _settle(self, hand: _Hand) -> None:
         if hand.called_off and hand.left:
