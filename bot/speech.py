@@ -20,7 +20,6 @@ COMMANDS = {
     "privacy export": "Get all that is kept of you, pictures and recipes, by direct message",
     "privacy delete": "Delete all that is kept of you, for good",
 }
-PRIVACY = "What is kept of you"
 OPTIONS = {
     "text": "What to paint, in English. Several things with weights: a lake | fog:0.5 | people:-0.3",
     "style": "How it is painted: begin to type, and choose; /styles shows them all",
@@ -39,7 +38,7 @@ OPTIONS = {
     "avoid": "Words to stay away from: letters | frames",
     "references": "Whether it looks at drawings of what you name; it does unless you say off",
     "freedom": "How far it may leave the drawings that it looks at; free is usual",
-    "canvas": "What it is made of",
+    "canvas": "Painted, a collage of cut-out drawings, or such a collage painted on; paint is usual",
     "seed": "A number: the same words with the same seed give the same picture",
     "quality": "How much time it gets",
     "aspect": "The shape: width to height",
@@ -146,7 +145,7 @@ about or in what stands where.",
 HELP_SHOWN = {
     "words": "coloured noise turns into orcas in the sea",
     "start": "an apple, and the pumpkin that was painted over it",
-    "target": "an apple, and a hill that came to resemble it",
+    "target": "an apple, and a balloon that came to resemble it",
 }
 HELP_STYLE = "**Style image** is neither: only colours and strokes are taken from it."
 HELP_AFTER = """### Afterwards
@@ -159,8 +158,7 @@ finds your words in it."""
 EXPORT_PART = "**Part {number}** of what is kept of you. Each part opens by itself."
 EXPORTED = "All that is kept of you is in your direct messages."
 EXPORTED_PARTLY = "All that is kept of you is in your direct messages, but for what is too large for one: {names}"
-FORGET_ASK = "Delete all your pictures and films, your stars and your settings, for good? What you have in the queue is \
-called off."
+FORGET_ASK = "Delete all your pictures, films, stars and settings, for good? What waits in the queue is called off."
 FORGETTING = "**Deleting…**"
 FORGOTTEN = "All that was kept of you is deleted, {count} pictures among it. Their messages go one after the other."
 NOT_FORGOTTEN = "Nothing is deleted."

@@ -16,7 +16,7 @@ from bot.parts import parts
 if TYPE_CHECKING:
     from bot.parts import Interaction
 
-GROUP = app_commands.Group(name="privacy", description=locale_str(speech.PRIVACY))
+GROUP = app_commands.Group(name="privacy", description=locale_str(speech.COMMANDS["privacy export"]))
 
 
 @GROUP.command(name="export", description=locale_str(speech.COMMANDS["privacy export"]))
