@@ -90,7 +90,7 @@ async def test_a_refused_token_gets_one_sentence(house):
 
 
 @contextlib.asynccontextmanager
-async def program(house, folder):
+async def program(house, folder, **more):
     """`python -m bot` as a process of its own."""
     environment = {
         **os.environ,
@@ -98,6 +98,7 @@ async def program(house, folder):
         "DISCORD_TOKEN": house.token,
         "DATA_DIR": str(folder),
         "OMP_NUM_THREADS": "1",
+        **more,
     }
     running = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot"), env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
