@@ -93,6 +93,12 @@ class Reverie(discord.AutoShardedClient):
         await self.tree.set_translator(Languages())
         await self._sync()
 
+    async def retell(self) -> None:
+        """Say anew how long each quality takes, if that changed."""
+        bot = self.parts
+        self.tree.add_command(imagine.command(bot.eye, bot.pace, bot.hashes), override=True)
+        await self._sync()
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Call off what was asked for in a server that threw the bot out."""
         for run in self.parts.desk.of_server(guild.id):

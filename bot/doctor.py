@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import closing
-from dataclasses import replace
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot import app, speech
 from bot.hashes import HASHES
-from bot.order import Order, recipe
-from bot.pace import Pace
+from bot.order import samples
+from bot.pace import Pace, measure
 from generator.errors import ReverieError
-from generator.recipe import QUALITIES, quality
+from generator.executor import Executor
 from storage.errors import StorageError
 from storage.files import Files
 from storage.values import LOCAL, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.settings import Settings
     from generator.executor import Paint
+    from generator.recipe import Recipe
 
-STEPS = 8  # of a picture that is painted to measure
 SHAPED = "✓ there, in the shape of one"
 TOKENLESS = "✗ DISCORD_TOKEN is empty: the terminal works, Discord doesn't"
 PROBE = b"a file that doctor writes and removes"
@@ -63,20 +61,19 @@ def _models() -> str:
 
 
 def _speed(settings: Settings, painting: Callable[[Settings, Files], Paint]) -> str:
-    """Paint a few steps of a draft, and say what that means for whole pictures."""
-    order = Order(text="a red apple", quality="draft", eye=settings.eye, seed=1)
-    wanted, pace = recipe(order, HASHES), Pace()
-    paint = painting(settings, Files(settings.data_dir / "files"))
-    with closing(paint(wanted, None)) as frames:
-        next(frames)  # opening the eye isn't painting
-        began = time.perf_counter()
-        for _ in range(STEPS):
-            next(frames)
-        seconds = time.perf_counter() - began
-    pace.learn(wanted, STEPS, seconds)
-    views = quality(settings.eye, "draft").views * STEPS / seconds
-    told = ", ".join(
-        f"{name} about {speech.about(pace.seconds(recipe(replace(order, quality=name), HASHES)))}"
-        for name in QUALITIES.get(settings.eye, QUALITIES["default"])
-    )
+    """Paint a few steps of each quality, as the bot does when it starts, and say what that means for whole pictures."""
+    recipes, pace = samples(settings.eye, HASHES), Pace()
+    found = asyncio.run(_measured(painting(settings, Files(settings.data_dir / "files")), recipes.values()))
+    for name, seconds in found.items():
+        pace.learn(recipes[name], 1, seconds)
+    views = recipes["draft"].views / found["draft"]
+    told = ", ".join(f"{name} about {speech.about(pace.seconds(recipe))}" for name, recipe in recipes.items())
     return f"✓ {views:.1f} views a second of a draft with {settings.painting_threads} threads: {told}"
+
+
+async def _measured(paint: Paint, recipes: Iterable[Recipe]) -> Mapping[str, float]:
+    executor = Executor(paint)
+    try:
+        return await measure(executor, recipes)
+    finally:
+        await executor.close()

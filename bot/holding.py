@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 async def storing(files: Files) -> AsyncIterator[None]:
     """Hold all files while a block puts some in and links them to a run."""
     stack = ExitStack()
-    await asyncio.to_thread(stack.enter_context, files.storing())
-    with stack:
+    await asyncio.to_thread(lambda: stack.enter_context(files.storing()))
+    try:
         yield
+    finally:
+        await asyncio.to_thread(stack.close)
 
 
 def check_there(files: Files, links: Iterable[Link]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from generator import codec, styles
 from generator.recipe import (
     MAX_SEED,
+    QUALITIES,
     Aspect,
     Canvas,
     Freedom,
@@ -83,6 +84,12 @@ def recipe(order: Order, hashes: Hashes, draw: Callable[[int], int] = secrets.ra
         styles=hashes.styles(),
     )
     return codec.check(made)
+
+
+def samples(eye: str, hashes: Hashes) -> dict[str, Recipe]:
+    """Give a recipe of each quality of an eye, the quickest first, to say how long they take."""
+    names = QUALITIES.get(eye, QUALITIES["default"])
+    return {name: recipe(Order(text="a red apple", quality=name, eye=eye, seed=1), hashes) for name in names}
 
 
 def nearest_aspect(size: tuple[int, int] | None) -> str:

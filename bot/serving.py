@@ -11,20 +11,20 @@ import os
 import signal
 import threading
 import time
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import discord
 
-from bot import app, restart
+from bot import app, restart, timing
 from bot.client import Reverie
 from bot.desk import Desk, Newsroom, Rhythm
 from bot.errors import BotError, SettingsError
 from bot.hashes import HASHES
+from bot.order import samples
 from bot.parts import Parts
-from storage import privacy
 from bot.patience import Patience
 from storage import privacy
 
@@ -58,6 +58,7 @@ class World:
     rhythm: Rhythm = field(default_factory=Rhythm)
     patience: float = 2.0  # seconds for the list of servers to become whole
     outages: Patience = field(default_factory=Patience)  # how the store is waited for
+    measures: bool = True  # how fast it paints, at the first start
 
 
 def run(settings: Settings, out: TextIO) -> int:
@@ -111,17 +112,20 @@ async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
             await _logged_in(client, settings)
             await restart.resume(client.parts)
             client.connected = asyncio.create_task(client.connect())
+            here = timing.machine(settings, world.hashes)
             try:
-                yield client
+                async with timing.measuring(client, here) if world.measures else nullcontext():
+                    yield client
             finally:
                 await _farewell(client)
 
 
 async def _parts(settings: Settings, world: World, client: Reverie, made: tuple[Studio, Store]) -> Parts:
     studio, store = made
+    sizes = await asyncio.to_thread(samples, settings.eye, world.hashes)  # reads large files: later, answers would wait
+    known = await studio.patiently(lambda _again: timing.kept(store.gallery, timing.machine(settings, world.hashes)))
+    timing.learn(studio.pace, sizes, known)
     await studio.patiently(lambda _again: restart.learn(studio.pace, store.gallery))
-    for hashed in (world.hashes.bank, world.hashes.styles):
-        await asyncio.to_thread(hashed)  # now, since reading large files takes longer than an answer may
     room = Newsroom(
         client=client,
         store=store,

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import checkpoints
 from bot.jobs import Job
+from bot.pace import measure
 from bot.patience import in_thread
 from bot.sitting import Sitting, tell
 from storage.errors import ChangeError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from bot.jobs import Reporter
     from bot.sitting import Tools
@@ -69,6 +70,10 @@ class Studio:
     async def resume(self, job: Job, turn: int) -> None:
         """Queue a run that was written down by an earlier program, in its old turn; the caps let it pass."""
         await self._tell_waiting(self.queue.submit(job, turn).position)
+
+    async def measure(self, recipes: Iterable[Recipe]) -> Mapping[str, float]:
+        """Give the seconds of one step by quality, found in a few steps, as long as nothing is to be painted."""
+        return await measure(self._tools.executor, recipes, lambda: not (self.queue.painting or self.queue.waiting()))
 
     async def patiently(self, work: Callable[[bool], Result]) -> Result:
         """Do something with the store as soon as it lets us; `work` is told whether it is tried again."""

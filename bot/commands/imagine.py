@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import discord
@@ -13,7 +14,7 @@ from bot import asking, speech
 from bot.answers import answering
 from bot.languages import say
 from bot.options import TARGETS
-from bot.order import Order, recipe
+from bot.order import samples
 from generator import styles
 from generator.recipe import (
     MAX_HOLD,
@@ -21,7 +22,6 @@ from generator.recipe import (
     MAX_NAME,
     MAX_SEED,
     MAX_WEIGHT,
-    QUALITIES,
     Aspect,
     Canvas,
     Freedom,
@@ -34,6 +34,26 @@ if TYPE_CHECKING:
     from bot.pace import Pace
     from bot.parts import Interaction
 
+# Seconds in round numbers: an estimate says no more, and Discord need not be told anew for a second.
+ROUND = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    8,
+    10,
+    12,
+    15,
+    20,
+    25,
+    30,
+    40,
+    50,
+    75,
+    *(60 * m for m in (2, 3, 4, 5, 7, 10, 15, 20, 30, 60)),
+)
 MOST_CHOICES = 25  # by Discord
 Text = app_commands.Range[str, 1, MAX_LINE]
 Weight = app_commands.Range[float, -MAX_WEIGHT, MAX_WEIGHT]
@@ -80,15 +100,15 @@ def command(eye: str, pace: Pace, hashes: Hashes) -> app_commands.Command[Any, .
 
 def qualities(eye: str, pace: Pace, hashes: Hashes) -> list[Choice[str]]:
     """Name each quality with an honest time, by what was measured here."""
-    names = QUALITIES.get(eye, QUALITIES["default"])
-    orders = {name: Order(text="a", quality=name, eye=eye, seed=0) for name in names}
-    seconds = {name: pace.seconds(recipe(order, hashes)) for name, order in orders.items()}
-    return [Choice(name=_timed(name, time), value=name) for name, time in seconds.items()]
+    sizes = samples(eye, hashes)
+    return [Choice(name=_timed(name, pace.seconds(recipe)), value=name) for name, recipe in sizes.items()]
 
 
 def _timed(name: str, seconds: float) -> locale_str:
+    roughly = min(ROUND, key=lambda time: abs(math.log(time / max(seconds, 1))))
+
     def told(locale: str) -> str:
-        return say(speech.QUALITY, locale, name=say(name, locale), time=speech.about(seconds, locale))
+        return say(speech.QUALITY, locale, name=say(name, locale), time=speech.about(roughly, locale))
 
     return locale_str(told(""), say=told)
 

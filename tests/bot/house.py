@@ -26,6 +26,7 @@ class House:
     def __init__(self, folder):
         self.standin, self.paint, self.rhythm = Standin(), FakePaint(), QUICK
         self.folder, self.painting, self.hashes = folder, None, HASHES
+        self.measures = False
         self._up = AsyncExitStack()
 
     async def __aenter__(self):
@@ -46,6 +47,7 @@ class House:
             clock=self.standin.state.clock.now,
             rhythm=self.rhythm,
             patience=0.01,
+            measures=self.measures,
         )
 
     async def start(self):
