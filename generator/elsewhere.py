@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.vector import Colour
 
 
+DEEP: tuple[Colour, ...] = ((112, 146, 190), (178, 122, 134), (98, 152, 146), (142, 122, 178))
 GLYPH = 4  # room for one
 GLYPHS = (
     "M0 0h2v.6H0zM.7 0h.6v3H.7z",
@@ -73,7 +74,9 @@ def sky(sheet: Sheet) -> Backdrop:
 def plain(sheet: Sheet) -> Backdrop:
     """A soft wall and floor without an edge, as in a studio, with light from above."""
     tone: Colour = sheet.tint or sheet.dice.choice(
-        ((206, 226, 244), (250, 222, 200), (212, 234, 212), (234, 214, 240), (252, 236, 192), (196, 230, 228))
+        DEEP
+        if sheet.pale
+        else ((206, 226, 244), (250, 222, 200), (212, 234, 212), (234, 214, 240), (252, 236, 192), (196, 230, 228))
     )
     tone = shade(sheet, tone)
     steps = [

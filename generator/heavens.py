@@ -39,7 +39,7 @@ def space(sheet: Sheet) -> Backdrop:
         for _ in range(5):
             where = middle[0] + dice.gauss(0, 14), middle[1] + dice.gauss(0, 9)
             puffs += glow(where, dice.uniform(12, 26), colour, 0.3, dice.uniform(0.5, 0.9))
-    behind += blurred(puffs, 1.2) + stars(sheet, 104, 150)
+    behind += blurred(puffs, 1.2) + stars(sheet, 104, 100)
     if sheet.bare:
         return Backdrop(behind=behind + galaxy(sheet, (sheet.width / 2, 50)), horizon=60, floor=82, surface="none")
     corner, other = dice.sample((0.08, 0.92), 2)
@@ -108,7 +108,7 @@ def moon(sheet: Sheet) -> Backdrop:
     behind = (
         fade("deep", [(0, (4, 5, 20), 1), (1, (22, 22, 54), 1)])
         + rect((0, 0, sheet.width, 101), "url(#deep)")
-        + stars(sheet, 72, 120)
+        + stars(sheet, 72, 80)
     )
     behind += earth((sheet.width * dice.choice((0.2, 0.8)), dice.uniform(17, 23)), 11)
     for level, tone in ((64, (108, 110, 126)), (70, (140, 142, 156)), (80, (182, 184, 194))):

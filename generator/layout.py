@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.relations import RULES, beside
-from generator.spots import SIZES, Frame, Spot, fitted, rooted, smaller
+from generator.spots import SIZES, Frame, Spot, bust, fitted, rooted, smaller
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -35,11 +35,14 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
 def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     """The subject: large, a little off the middle, where its kind belongs."""
     size, place = (part.concept.size, part.concept.place) if part.concept else (3, "table")
-    side = frame.short * (0.4 * LARGE + 0.6 * SIZES[size]) * scale * frame.dice.uniform(0.95, 1.06)
+    own = 0.45 if len(frame.parts) == 1 else 0.6  # how much of its own size shows: less where nothing compares
+    side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale * frame.dice.uniform(0.95, 1.06)
     width, height = fitted(part, side)
     shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
     x, mirrored = frame.width * frame.dice.choice((0.4, 0.46, 0.54, 0.6)), frame.dice.choice((False, True))
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
+    if bust(part) and frame.backdrop.surface == "ground":
+        return replace(spot, foot=1.02 * frame.height, shadow=False, veiled=0.04, level=True)
     return rooted(spot, place, frame)
 
 

@@ -100,7 +100,9 @@ def undergrowth(sheet: Sheet, ground: Colour) -> str:
         out += trunk(sheet, sheet.width * x, width, shade(sheet, (96, 68, 50)))
     for x, y, size in ((0.1, 96, 13), (0.9, 97, 14), (0.0, 99, 17), (1.0, 98, 16), (0.2, 99, 9), (0.8, 99, 9)):
         out += fern((sheet.width * x, y), size, mix(dark, shade(sheet, (90, 160, 80)), 0.45))
-    return out + crown(sheet, 26, mix(dark, shade(sheet, (70, 150, 70)), 0.4))
+    return out + crown(
+        sheet, 26, mix(dark, shade(sheet, AUTUMN[0] if "autumn" in sheet.weathers else (70, 150, 70)), 0.4)
+    )
 
 
 def meadow(sheet: Sheet) -> Backdrop:
@@ -119,8 +121,8 @@ def meadow(sheet: Sheet) -> Backdrop:
     behind += near + (mound(sheet, 72, 50, tones[2]) if HILLS & sheet.said else "")
     grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry else (16, 70, 30)), 0.34)
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3]))
-    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 22, 17, heads) if heads else "")
-    front = flowers(sheet, 96, 12, heads) if heads else tufts(sheet, 96, grass, 16)
+    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 25, 11, heads) if heads else "")
+    front = flowers(sheet, 97, 9, heads) if heads else tufts(sheet, 96, grass, 16)
     level = 85 if HILLS & sheet.said else 90
     return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04)
 
@@ -167,5 +169,5 @@ def mountains(sheet: Sheet) -> Backdrop:
         )
     behind += relief(ridge(sheet, 78, 2, 30), mix(ground, (255, 252, 200), 0.2), deep, 26)
     grass = mix(ground, shade(sheet, (20, 70, 40)), 0.3)
-    behind += "" if cold else tufts(sheet, 82, grass, 26) + flowers(sheet, 84, 12)
+    behind += "" if cold else tufts(sheet, 82, grass, 26) + flowers(sheet, 86, 8)
     return Backdrop(behind=behind, horizon=74, floor=91, soft=0.04)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
 MORNINGS = frozenset({"sea", "ice", "mountains", "desert"})
 MORNING = 0.3  # how often
+PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 LOOKS = 4  # aligned variants, at most
 WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
@@ -114,6 +115,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         mood=dice.randrange(6),
         said=frozenset(place.said),
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
+        pale=bool(parts) and min(parts[0].pieces[0].colour) > PALE,
         large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )
 

@@ -100,8 +100,12 @@ def moved(spots: list[Spot], main: Spot) -> list[Spot]:
 def natural(part: Part) -> float:
     """How large a part's thing is among others; a head without a body is only a part of a person."""
     size = SIZES[part.concept.size if part.concept else 3]
-    head = part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
-    return size * 0.72 if head else size
+    return size * 0.72 if bust(part) else size
+
+
+def bust(part: Part) -> bool:
+    """Whether a drawing shows only the upper part of a person: such a one looks in from the frame's edge."""
+    return part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
 
 
 def relative(part: Part, to: Part) -> float:

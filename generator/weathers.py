@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.vector import Colour
 
 
-def stars(sheet: Sheet, horizon: float, count: int = 110) -> str:
+def stars(sheet: Sheet, horizon: float, count: int = 70) -> str:
     """Points of light, a few of them large with a glow, and a faint band of many."""
     dice, out = sheet.dice, ""
     tilt, start = dice.choice((-1, 1)) * dice.uniform(0.3, 0.7), dice.uniform(0.1, 0.4) * horizon
@@ -23,7 +23,7 @@ def stars(sheet: Sheet, horizon: float, count: int = 110) -> str:
         if k % 12 == 0:
             out += glow(where, 2.6, (190, 210, 255), 0.7) + disc(where, dice.uniform(0.5, 0.8), "#fffdf2")
         else:
-            out += disc(where, dice.uniform(0.14, 0.4), "#fff6e0", dice.uniform(0.45, 1))
+            out += disc(where, dice.uniform(0.25, 0.5), "#fff6e0", dice.uniform(0.45, 1))
     return out
 
 
@@ -128,10 +128,10 @@ def falling(sheet: Sheet) -> str:
             x, y, size = dice.uniform(0, sheet.width + 10), dice.uniform(-4, 100), dice.uniform(2.5, 6.5)
             out += line([(x, y), (x - size * 0.35, y + size)], "#dcebf8", 0.3 + 0.04 * (k % 5), 0.3 + 0.09 * (k % 5))
     if "snowfall" in sheet.weathers:
-        for k in range(round(80 * sheet.width / 100)):
+        for k in range(round(50 * sheet.width / 100)):
             where = dice.uniform(0, sheet.width), dice.uniform(0, 100)
             out += disc(
-                where, dice.uniform(0.3, 0.85) if k % 9 else dice.uniform(1, 1.6), "#ffffff", 0.9 if k % 9 else 0.55
+                where, dice.uniform(0.45, 1.0) if k % 9 else dice.uniform(1.3, 1.9), "#ffffff", 0.9 if k % 9 else 0.55
             )
     if "fog" in sheet.weathers:
         banks = (
