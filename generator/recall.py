@@ -13,6 +13,7 @@ from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
 from generator.scene import pictured, staged
+from generator.tongues import in_english
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +36,16 @@ class Drawings:
 
         For a collage its cutouts too.
         """
-        lookup = look_up(self._bank, words, embed)
+        english = in_english(self._bank, words)
+        lookup = look_up(self._bank, english, embed)
+        notes = lookup.notes if english == words else (f'Read as "{english}".', *lookup.notes)
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
         if stage is None:
-            return Recalled(notes=lookup.notes)
+            return Recalled(notes=notes)
         if recipe.canvas != "paint":
-            return self._cut_up(stage, backdrop, lookup.notes)
+            return self._cut_up(stage, backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, recipe.freedom)
-        return Recalled(images=scene.images, sources=scene.sources, notes=lookup.notes)
+        return Recalled(images=scene.images, sources=scene.sources, notes=notes)
 
     def _cut_up(self, stage: Stage, backdrop: NDArray[np.uint8] | None, notes: tuple[str, ...]) -> Recalled:
         """The scene for a collage: its cutouts, and one picture of it with the drawings as they are."""

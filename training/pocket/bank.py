@@ -16,7 +16,16 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.pocket import bank_credits, bank_file, bank_look, bank_packs, bank_tidy, bank_wordnet, bank_words
+from training.pocket import (
+    bank_credits,
+    bank_file,
+    bank_look,
+    bank_packs,
+    bank_tidy,
+    bank_tongues,
+    bank_wordnet,
+    bank_words,
+)
 from training.pocket.bank_concepts import Thing, compact, emoji, rule
 
 if TYPE_CHECKING:
@@ -24,9 +33,7 @@ if TYPE_CHECKING:
 
 MOST = {"symbol": 2, "flag": 1, "letter": 1, "hand": 3, "face": 4, "person": 6}  # looks of one thing, by kind
 MOST_ELSE = 8
-FRAMES = frozenset(
-    {"building", "sky", "landscape", "plant", "vehicle", "animal", "person"}
-)  # kinds that must not be stamps
+FRAMES = frozenset({"building", "sky", "landscape", "plant", "vehicle", "animal", "person"})  # must not be stamps
 # The first of these meanings on the way up WordNet decides what a new thing is: kind, place, size.
 CLIP_KINDS = {
     "animal": ("animal", "ground", 3),
@@ -59,7 +66,7 @@ def build(packs: Path, bank: Path) -> None:
     kept = keep([(icon, small, seen) for icon, small, seen in made if seen is not None], things)
     drawn = [thing for thing in things if thing.looks]
     pieces = sorted(range(len(kept)), key=lambda k: (list(bank_packs.packs()).index(kept[k][0].pack), k))
-    said = bank_words.words(drawn, wordnet)
+    said = bank_words.words(drawn, wordnet) | {"tongues": bank_tongues.tongues(packs, drawn)}
     bank_file.write(bank, bank_file.Contents(things=drawn, pieces=[kept[k] for k in pieces], order=pieces, words=said))
     print(f"{len(kept)} pieces of {len(drawn)} things, {bank.stat().st_size / 2**20:.2f} MB")
 
@@ -69,7 +76,10 @@ def words(packs: Path, bank: Path) -> None:
     wordnet = bank_wordnet.load(packs / "deb/x/usr/share/wordnet")
     things = list({thing.label: thing for _, thing in emoji(packs)}.values())
     choose(list(bank_packs.icons(packs)), things, wordnet)
-    bank_file.rename(bank, {thing.label: thing for thing in things}, lambda drawn: bank_words.words(drawn, wordnet))
+    by_label = {thing.label: thing for thing in things}
+    bank_file.rename(
+        bank, by_label, lambda drawn: bank_words.words(drawn, wordnet) | {"tongues": bank_tongues.tongues(packs, drawn)}
+    )
 
 
 def embed(bank: Path) -> None:
@@ -139,11 +149,14 @@ def make(pair: tuple[bank_packs.Icon, int]) -> tuple[tuple[bank_packs.Icon, int]
 def keep(
     made: list[tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]], things: list[Thing]
 ) -> list[tuple[bank_packs.Icon, str, bank_look.Look]]:
-    """Drop stamps, line art and doubles, and looks beyond the most; note the others with their things."""
+    """Drop heads, stamps, line art, doubles, and looks beyond the most; note the others with their things."""
     kept: list[tuple[bank_packs.Icon, str, bank_look.Look]] = []
     looks: dict[int, list[bank_look.Look]] = {}
+    heads = bank_words.tables()["heads"]
     for (icon, index), small, seen in sorted(made, key=after_first(things)):
         thing, others = things[index], looks.setdefault(index, [])
+        if icon.pack in heads.get(thing.label, ()):
+            continue
         stamp = thing.kind in FRAMES and bank_look.framed(seen, thing.label)
         if stamp or bank_look.grey(seen) or len(others) >= MOST.get(thing.kind, MOST_ELSE):
             continue

@@ -1,0 +1,119 @@
+"""Prompts in other languages: what their words are in English, as far as the bank's table of names goes.
+
+No translation: names of things, colours, places and the little words between them are exchanged, the rest is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, VERBS, singular
+from generator.naming import names_of
+from generator.places import entries
+
+if TYPE_CHECKING:
+    from generator.bank import Bank
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
+ELIDED = re.compile(r"\b([ld]|qu)['\u2019]", re.IGNORECASE)  # "l'océan"
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # kana and Chinese characters: words stand without spaces
+LONGEST = 5  # words of a name
+STEM, ENDING = 4, 3  # a word is known by so many letters at least, if so many at most differ at its end
+MOST = 0.45  # share of the letters that must be known, to read a prompt in another language
+
+
+def in_english(bank: Bank, text: str) -> str:
+    """The text in English words where it is in another language that is known; else as it is."""
+    tables: dict[str, dict[str, str]] = bank.words.get("tongues", {})
+    if not tables or not text.strip():
+        return text
+    if UNSPACED.search(text):
+        tries = (scanned(text.lower(), tables[name]) for name in ("ja", "zh") if name in tables)
+        return max(tries, default=(0.0, ""))[1] or text
+    words = WORD.findall(ELIDED.sub(r"\1 ", text.lower()))
+    home = sum(len(word) for word in words if english(bank, word))
+    if home == sum(map(len, words)):
+        return text
+    known, read = max(exchanged(words, table, bank) for table in tables.values())
+    return read if known > max(home, MOST * sum(map(len, words))) and read else text
+
+
+@lru_cache(maxsize=4096)
+def english(bank: Bank, word: str) -> bool:
+    """Whether a word is one of those that English prompts are written with."""
+    little = word in ARTICLES or word in DESCRIPTIVE or word in COLOURS or word in COUNTS or word in GATHERINGS
+    joins = word in RELATIONS or word in VERBS or word == "," or word.isdigit()
+    return little or joins or singular(word) in names_of(bank).rarity or bool(entries(bank, (word,)))
+
+
+def exchanged(words: list[str], table: dict[str, str], bank: Bank) -> tuple[int, str]:
+    """How many letters of the words one language's table knows, and the words in English; the longest names first.
+
+    Words that only English knows stay.
+    """
+    known, said, at = 0, [], 0
+    while at < len(words):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + length])
+            if (meant := table.get(name, meaning(name, table) if length == 1 else None)) is not None:
+                known += sum(map(len, words[at : at + length]))
+                said.append(meant)
+                break
+        else:
+            length = 1
+            said += [words[at]] if english(bank, words[at]) else []
+        at += length
+    return known, " ".join(part for part in said if part)
+
+
+def meaning(word: str, table: dict[str, str]) -> str | None:
+    """What an inflected word means: that of the name with its beginning and about its length."""
+    if len(word) <= STEM:
+        return None
+    near = _by_stem(id(table), tuple(table)).get(word[:STEM], ())
+    ends = [(len(word) + len(name) - 2 * common(word, name), name) for name in near]
+    best = min((e for e in ends if e[0] <= ENDING), default=None)
+    return table[best[1]] if best else None
+
+
+def common(one: str, other: str) -> int:
+    """How many letters two words share from their beginning."""
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=64)
+def _by_stem(_: int, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if " " not in name and len(name) >= STEM:
+            found.setdefault(name[:STEM], []).append(name)
+    return {stem: tuple(group) for stem, group in found.items()}
+
+
+def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
+    """The same for a language without spaces. What is said last is the subject, so it comes first in English."""
+    found, at, known = [], 0, 0
+    longest = max(map(len, table))
+    while at < len(text):
+        for length in range(min(longest, len(text) - at), 0, -1):
+            if (meant := table.get(text[at : at + length])) is not None:
+                found.append(meant)
+                known += length
+                at += length
+                break
+        else:
+            at += 1
+    return known / len(text), ", ".join(grouped(found)[::-1])
+
+
+def grouped(found: list[str]) -> list[str]:
+    """Colours and counts joined with what they belong to."""
+    out: list[str] = []
+    for word in found:
+        if out and (out[-1].split()[-1] in COLOURS or out[-1] in COUNTS):
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+    return out
