@@ -43,7 +43,8 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
     if bust(part) and frame.backdrop.surface == "ground":
         return replace(spot, foot=1.02 * frame.height, shadow=False, veiled=0.04, level=True)
-    return rooted(spot, place, frame)
+    stood = rooted(spot, place, frame)
+    return smaller(stood, min(1.0, (stood.foot - 0.03 * frame.height) / stood.height))
 
 
 def together(spots: list[Spot], frame: Frame) -> list[Spot]:

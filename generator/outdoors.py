@@ -118,13 +118,23 @@ def meadow(sheet: Sheet) -> Backdrop:
     if not dry:
         ends = (sheet.width * sheet.dice.uniform(0.3, 0.7), horizon + 9), sheet.width * sheet.dice.choice((0.25, 0.75))
         behind += trail(sheet, *ends, shade(sheet, (226, 200, 146)))
-    behind += near + (mound(sheet, 72, 50, tones[2]) if HILLS & sheet.said else "")
+    hilly = bool(HILLS & sheet.said)
+    behind += near + (hilltop(sheet, tones[2]) if hilly else "")
     grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry else (16, 70, 30)), 0.34)
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3]))
     behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 25, 11, heads) if heads else "")
     front = flowers(sheet, 97, 9, heads) if heads else tufts(sheet, 96, grass, 16)
-    level = 85 if HILLS & sheet.said else 90
+    level = 74 if hilly else 90
     return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04)
+
+
+def hilltop(sheet: Sheet, tone: Colour) -> str:
+    """A hill that rises over the land, with a path up to its top."""
+    ends = (sheet.width * 0.5, 72.5), sheet.width * sheet.dice.choice((0.3, 0.7))
+    path = trail(sheet, *ends, shade(sheet, (226, 200, 146)), 20)
+    return (
+        mound(sheet, 69, max(44, 0.44 * sheet.width), tone) + path + tufts(sheet, 76, shade(sheet, (70, 140, 66)), 16)
+    )
 
 
 def far_off(sheet: Sheet, level: float) -> str:

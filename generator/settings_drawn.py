@@ -34,6 +34,7 @@ SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}
 )
 
+INDOORS = frozenset({"room", "stage", "cave", "code", "underwater", "space", "moon"})  # where no rain falls
 UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pixel stays see-through at an edge
 
 
@@ -42,4 +43,5 @@ def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     backdrop = SETTINGS[name](sheet)
     if PERCHES & sheet.said:
         backdrop = replace(backdrop, behind=backdrop.behind + bough(sheet, 85), floor=84.0, soft=0.0)
-    return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, backdrop.front + falling(sheet))
+    front = backdrop.front + (falling(sheet) if name not in INDOORS else "")
+    return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, front)
