@@ -14,7 +14,6 @@ import asyncio
 import os
 import random
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -74,9 +73,7 @@ async def storm(siege: Siege, kinds: list[str], tally: Tally) -> None:
         found = await KINDS[kind](siege)
         getattr(tally, kind).append(found)
         print(LINE.format(time.monotonic() - began, number, len(kinds), kind, round(found, 1)), flush=True)
-    await siege.rows(lambda runs: not runs)
-    siege.shot = True
-    await siege.program.end(signal.SIGTERM)
+    await siege.finish()
 
 
 def resumptions(siege: Siege) -> list[float]:

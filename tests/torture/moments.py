@@ -72,9 +72,9 @@ def pictured(call):
     return any(name.startswith("run-") for name in call.filenames)
 
 
-async def busy(siege, most=3):
-    """Let people ask until so many pictures are on the way."""
-    while len(siege.pending()) < most:
+async def busy(siege):
+    """Let people ask until enough pictures are on the way."""
+    while len(siege.pending()) < siege.crowd:
         await answered(siege, wish(siege))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import signal
 from contextlib import suppress
 
 from storage.files import Files
@@ -28,8 +29,9 @@ def cards(revision):
 class Siege:
     """Everything of one besieged bot, on PostgreSQL where a server is given, on a disk of its own where one is."""
 
-    def __init__(self, folder, chance, *, server=None, disk=None):
+    def __init__(self, folder, chance, *, server=None, disk=None, crowd=3):
         self.folder, self.chance, self.server, self.disk = folder, chance, server, disk
+        self.crowd = crowd  # how many pictures are kept on the way
         self.data = (disk.folder if disk else folder) / "data"
         self.url = server.url("ready") if server else f"sqlite:///{self.data / 'reverie.db'}"
         self.standin = Standin(limits=Limits(answer_within=60.0))  # how busy this machine is, is not the question
@@ -95,6 +97,13 @@ class Siege:
 
     async def online(self):
         await self.until(lambda: self.standin.state.gateway.online, "the bot to come online")
+
+    async def finish(self):
+        """Let the bot paint what is left, or fall silent over it, and end it by SIGTERM; gives its exit code."""
+        with suppress(TimeoutError):
+            await self.rows(lambda runs: not runs)
+        self.shot = True
+        return await self.program.end(signal.SIGTERM)
 
     async def kill(self):
         """Kill the bot at once, but never a third time in a picture of no fault: that one would rightly be given up."""
