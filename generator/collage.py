@@ -41,9 +41,9 @@ class Motion:
 
 SOLID = 6.0  # logit of the opacity at home
 MOTIONS = {
-    "place": Motion(width=2, strewn=0.5, least=0.15, spring=2.0),  # short sides
-    "size": Motion(strewn=0.4, least=0.1, spring=1.0),  # e-folds
-    "angle": Motion(strewn=0.9, least=0.2, spring=0.8),  # radians
+    "place": Motion(width=2, strewn=0.5, least=0.15, spring=4.0),  # short sides
+    "size": Motion(strewn=0.4, least=0.1, spring=2.0),  # e-folds
+    "angle": Motion(strewn=0.9, least=0.2, spring=2.0),  # radians
     "colour": Motion(width=3, strewn=0.1, least=0.1, spring=1.0),  # e-folds of each channel
     "opacity": Motion(strewn=1.0, around=-SOLID, least=1.0, spring=0.01),  # logits
     "depth": Motion(strewn=0.5, least=0.1, spring=1.0),  # of the way from far to near
@@ -51,6 +51,8 @@ MOTIONS = {
 REACH, CHOOSING = 1.0, 4.0  # Adam's first step times the number of steps, for poses and for the choice of drawings
 FIRMING = (0.5, 0.75)  # shares of the steps between which order and choice become final
 SHARPNESS = 8.0  # of the choice between rivals
+HANDED = 0.5  # share of the steps after which a collage is finished if it is painted on
+SETTLED = 30.0  # times as strongly a setting's strips are pulled: a horizon stays where it is
 FIRMER = 5.0  # times as strong are the pulls at the end
 GROUND = 8.0  # weight of the ground's squared distance to the setting
 
@@ -64,7 +66,7 @@ class Collage:
 
     papers: list[Tensor] = field(repr=False)
     homes: Tensor
-    free: Tensor  # (n, 1) how freely a piece may leave its home: 1, or less for a setting's strips
+    free: Tensor  # (n, 1) 1 for pieces that the eye may keep away from home, 0 for a setting's strips
     voters: Tensor  # (n,) which drawing each piece is
     things: Tensor  # (m,) which thing each drawing shows
     favour: Tensor
@@ -77,14 +79,16 @@ class Collage:
         """All that is optimised."""
         return [self.favour, *self.poses.values()]
 
-    def away(self) -> dict[str, Tensor]:
-        """How far every piece is from home, by motion."""
-        return {name: self.poses[name] * self.units[name] for name in MOTIONS}
+    def away(self, firm: float = 0.0) -> dict[str, Tensor]:
+        """How far every piece is from home, by motion; a setting is so no more when all is firm."""
+        kept = 1 - firm * (1 - self.free)
+        return {name: self.poses[name] * self.units[name] * kept for name in MOTIONS}
 
     def over(self, ground: Tensor, share: float) -> Tensor:
         """(1, 3, h, w): the pieces as they lie now over a ground; `share` of the steps is done."""
         self.ground = ground
-        away, firm = self.away(), firmness(share)
+        firm = firmness(share)
+        away = self.away(firm)
         laid = Laid(
             centre=self.homes + away["place"] * min(ground.shape[-2:]),
             scale=torch.exp(away["size"][:, 0]),
@@ -97,14 +101,20 @@ class Collage:
 
     def astray(self) -> Tensor:
         """Σ spring · distance from home², a scalar."""
-        away = self.away()
-        each = [m.spring * (away[name].pow(2) / self.free).sum() for name, m in MOTIONS.items()]
+        away, stiff = self.away(), 1 + SETTLED * (1 - self.free)
+        each = [m.spring * (away[name].pow(2) * stiff).sum() for name, m in MOTIONS.items()]
         return torch.stack(each).sum()
 
 
-def rates(collage: Collage, steps: int) -> list[dict[str, object]]:
+def last_step(recipe: Recipe) -> int:
+    """The step at which a collage is finished."""
+    return max(1, round(HANDED * recipe.steps)) if recipe.canvas == "collage-then-paint" else recipe.steps
+
+
+def rates(collage: Collage, recipe: Recipe) -> list[dict[str, object]]:
     """Groups for Adam, each with its first step; its pull covers about half of the reach."""
-    groups = [{"params": [pose], "rate": REACH / steps} for pose in collage.poses.values()]
+    steps = last_step(recipe)
+    groups: list[dict[str, object]] = [{"params": [pose], "rate": REACH / steps} for pose in collage.poses.values()]
     return [{"params": [collage.favour], "rate": CHOOSING / steps}, *groups]
 
 

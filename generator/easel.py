@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
 FINE = 128  # pixels of an octave's short side from which a style may hurry it
-HANDED = 0.5  # share of the steps after which a collage is painted on
-HELD = 1.0  # how strongly it is held then
+HELD = 0.3  # how strongly it is held then
+STIRRED = 0.5  # share of its variance that becomes noise: paper dissolves, and is painted
 GENTLY = 0.4  # of the usual rate when a person's picture is the start: it should change, not vanish
 
 
@@ -61,7 +61,7 @@ class Easel:
     @property
     def ends(self) -> int:
         """The step at which this canvas is finished: the recipe's last, or that of the handing over."""
-        return last_step(self.recipe, handed=self.collage is not None)
+        return collages.last_step(self.recipe) if self.collage else self.recipe.steps
 
     @property
     def share(self) -> float:
@@ -94,21 +94,25 @@ def set_up(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     if saved is not None:
         _resume(easel, saved)
     easel.develop()
-    if saved is None:
+    if not easel.recent:
         easel.recent.append(easel.image.detach())
     return easel
 
 
 def hand_over(easel: Easel) -> None:
-    """Make a collage that is finished before its painting is, the start of a pyramid that holds it."""
+    """Make a collage that is finished before its painting is, the start of a pyramid: stirred up, and held."""
     if easel.collage is None or easel.step < easel.ends or easel.step == easel.recipe.steps:
         return
     finished = (easel.image.detach()[0].permute(1, 2, 0).clamp(0, 1) * 255).round().byte().cpu().numpy()
     recalled = replace(easel.objective.recalled, images=(finished,), cutouts=(), setting=None)
     kept = {**memory.pack(recalled), "began": np.array(easel.step), "floors": easel.floors}
     on = _built(easel.eye, easel.library, easel.recipe, kept)
-    easel.objective, easel.octaves, easel.collage, easel.adam = on.objective, on.octaves, None, on.adam
-    easel.began = on.began
+    dice = drawn(easel.recipe.seed, easel.step, "stirred")
+    for octave in on.octaves:
+        noise = canvas.pink([(octave.shape[-2], octave.shape[-1])], dice)[0].to(octave.device)
+        octave.copy_(canvas.blend([octave], [noise], STIRRED)[0])
+    easel.objective, easel.octaves, easel.adam, easel.began = on.objective, on.octaves, on.adam, on.began
+    easel.collage = None
     easel.develop()
 
 
@@ -125,12 +129,6 @@ def save(easel: Easel) -> dict[str, NDArray[np.generic]]:
     return {**arrays, **memory.pack(easel.objective.recalled), **(strokes.state() if strokes else {})}
 
 
-def last_step(recipe: Recipe, *, handed: bool) -> int:
-    """The step at which a canvas is finished; a collage (`handed`) that is painted on is so before the last."""
-    early = handed and recipe.canvas == "collage-then-paint"
-    return max(1, round(HANDED * recipe.steps)) if early else recipe.steps
-
-
 def _asked(recipe: Recipe, library: Library) -> Recipe:
     """The recipe; a parent that was a collage once and is painted on, is painted on."""
     parent = library.state(recipe.parent.state) if recipe.parent else {}
@@ -142,15 +140,15 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     began = 0 if saved is None else int(saved.get("began", 0))
     asked = replace(recipe, hold=HELD, parent=None) if began else recipe
     own = library.image(recipe.start) if recipe.start else None
-    finished = memory.unpack(saved).images[0] if saved and began else own
-    start = None if finished is None else goals.tensor(finished, recipe, eye.device)
+    picture = memory.unpack(saved).images[0] if saved and began else own
+    start = None if picture is None else goals.tensor(picture, recipe, eye.device)
     aim = objective.build(eye, library, asked, start, saved)
     octaves = _kept(saved or {}, "octave", eye.device) or _begin(eye, library, asked, start, aim)
-    rate = aim.rate * (GENTLY if start is not None else 1)
+    rate = aim.rate * (GENTLY if start is not None and not began else 1)
     groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
     collage = strewing.begin(aim, recipe, library, saved, eye.device) if aim.recalled.cutouts else None
     if collage:
-        groups += collages.rates(collage, last_step(recipe, handed=True))
+        groups += collages.rates(collage, recipe)
         aim = replace(aim, terms=(*aim.terms, *collages.pulls(collage, aim, recipe)))
     adam = torch.optim.Adam(groups, betas=BETAS)
     return Easel(
@@ -179,10 +177,9 @@ def _resume(easel: Easel, saved: State) -> None:
     easel.step, easel.first_loss = int(saved["step"]), float(saved["first_loss"])
     easel.recent.extend(_kept(saved, "recent", easel.eye.device))
     for i, moving in enumerate(easel.moving):
-        prefix = f"adam.{i}."
-        kept = {name.removeprefix(prefix): value for name, value in saved.items() if name.startswith(prefix)}
-        on = {name: torch.from_numpy(v.copy()).to(easel.eye.device) for name, v in kept.items()}
-        if on:
+        kept = {name.split(".")[-1]: value for name, value in saved.items() if name.startswith(f"adam.{i}.")}
+        if kept:
+            on = {name: torch.from_numpy(v.copy()).to(easel.eye.device) for name, v in kept.items()}
             easel.adam.state[moving] = on | {"step": on["step"].cpu()}
 
 

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from generator.recipe import Recipe, State
 
 FAVOUR = 0.15  # head start of the drawing that the seed puts first
-SETTLED = 30.0  # times as strongly a setting's own strips are pulled: a horizon stays where it is
-ARRIVAL = (0.22, 0.46)  # units that the farthest and the nearest piece have to go: a setting comes before its things
+ARRIVAL = (0.3, 0.46)  # units that the farthest and the nearest piece have to go: a setting comes before its things
 
 
 def begin(aim: Objective, recipe: Recipe, library: Library, saved: State | None, device: torch.device) -> Collage:
@@ -49,7 +48,7 @@ def gathered(cutouts: Sequence[Cutout], device: torch.device) -> Collage:
     return Collage(
         papers=[_paper(cutout, device) for cutout in cutouts],
         homes=torch.tensor([[c.x, c.y] for c in cutouts], device=device),
-        free=torch.tensor([[1.0 if c.thing >= 0 else 1 / SETTLED] for c in cutouts], device=device),
+        free=torch.tensor([[float(c.thing >= 0)] for c in cutouts], device=device),
         voters=torch.tensor([drawings.index(key) for key in keys], device=device),
         things=torch.tensor([numbers.index(thing) for thing, _ in drawings], device=device),
         favour=torch.tensor([FAVOUR * (rival == 0) for _, rival in drawings], device=device),
