@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
+PAINTED = {"day": 0.6, "dawn": 0.3, "dusk": 0.12, "night": 0.08}  # how much of their own colour towers show
 PAINTS: tuple[Colour, ...] = (
     (224, 150, 108),
     (204, 112, 104),
@@ -33,6 +34,7 @@ def skyline(sheet: Sheet, base: float, heights: tuple[float, float], wall: Colou
         wide, high = dice.uniform(6.5, 13), dice.uniform(*heights)
         box = (x, base - high, wide, high + 1)
         tone = mix(wall, (255, 240, 220) if dice.random() < 0.5 else (0, 0, 20), dice.uniform(0, 0.1))  # noqa: PLR2004 - either
+        tone = mix(tone, shade(sheet, dice.choice(PAINTS)), PAINTED[sheet.time] * dice.uniform(0.3, 1))
         defined, fill = graded(base - heights[1], heights[1], tone, mix(foot, tone, 0.3))
         out += defined + roof(sheet, box, css(tone)) + rect(box, fill)
         side = x + wide * 0.68 if sheet.sun * sheet.width < x + wide / 2 else x

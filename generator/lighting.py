@@ -56,7 +56,7 @@ HOURS = MappingProxyType(
 LAMP = (1.0, 0.82, 0.4)
 PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
-CONTACT = 0.42  # how dark right under a thing
+CONTACT = 0.38  # how dark right under a thing
 LONG = 0.26  # how dark a fallen shadow is
 
 
@@ -145,7 +145,7 @@ def touch(canvas: Pixels, cover: Pixels, spot: Spot) -> None:
     """The soft dark where a thing touches the ground, as wide as what touches it."""
     height, width = cover.shape
     foot = cover[-max(1, round(0.09 * height)) :].max(0)
-    flat = max(3, round(0.075 * min(height, width)))
+    flat = max(3, round(min(0.07 * min(height, width), 0.026 * len(canvas))))
     rows = np.exp(-(np.linspace(-2, 2, 2 * flat, dtype=np.float32) ** 2))
     pad = max(2, width // 10)
     wide = np.pad(foot, pad)

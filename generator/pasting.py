@@ -33,6 +33,8 @@ SHINING = frozenset(
     ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
 ) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
 HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
+COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
+MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 DARK = ("dusk", "night")
 
 
@@ -79,8 +81,8 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     """
     bank, time = means
     drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
-    if part.colour:
-        drawing = recolour(drawing, COLOURS[part.colour])
+    if colour := part.colour or motley(part, spot):
+        drawing = recolour(drawing, COLOURS[colour])
     if spot.mirrored:
         drawing = drawing[:, ::-1]
     plain = drawing.astype(np.float32) / 255
@@ -93,6 +95,12 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
 def lived_in(part: Part) -> bool:
     """Whether a thing has windows with people behind them."""
     return part.concept is not None and part.concept.kind == "building" and bool(HOMES & {*part.concept.label.split()})
+
+
+def motley(part: Part, spot: Spot) -> str:
+    """The colour of one of several things that are colourful together; "" for the drawing's own."""
+    said = part.count > 1 and COLOURFUL & {*part.words.split()}
+    return MOTLEY[round(spot.x) % len(MOTLEY)] if said else ""
 
 
 def shines(part: Part) -> bool:

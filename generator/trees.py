@@ -152,13 +152,13 @@ def bough(sheet: Sheet, level: float) -> str:
     """A branch that reaches across from one side, with twigs and leaves: something to perch on."""
     dice, side = sheet.dice, sheet.dice.choice((-1, 1))
     root, tip = sheet.width * (0.5 + 0.56 * side), sheet.width * (0.5 - 0.4 * side)
-    bark = shade(sheet, (112, 78, 54))
+    bark = mix(shade(sheet, (150, 106, 74)), (190, 150, 120), 0.25)
     upper, lower = [], []
     for k in range(9):
         t = k / 8
         x, y = root + (tip - root) * t, level + 2.4 - 1.6 * math.sin(2.6 * t) + dice.uniform(-0.4, 0.4)
-        upper.append((x, y - 2.6 * (1 - 0.75 * t)))
-        lower.append((x, y + 3.0 * (1 - 0.8 * t)))
+        upper.append((x, y - 3.2 * (1 - 0.7 * t)))
+        lower.append((x, y + 3.8 * (1 - 0.7 * t)))
     defined, fill = graded(level - 3, 9, mix(bark, (255, 236, 200), 0.25), mix(bark, (10, 8, 24), 0.4))
     out = defined
     for t, up in ((0.3, 9), (0.72, -8), (0.92, 7)):
