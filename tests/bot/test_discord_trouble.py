@@ -11,12 +11,11 @@ from bot import excuses
 from bot.errors import BotError
 from bot.languages import say
 from bot.serving import REFUSED, check_line
-from storage.status import Status
 from tests.bot.house import House, quick
 from tests.bot.test_discord_restart import program
 from tests.discord_standin import Limits, Standin
 from tests.discord_standin.rates import Rate
-from tests.fakes import FakePaint
+from tests.fakes import GatedPaint
 from tests.storage.test_files import largest_file
 
 MANY = Limits(edit=Rate(1_000, 1.0))
@@ -28,24 +27,28 @@ async def standin():
         yield made
 
 
-class NoisyPaint(FakePaint):
-    """Paints noise, which no format makes smaller: 3 MB a frame."""
+class NoisyPaint(GatedPaint):
+    """Begins with noise, which no format makes smaller: 3 MB."""
 
     def frame(self, recipe, step, *, first):
+        frame = super().frame(recipe, step, first=first)
         noise = np.random.default_rng(step).integers(0, 256, (1_000, 1_000, 3), dtype=np.uint8)
-        return replace(super().frame(recipe, step, first=first), image=noise)
+        return replace(frame, image=noise) if first else frame
 
 
-async def test_a_full_disk_holds_the_picture_up_and_loses_nothing(tmp_path, caplog):
+async def test_a_full_disk_holds_the_picture_up_until_there_is_room(tmp_path, caplog):
     house = House(tmp_path)
-    house.paint, house.rhythm, house.standin = NoisyPaint(), quick(every=0.0), Standin(limits=MANY)
+    house.paint, house.rhythm, house.standin = NoisyPaint(at=2), quick(every=0.0), Standin(limits=MANY)
     async with house:
+        carol = house.person("carol", locale="de")
         with largest_file(2 * 2**20):
-            message = await house.person("alice", locale="de").slash("imagine", text="orcas", quality="draft").reply()
+            message = await carol.slash("imagine", text="orcas").reply()
             await house.saying(message, say(excuses.FULL, "de"))
             assert "Das Bild geht von selbst weiter" in message.text
-        await house.saying(message, "Bild 1")
-        assert house.gallery.get(1).status is Status.DONE
+        await house.saying(message, "Schritt 1 von 80")
+        carol.click(message, "Abbrechen")
+        house.paint.gate.open.set()
+        await house.saying(message, "Abgebrochen")
     assert f"No space is left for {tmp_path}" in caplog.text  # so its owner knows where
 
 
