@@ -178,3 +178,18 @@ def leafy(image: Tensor, size: float) -> Tensor:
     label, near, _ = sites(rows, columns * 1.5)
     tone = 0.5 + 0.5 * noise((int(label.max()) + 1,))[label]
     return (tone * (1.15 - 0.5 * near)).clamp(0, 1)[None, None]
+
+
+def kept(image: Tensor, strokes: Tensor) -> Tensor:
+    """Strokes which give way where they would carry one thing's colour into another."""
+    astray = (strokes - image).abs().amax(1, keepdim=True)
+    return strokes.lerp(image, (0.2 + 3 * (astray - 0.06).clamp_min(0)).clamp(max=0.9))
+
+
+def warped(image: Tensor, by: float, waves: int) -> Tensor:
+    """Image (1, c, h, w) whose pixels come from up to `by` pixels away, in so many waves along a side."""
+    height, width = image.shape[2:]
+    move = interpolate(noise((1, 2, waves, waves)), size=(height, width), mode="bicubic")[0] * by
+    down, right = pixels(image)
+    row, column = (down + move[0]).long().clamp(0, height - 1), (right + move[1]).long().clamp(0, width - 1)
+    return image[:, :, row, column]

@@ -23,6 +23,8 @@ SIDE = 128  # pixels of the short side at which figures are told from ground
 WALL, FAINT = 0.075, 0.025  # change of a channel between neighbours that ground doesn't cross
 CLOUD = 0.66  # of the darkest channel of what is taken for a cloud
 ALIKE = 0.2  # difference of colours of one sky along the upper border
+NEAREST = 0.6  # of the picture's size: how near things are looked at
+FEW = 0.01  # of a picture: a subject that is smaller isn't known
 SAME = 0.02  # difference at which two drawings of one ground are alike
 
 
@@ -33,6 +35,11 @@ class Given:
     look: Look
     thing: Tensor
     subject: Tensor
+
+    @property
+    def main(self) -> Tensor:
+        """The things asked for; all things where nobody knows which these are."""
+        return self.subject if float(self.subject.mean()) > FEW else self.thing
 
 
 def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
@@ -45,11 +52,27 @@ def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
     things = 1 - _flood(_rim(small), _passable(small, WALL))
     subject = torch.zeros_like(things)
     if others:
-        apart = torch.stack([(_small(other) - small).abs().amax(1, keepdim=True) for other in others]).amax(0)
-        same = 1 - max_pool2d((apart > SAME).float(), 3, 1, 1)
-        subject = _opened(1 - _flood(_rim(small), torch.maximum(same, _passable(small, FAINT))), 3)
+        apart = [(_small(other) - small).abs().amax(1, keepdim=True) > SAME for other in others]
+        same = torch.stack([1 - max_pool2d(one.float(), 3, 1, 1) for one in apart]).amax(0)
+        subject = _closed(_opened(1 - _flood(_rim(small), torch.maximum(same, _passable(small, FAINT))), 3), 7)
     things = torch.maximum(_opened(things, 5), subject)
     return Given(look=look, thing=_clean(things, image), subject=_clean(subject, image))
+
+
+def about(mask: Tensor) -> tuple[slice, ...]:
+    """A crop, of the whole's proportions and at least NEAREST of its size, with what is in a mask (1, 1, h, w)."""
+    extent = mask.shape[2:]
+    inside = (mask[0, 0] > 0.5).nonzero()
+    if not len(inside):
+        return (slice(None),) * 4
+    low, high = inside.amin(0).tolist(), inside.amax(0).tolist()
+    share = max(NEAREST, *(1.16 * (end - begin) / n for begin, end, n in zip(low, high, extent, strict=True)))
+    if share >= 1:
+        return (slice(None),) * 4
+    sides = [round(share * n) for n in extent]
+    begins = [(begin + end - side) // 2 for begin, end, side in zip(low, high, sides, strict=True)]
+    begins = [min(max(0, begin), n - side) for begin, side, n in zip(begins, sides, extent, strict=True)]
+    return (slice(None), slice(None), *(slice(b, b + side) for b, side in zip(begins, sides, strict=True)))
 
 
 def sky(image: Tensor, given: Given) -> Tensor:
@@ -97,8 +120,14 @@ def _flood(start: Tensor, passable: Tensor) -> Tensor:
 def _opened(mask: Tensor, side: int) -> Tensor:
     """A mask without what is thinner than `side` pixels, its small holes closed first."""
     half = side // 2
-    closed = -max_pool2d(-max_pool2d(mask, 3, 1, 1), 3, 1, 1)
+    closed = _closed(mask, 3)
     return max_pool2d(-max_pool2d(-closed, side, 1, half), side, 1, half)
+
+
+def _closed(mask: Tensor, side: int) -> Tensor:
+    """A mask whose holes and gaps narrower than `side` pixels are filled."""
+    half = side // 2
+    return -max_pool2d(-max_pool2d(mask, side, 1, half), side, 1, half)
 
 
 def _as(mask: Tensor, like: Tensor) -> Tensor:

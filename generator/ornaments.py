@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate, pad
 
-from generator import drafting, shapes
+from generator import drafting, masks, shapes
 from generator.colours import luma
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _set(image: Tensor, size: float) -> Tensor:
 
 def foliage(image: Tensor, size: float, given: Given) -> Tensor:
     """Flat things before a hanging of leaves and berries on deep blue."""
-    thing = given.thing
+    image, thing = framed(image, given, 0)
     ground = drafting.paint(image, (0.10, 0.17, 0.22)) * (0.9 + 0.25 * luma(image))
     for colour, rib, scale in (((0.22, 0.36, 0.30), 0.55, 1.25), ((0.47, 0.58, 0.40), 0.75, 0.8)):
         leaf, vein = _leaves(image, size * scale, int(scale * 100))
@@ -116,17 +116,20 @@ def _dots(image: Tensor, size: float) -> tuple[Tensor, Tensor]:
 
 def page(image: Tensor, size: float, given: Given) -> Tensor:
     """Flat, inked things before a chequered ground of blue, red and gold, in a border of knots on vellum."""
-    inner, thing = inset(image, 2 * size), inset(given.thing, 2 * size)
+    inner, thing = framed(image, given, 2 * size)
     flat = drafting.vivid(drafting.stepped(inner).lerp(inner, 0.4), 1.25)
     drawn = _diaper(inner, 1.5 * size).lerp(flat, thing) * (1 - 0.9 * drafting.ink(inner, 1.2, 0.95) * thing)
     return _bordered(drawn, size)
 
 
-def inset(image: Tensor, margin: float) -> Tensor:
-    """An image within a margin of its own edge, so that a frame hides nothing."""
+def framed(image: Tensor, given: Given, margin: float) -> tuple[Tensor, Tensor]:
+    """The main things and where they are, seen from nearer, within a margin: no frame hides them."""
     by = round(min(margin, 0.2 * min(image.shape[2:])))
-    small = interpolate(image, size=[n - 2 * by for n in image.shape[2:]], mode="bilinear", antialias=True)
-    return pad(small, (by, by, by, by), mode="replicate")
+    size = [n - 2 * by for n in image.shape[2:]]
+    box = masks.about(given.main)
+    near = (interpolate(one[box], size=size, mode="bilinear", antialias=True) for one in (image, given.main))
+    seen, thing = (pad(one, (by, by, by, by), mode="replicate") for one in near)
+    return seen, thing
 
 
 def _diaper(image: Tensor, size: float) -> Tensor:

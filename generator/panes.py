@@ -57,7 +57,7 @@ def lowpoly(image: Tensor, size: float, given: Given) -> Tensor:
 
 def improvised(image: Tensor, size: float, given: Given) -> Tensor:
     """The picture bent, in patches of the look's colours, among strokes, arcs and circles of its own."""
-    both = _warped(torch.cat([image, given.thing], 1), size / 4)
+    both = drafting.warped(torch.cat([image, given.thing], 1), size / 4, 6)
     image, thing = both[:, :3], both[:, 3:]
     label = shapes.panes(image, size, 0.25)
     inks = drafting.vivid(drafting.inks(given.look).T[None, :, None], 1.5)[0, :, 0].T
@@ -66,14 +66,6 @@ def improvised(image: Tensor, size: float, given: Given) -> Tensor:
     ground = _struck(patches.lerp(hue.permute(2, 0, 1)[None], 0.5), size)
     ink = drafting.ink(image, 2.0, 0.95) * (0.35 + 0.65 * thing)
     return ground.lerp(patches.lerp(image, 0.4), 0.88 * thing) * (1 - ink)
-
-
-def _warped(image: Tensor, by: float) -> Tensor:
-    height, width = image.shape[2:]
-    move = interpolate(drafting.noise((1, 2, 6, 6)), size=(height, width), mode="bicubic")[0] * by
-    down, right = drafting.pixels(image)
-    row, column = (down + move[0]).long().clamp(0, height - 1), (right + move[1]).long().clamp(0, width - 1)
-    return image[:, :, row, column]
 
 
 def geometric(image: Tensor, _size: float, given: Given) -> Tensor:
@@ -96,8 +88,8 @@ def geometric(image: Tensor, _size: float, given: Given) -> Tensor:
         sheet = sheet.lerp(drafting.paint(image, colour), 0.93 * where.float()[None, None])
     label = shapes.panes(image, width / 22, 0.06)
     flat = drafting.vivid(drafting.mean(image, label).lerp(image, 0.5), 1.35)
-    hem = (drafting.blurred(given.thing, width / 60) * (1 - given.thing) * 2.5).clamp(0, 1)
-    return sheet.lerp(drafting.paint(image, (0.97, 0.94, 0.86)), hem).lerp(flat, given.thing)
+    hem = (drafting.blurred(given.main, width / 60) * (1 - given.main) * 2.5).clamp(0, 1)
+    return sheet.lerp(drafting.paint(image, (0.97, 0.94, 0.86)), hem).lerp(flat, given.main)
 
 
 def _struck(image: Tensor, size: float) -> Tensor:

@@ -14,6 +14,7 @@ from torch.nn.functional import interpolate
 
 from generator import drafting
 from generator.colours import luma
+from generator.pens import pen
 from generator.surfaces import poster
 
 if TYPE_CHECKING:
@@ -59,11 +60,6 @@ def _printed(flat: Tensor, image: Tensor, size: float) -> Tensor:
     return torch.where(dots, flat * 0.8, flat * 0.75 + 0.25) * (1 - drafting.ink(image, 1.2, 0.95))
 
 
-def outlines(image: Tensor, size: float, _given: Given) -> Tensor:
-    """The picture with dark outlines, as a key block prints them."""
-    return image * (1 - 0.85 * drafting.ink(image, size, 0.95))
-
-
 def rain(image: Tensor, size: float, _given: Given) -> Tensor:
     """Columns of green code that is bright where the picture is, and brightest along its outlines."""
     light = luma(image) - 0.7 * drafting.blurred(
@@ -86,14 +82,23 @@ def _glyphs(image: Tensor, size: float) -> Tensor:
     return signs[rows, columns, (part_down * 6).long(), (part_right * 5).long()]
 
 
-def neon(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Outlines that glow pink above and cyan below, on dusk, with scan lines."""
-    edge = drafting.ink(image, 1.0, 0.975)
-    down = drafting.pixels(image)[0] / image.shape[2]
+def neon(image: Tensor, size: float, given: Given) -> Tensor:
+    """Outlines that glow pink above and cyan below, on dusk with scan lines; a grid runs over the ground."""
+    height, width = image.shape[2:]
+    down, right = (place / extent for place, extent in zip(drafting.pixels(image), (height, width), strict=True))
+    edge = pen(image, size / 3, 0.1) * (0.35 + 0.65 * given.thing)
+    depth = 1 / (down - 0.55).clamp_min(0.02)
+    rows, columns = (0.9 * depth).frac(), ((right - 0.5) * depth * 1.1 + 64).frac()
+    near = torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) < 0.05
+    grid = (near & (down > 0.62)).float() * (1 - given.thing)
     tube = torch.stack([1 - 0.85 * down, 0.2 + 0.75 * down, torch.ones_like(down)])
-    glow = edge + 0.8 * drafting.blurred(edge, 2 * size)
-    scan = 0.88 + 0.12 * torch.cos(2 * math.pi * down * image.shape[2] / size)
-    return drafting.vivid(image, 1.2) ** 2 * 0.8 * scan * (1 - 0.5 * edge) + glow * tube
+    drawn = torch.maximum(edge, 0.75 * grid)
+    glow = drawn + 0.9 * drafting.blurred(drawn, 1.6 * size)
+    scan = 0.9 + 0.1 * torch.cos(2 * math.pi * down * height / size)
+    dusk = (image**1.5).lerp(
+        torch.stack([0.5 - 0.4 * down, 0.05 + 0 * down, 0.45 - 0.2 * down])[None], 0.35 * (1 - given.thing)
+    )
+    return dusk * scan * (1 - 0.5 * edge) + 0.9 * glow * tube
 
 
 def gilded(image: Tensor, size: float, given: Given) -> Tensor:

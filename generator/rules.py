@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import airs, ornaments, panes, pens, prints, summer, surfaces, weaving
+from generator import canvases, eastern, ornaments, panes, pens, posters, prints, summer, surfaces, weaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ RULES: dict[str, Rule] = {
         ornaments.gilt,
         ornaments.foliage,
         ornaments.page,
-        airs.haze,
-        airs.inkwash,
+        canvases.haze,
+        eastern.inkwash,
         panes.glass,
         panes.lowpoly,
         panes.improvised,
@@ -42,14 +42,24 @@ RULES: dict[str, Rule] = {
         surfaces.points,
         surfaces.brush,
         surfaces.swirl,
+        surfaces.crayon,
         surfaces.chalk,
-        surfaces.wash,
         summer.sunlit,
+        posters.woodblock,
+        posters.halo,
+        posters.storybook,
+        posters.washed,
+        posters.miniature,
         prints.comic,
         prints.screenprint,
+        canvases.varnished,
+        canvases.slashed,
+        canvases.rushing,
+        eastern.silk,
+        eastern.screen,
+        eastern.plate,
         pens.lines,
         pens.inked,
-        prints.outlines,
         pens.hatching,
         pens.blueprint,
         pens.chart,

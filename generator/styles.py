@@ -25,9 +25,10 @@ HOLE = "{prompt}"
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "swirl", "chalk", "wash", "sunlit",
-    "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt", "foliage", "page", "rug", "lines",
-    "inked", "outlines", "hatching", "blueprint", "chart", "comic", "screenprint", "rain", "neon", "gilded", "noir",
+    "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "swirl", "chalk", "crayon", "sunlit",
+    "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt", "foliage", "page", "rug", "varnished",
+    "slashed", "rushing", "silk", "screen", "plate", "lines", "inked", "hatching", "blueprint", "chart", "woodblock",
+    "halo", "storybook", "washed", "miniature", "comic", "screenprint", "rain", "neon", "gilded", "noir",
 )  # fmt: skip
 
 
@@ -181,7 +182,3 @@ def _typed(name: str, key: str, value: object, kind: type[bool | float | str]) -
 
 def _spelled(name: str) -> str:
     return "-".join(name.lower().replace("_", " ").replace("-", " ").split())
-
-
-def _either(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

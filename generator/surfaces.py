@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
-from torch.nn.functional import interpolate
 
 from generator import drafting, shapes
 from generator.looks import nearest
@@ -72,7 +71,7 @@ def planes(image: Tensor, size: float, given: Given) -> Tensor:
     slope = torch.sin((torch.cos(angle) * down + torch.sin(angle) * right) / size * 1.5)
     joints = shapes.thick(shapes.seams(label), size / 16)
     flat = seen.lerp(drafting.mean(image, label), 0.4) * (1 + 0.18 * slope)
-    return flat * (1 - 0.3 * joints) * (1 - 0.6 * drafting.ink(image, 1.0, 0.95))
+    return flat * (1 - 0.2 * joints) * (1 - 0.6 * drafting.ink(image, 1.0, 0.95))
 
 
 def facets(image: Tensor, size: float, _given: Given) -> Tensor:
@@ -99,23 +98,17 @@ def brush(image: Tensor, size: float, _given: Given) -> Tensor:
 
 def swirl(image: Tensor, size: float, _given: Given) -> Tensor:
     """The same, turning with a current."""
-    return _brushed(image, size, 0.8)
+    return _brushed(drafting.vivid(image, 1.25), size, 0.8, 0.17)
 
 
-def _brushed(image: Tensor, size: float, bend: float) -> Tensor:
+def _brushed(image: Tensor, size: float, bend: float, shade: float = 0.09) -> Tensor:
     rows, columns = drafting.bent(image, 10 * size, bend)
     rows, columns = rows * 10 + columns * 3, columns * 3.5
     label, near, second = drafting.sites(rows, columns)
-    shade = 0.09 * drafting.noise((int(label.max()) + 1,))[label]
+    uneven = shade * drafting.noise((int(label.max()) + 1,))[label]
     relief = 0.03 * torch.cos(rows * 9) + 0.1 * ((second - near).clamp(max=0.5) - 0.25)
-    strokes = _kept(image, drafting.mean(image, label))
-    return (drafting.vivid(strokes, 1.15) + shade + relief).clamp(0, 1)
-
-
-def _kept(image: Tensor, strokes: Tensor) -> Tensor:
-    """Strokes which give way where they would carry one thing's colour into another."""
-    astray = (strokes - image).abs().amax(1, keepdim=True)
-    return strokes.lerp(image, (0.2 + 3 * (astray - 0.06).clamp_min(0)).clamp(max=0.9))
+    strokes = drafting.kept(image, drafting.mean(image, label))
+    return (drafting.vivid(strokes, 1.15) + uneven + relief).clamp(0, 1)
 
 
 def chalk(image: Tensor, size: float, _given: Given) -> Tensor:
@@ -126,16 +119,19 @@ def chalk(image: Tensor, size: float, _given: Given) -> Tensor:
     rub = 0.10 * drafting.noise((int(label.max()) + 1,))[label]
     tooth = drafting.noise((image.shape[2], image.shape[3])).clamp_min(0) ** 2 * 0.16
     paper = image.new_tensor([0.90, 0.87, 0.82])[:, None, None]
-    dust = drafting.vivid(_kept(image, drafting.mean(image, label)), 1.25) + rub
+    dust = drafting.vivid(drafting.kept(image, drafting.mean(image, label)), 1.25) + rub
     return dust.lerp(paper.expand_as(dust), (tooth + 0.25 * (near > DAB)).clamp(0, 1)).clamp(0, 1)
 
 
-def wash(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Thin pools of colour, darker at their rims, on paper that shows through."""
-    height, width = image.shape[2:]
-    pool = interpolate(drafting.noise((1, 1, height // 24 + 2, width // 24 + 2)), size=(height, width), mode="bicubic")
-    tooth = interpolate(drafting.noise((1, 1, height // 2 + 1, width // 2 + 1)), size=(height, width), mode="bilinear")
-    soft = drafting.blurred(image, size)
-    rim = (soft - drafting.blurred(image, 3 * size)).abs().mean(1, keepdim=True)
-    thin = (0.8 + 0.2 * pool + 0.06 * tooth + 3 * rim).clamp(0.3, 1.3)
-    return 0.97 - (0.97 - soft) * thin
+def crayon(image: Tensor, size: float, given: Given) -> Tensor:
+    """Wobbling wax outlines, coloured in with a full fist, on white paper."""
+    image = drafting.warped(image, 1.2 * size, 9)
+    down, right = drafting.pixels(image)
+    curve = 6 * torch.sin(right / (9 * size)) + 5 * torch.sin(down / (11 * size))
+    wax = drafting.stroke(image, 1.3 * size, 0.8, curve * size / 2)
+    tooth = drafting.noise((1, 1, *image.shape[2:]))
+    flat = drafting.vivid(drafting.mean(image, shapes.panes(image, 6 * size, 0.05)), 1.7) * 1.04
+    cover = torch.sigmoid(5 * (wax - 0.36) + 1.6 * tooth) * (0.55 + 0.4 * given.thing)
+    drawn = drafting.paint(image, (0.985, 0.98, 0.97)).lerp(flat, cover)
+    line = shapes.thick((shapes.edges(image) > 0.09).float(), size) * (0.75 + 0.25 * tooth).clamp(0, 1)
+    return drawn * (1 - line) + line * 0.42 * flat

@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from generator import drafting
+from generator import drafting, shapes
 from generator.looks import nearest
-from generator.ornaments import DYES, inset
+from generator.ornaments import DYES, framed
 
 if TYPE_CHECKING:
     from generator.masks import Given
 
-MADDER, INDIGO, IVORY, OCHRE = range(4)  # of the dyes
+MADDER, INDIGO, IVORY, OCHRE, WALNUT = 0, 1, 2, 3, 6  # of the dyes
 BANDS = ((1.5, IVORY), (2.5, INDIGO), (3.5, OCHRE), (9.5, MADDER), (10.5, OCHRE), (11.5, IVORY), (12.5, INDIGO))
 EDGE = BANDS[-1][0]  # knots from the rug's edge to its field
 
 
 def rug(image: Tensor, size: float, given: Given) -> Tensor:
     """Things knotted in few dyes, on a field of small flowers within borders, with fringes."""
-    seen = drafting.blocks(inset(image, EDGE * size), size)
-    thing = drafting.blocks(inset(given.thing, EDGE * size), size) > 0.5
+    seen, thing = (drafting.blocks(one, size) for one in framed(image, given, EDGE * size))
     height, width = seen.shape[2:]
-    knots = _field(seen, thing)
+    knots = _field(seen, thing > 0.5)
     down, right = drafting.pixels(seen)
     knots = _border(knots, down, right)
     large = drafting.up(knots, image)
@@ -40,7 +39,7 @@ def rug(image: Tensor, size: float, given: Given) -> Tensor:
 def _field(seen: Tensor, thing: Tensor) -> Tensor:
     """Each knot's dye: the thing's own, within an ivory line, on a ground that is unlike it."""
     dyes = seen.new_tensor(DYES)
-    flat = drafting.vivid(seen, 1.3)[0].flatten(1).T
+    flat = drafting.vivid(seen, 1.35)[0].flatten(1).T
     own = dyes[nearest(flat, dyes)].T.reshape(seen.shape)
     mean = seen[0].flatten(1)[:, thing.flatten()].mean(1) if thing.any() else seen.mean((0, 2, 3))
     ground = INDIGO if torch.dist(mean, dyes[MADDER]) < torch.dist(mean, dyes[INDIGO]) else MADDER
@@ -50,6 +49,7 @@ def _field(seen: Tensor, thing: Tensor) -> Tensor:
     field = torch.where(flower[0], dyes[IVORY][:, None, None], field)
     field = torch.where(flower[1], dyes[OCHRE][:, None, None], field)
     wide = torch.nn.functional.max_pool2d(thing.float(), 3, 1, 1) > 0
+    own = torch.where(shapes.edges(seen) > 0.12, dyes[WALNUT][:, None, None] * 0.7, own)
     return torch.where(thing, own, torch.where(wide, dyes[IVORY][:, None, None], field))
 
 
