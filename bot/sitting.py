@@ -63,6 +63,7 @@ class Sitting:
     def __init__(self, tools: Tools, job: Job) -> None:
         self._tools, self._job = tools, job
         self._reel: Reel | None = None
+        self._held: float | None = None  # since when, by the clock, it waits for the store
         self.step = 0  # of the last frame
         self.enough = False  # what is there will do
         self.leaving = False  # the program ends: keep a checkpoint, and go
@@ -94,6 +95,7 @@ class Sitting:
         return await self._tools.care.patience.outlast(lambda again: begin(again=again), self._held_up)
 
     async def _held_up(self, error: StorageError) -> None:
+        self._held = self._tools.clock()
         await tell(self._job.reporter.held_up(self._job, self._tools.explain(error)))
 
     async def _frames(self, run: Run, reel: Reel) -> float:
@@ -103,15 +105,21 @@ class Sitting:
         async with aclosing(self._opened(run, reel)) as frames:
             async for frame in frames:
                 if began is None:
-                    began, first = clock(), frame.step
+                    began, first, self._held = clock(), frame.step, None
                 self.step, steps, seconds = frame.step, frame.step - first, clock() - began
                 self._tools.queue.seconds_left = _left(frame, steps, seconds)
                 await reel.take(frame, before + seconds, at_once=self.leaving)
+                began += self._waited()
                 await tell(self._job.reporter.painting(self._job, frame, self._tools.queue.seconds_left))
                 if self.enough or self.leaving:
                     break
         self._tools.pace.learn(self._job.recipe, steps, seconds)
         return before + seconds
+
+    def _waited(self) -> float:
+        """Give the seconds that it waited for the store, which are none of painting."""
+        since, self._held = self._held, None
+        return 0.0 if since is None else self._tools.clock() - since
 
     async def _opened(self, run: Run, reel: Reel) -> AsyncGenerator[Frame, None]:
         """Frames from the newest checkpoint that can be gone on from, or from the beginning."""
