@@ -1,0 +1,94 @@
+"""Settings drawn by rule: every one at any hour, every weather, and the faces that words give them."""
+
+import random
+
+import numpy as np
+import pytest
+
+from generator.bank import BANK, Bank, render
+from generator.settings_drawn import INDOORS, SETTINGS, draw
+from generator.vector import Sheet
+
+WEATHERS = (
+    "rain snowfall storm fog aurora rainbow stars moon sun clouds autumn fireworks".split()  # noqa: SIM905 - a list to read
+)
+FACES = {
+    "sea": "lake",
+    "meadow": "savannah village hill",
+    "snow": "forest",
+    "street": "country",
+    "city": "town",
+    "desert": "mars",
+    "room": "library",
+    "forest": "branch",
+}
+
+
+@pytest.fixture(scope="module")
+def bank():
+    if not BANK.exists():
+        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
+    return Bank.open()
+
+
+def drawn(name, **more):
+    sheet = Sheet(width=100, dice=random.Random(5), **more)
+    _, behind, front = draw(name, sheet)
+    return render(behind, 60, 60).astype(int), render(front, 60, 60).astype(int)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_is_drawn_at_any_hour(name):
+    seen = set()
+    for hour in ("day", "dawn", "dusk", "night"):
+        sheet = Sheet(width=150, dice=random.Random(name), time=hour, weathers=("sun",))
+        backdrop, behind, front = draw(name, sheet)
+        image = render(behind, 60, 40)
+        assert image[..., 3].min() == 255
+        assert 0 < backdrop.horizon <= backdrop.floor <= 100
+        assert render(front, 60, 40).shape == (40, 60, 4)
+        seen.add(image.tobytes())
+    assert len(seen) > 1 or name in ("stage", "code", "space", "moon", "cave", "volcano")
+
+
+@pytest.mark.parametrize("weather", WEATHERS)
+def test_every_weather_shows(weather):
+    def in_weather(weathers):
+        hour = "night" if weather in ("aurora", "moon", "fireworks") else "day"
+        sheet = Sheet(width=100, dice=random.Random(1), time=hour, weathers=weathers, afloat=True)
+        _, behind, front = draw("forest" if weather == "autumn" else "sea", sheet)
+        return render(behind, 48, 48).astype(int), render(front, 48, 48).astype(int)
+
+    with_it, without = in_weather((weather,)), in_weather(())
+    assert sum(np.abs(a - b).sum() for a, b in zip(with_it, without, strict=True)) > 2_000
+
+
+def test_settings_of_the_word_table_can_all_be_drawn(bank):
+    assert set(bank.words["settings"]) == set(SETTINGS)
+    assert set(bank.words["homes"]) <= set(SETTINGS)
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in FACES.items() for word in words.split()])
+def test_the_words_for_a_place_say_which_face_it_shows(name, word):
+    plain, told = drawn(name), drawn(name, said=frozenset({word}))
+    assert np.abs(plain[0] - told[0]).mean() > 0.5
+
+
+@pytest.mark.parametrize("name", sorted(INDOORS))
+def test_no_rain_falls_indoors(name):
+    assert np.array_equal(drawn(name)[1], drawn(name, weathers=("rain",))[1])
+
+
+@pytest.mark.parametrize("name", ["room", "sea", "ice", "city", "beach", "space", "plain"])
+def test_what_will_stand_in_front_changes_the_setting(name):
+    given = {"room": {"large": True}, "sea": {"afloat": True}, "ice": {"afloat": True}, "city": {"bare": True}}
+    given |= {"beach": {"things": frozenset({"palm"})}, "space": {"bare": True}, "plain": {"pale": True}}
+    assert not np.array_equal(drawn(name)[0], drawn(name, **given[name])[0])
+
+
+def test_the_seed_frames_a_city_in_more_than_one_way():
+    def edge(seed):
+        sheet = Sheet(width=100, dice=random.Random(seed), time="dusk", weathers=("sun",), bare=True)
+        return render(draw("city", sheet)[2], 60, 60)[..., 3]
+
+    assert len({edge(seed).sum() // 40_000 for seed in range(8)}) > 1
