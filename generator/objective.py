@@ -57,7 +57,7 @@ class Weights:
     last: float = 1.0  # factor of the references at the end
 
 
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.6)  # where pictures lead by place
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7)  # where pictures lead by place
 
 
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:
