@@ -6,6 +6,7 @@ Torch-free. Laid where they are at home, from far to near, the cutouts of one lo
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from generator.lighting import rooted
 from generator.memory import Cutout
 from generator.pasting import cut, layer
 from generator.scene import sources
+from generator.spots import smaller
 from generator.variants import Variant
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from generator.spots import Spot
 
 RIVALS = 3  # drawings of one thing, of which the eye chooses
+LARGE, MOST = 0.74, 1.45  # how large a thing alone is, of the short side; how many times larger it may become
 STRIPS = 5  # of a setting, at most
 WASH = 2  # the first shapes of a setting: sky or wall, which are painted
 LONG = 100  # shapes in one strip, beyond which it is cut in three
@@ -45,6 +48,20 @@ def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ..
     things = (cutout for spot in stage.spots for cutout in rivals(spot, stage, bank))
     front = laid(layer(stage.front, stage.size), (0, 0), stage)
     return (*behind, *things, *front)
+
+
+def enlarged(stage: Stage) -> Stage:
+    """A layout whose only thing is as large as a piece of paper may be: nothing else tells what the picture shows."""
+    if len(stage.spots) != 1:
+        return stage
+    [spot], (width, height) = stage.spots, stage.size
+    most = min(MOST, 0.92 * width / spot.width, 0.88 * height / spot.height)
+    scale = max(1.0, min(most, LARGE * min(stage.size) / max(spot.width, spot.height)))
+    large = smaller(spot, scale)
+    sunk = (large.height - spot.height) * (0 if spot.shadow else 0.5)  # what floats grows about its middle
+    foot = max(spot.foot + sunk, large.height + 0.05 * height)
+    half = large.width / 2 + 0.03 * width
+    return replace(stage, spots=[replace(large, foot=foot, x=min(max(large.x, half), width - half))])
 
 
 def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:

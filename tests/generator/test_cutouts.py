@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generator.bank import Bank
-from generator.cutouts import LONG, RIVALS, STRIPS, candidates, cut_out, grouped, used
+from generator.cutouts import LONG, RIVALS, STRIPS, candidates, cut_out, enlarged, grouped, used
 from generator.pasting import ground
 from generator.recall import Drawings
 from generator.recipe import Recipe
@@ -89,3 +89,20 @@ def test_every_drawing_that_competes_is_among_the_sources(bank, stage):
     made = stage("a castle by the sea with a boat")
     pieces = {piece.name for number in range(len(made.parts)) for piece in candidates(made, number)}
     assert {source.piece for source in used(made)} == pieces
+
+
+@pytest.mark.parametrize("text", ["a bunch of grapes", "a blue butterfly", "a lighthouse", "a strawberry"])
+def test_a_thing_alone_is_large_and_whole(stage, text):
+    made = enlarged(stage(text))
+    [spot] = made.spots
+    left, top, right, bottom = spot.box
+    assert max(spot.width, spot.height) > 0.6 * min(SIZE)
+    assert min(left, top) >= 0
+    assert right <= SIZE[0]
+    assert bottom <= SIZE[1] * 1.06  # what is veiled at its foot may lie below
+    assert spot.width / spot.height == pytest.approx(stage(text).spots[0].width / stage(text).spots[0].height)
+
+
+def test_things_among_others_keep_their_sizes(stage):
+    made = stage("three hot air balloons over the mountains")
+    assert enlarged(made) is made
