@@ -1,5 +1,6 @@
 """One road leads from what a person asked for to a recipe, and it is checked on the way."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -75,7 +76,20 @@ def test_once_more_means_another_seed_and_this_machine():
 def test_the_hashes_of_this_machine_are_known_without_the_engine():
     made = recipe(Order(text="a lake"), HASHES)
     assert {len(made.weights), len(made.bank), len(made.styles)} == {64}
-    assert HASHES.weights("robust") == ""
+    assert HASHES.weights("hf-hub:nobody/nothing") == ""
+    assert HASHES.weights("ViT-B-32/laion2b_s34b_b79k") == ""
+
+
+def test_an_eye_in_a_folder_is_known_by_its_weights_and_several_by_all_of_theirs(tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, name in ((one, "open_clip_model.safetensors"), (two, "open_clip_pytorch_model.bin")):
+        folder.mkdir()
+        (folder / name).write_bytes(folder.name.encode())
+    first, both = HASHES.weights(str(one)), HASHES.weights(f"{one}+{two}")
+    assert first == hashlib.sha256(b"one").hexdigest()
+    assert len(both) == 64
+    assert both != HASHES.weights(f"{two}+{one}")
+    assert HASHES.weights(f"{one}+{tmp_path}") == ""
 
 
 # pictures from files
