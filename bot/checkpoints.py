@@ -18,9 +18,9 @@ from storage.sweep import discard
 from storage.values import Link, Role
 
 if TYPE_CHECKING:
+    from bot.reel import Store
     from generator.recipe import State
     from storage.files import Files
-    from storage.gallery import Gallery
     from storage.values import Run
 
 log = logging.getLogger(__name__)
@@ -52,18 +52,18 @@ def read(files: Files, checkpoint: Link) -> State | None:
         return None
 
 
-def write(gallery: Gallery, files: Files, run: int, made: Checkpoint) -> None:
+def write(store: Store, run: int, made: Checkpoint) -> None:
     """Keep a checkpoint, and let go of the one before the last; StorageError."""
     data = save(dict(made.state))
-    with files.storing():
-        kept = files.put(data, "safetensors")
-        dropped = gallery.checkpoint(run, made.step, kept, made.seconds)
-    discard(gallery, files, dropped)
+    with store.files.storing():
+        kept = store.files.put(data, "safetensors")
+        dropped = store.gallery.checkpoint(run, made.step, kept, made.seconds)
+    discard(store.gallery, store.files, dropped)
 
 
-def release(gallery: Gallery, files: Files, run: int) -> None:
+def release(store: Store, run: int) -> None:
     """Let go of the checkpoints of a run that has ended; where that fails, they only take room."""
     try:
-        discard(gallery, files, gallery.release(run))
+        discard(store.gallery, store.files, store.gallery.release(run))
     except StorageError as error:
         log.info("the checkpoints of run %d stay: %s", run, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import checkpoints, excuses
-from storage.status import Status
+from storage.status import ENDED, Status
 
 if TYPE_CHECKING:
     from bot.reel import Store
@@ -25,4 +25,5 @@ def put_back(store: Store, front: Front) -> None:
             store.gallery.requeue(run.id, killed=True)
         else:
             store.gallery.fail(run.id, excuses.DEADLY)
-            checkpoints.release(store.gallery, store.files, run.id)
+    for run in store.gallery.open_runs(front, *ENDED):
+        checkpoints.release(store, run.id)

@@ -8,21 +8,16 @@ import time
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from safetensors.numpy import save
-
-from bot import checkpoints
+from bot import checkpoints, developing
 from bot.checkpoints import Checkpoint
 from bot.patience import PASSING, Patience, in_thread
-from generator.codec import to_json
-from generator.film import STRIDE, gif
-from generator.media import CREDITS, RECIPE, open_picture, png
+from generator.film import STRIDE
+from generator.media import png
+from storage.errors import UnwritableError
 from storage.values import Link, Result, Role, Score, Source
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from bot.jobs import Job
     from generator.recipe import Frame
@@ -36,7 +31,6 @@ log = logging.getLogger(__name__)
 Done = TypeVar("Done")
 
 QUICK = 1  # zlib's level for frames: a tenth larger than the usual one, and three times as fast
-STOPPED = "stopped"  # the text chunk of a picture that was finished early: its recipe alone would paint on
 UNSAVED = "run %d is painted on without a checkpoint: %s"
 
 
@@ -133,10 +127,10 @@ class Reel:
             await in_thread(lambda: self._save(made))
 
     def _save(self, made: Checkpoint) -> None:
-        """Write a checkpoint; one that fails is done without, and the owner is told of the first in a row."""
+        """Write a checkpoint, or do without it; the owner is told of the first in a row that failed."""
         try:
-            checkpoints.write(self._store.gallery, self._store.files, self._job.key, made)
-        except PASSING as error:
+            checkpoints.write(self._store, self._job.key, made)
+        except (*PASSING, UnwritableError) as error:
             log.log(logging.INFO if self._unsaved else logging.WARNING, UNSAVED, self._job.key, error)
             self._unsaved = True
         else:
@@ -162,35 +156,13 @@ class Reel:
         if frame is None:
             raise RuntimeError("A painting has at least one frame.")
         with self._store.files.storing():
-            result = Result(step=frame.step, seconds=seconds, scores=scores(frame), files=self._developed(frame))
+            last = (self._frame(frame),) if frame.step % STRIDE else ()
+            texts = developing.texts(self._job.recipe, frame, self._sources)
+            made = developing.develop(self._store.files, frame, self._kept.values(), texts)
+            result = Result(step=frame.step, seconds=seconds, scores=scores(frame), files=(*last, *made))
             return gallery.finish(self._job.key, result, again=again)
-
-    def _developed(self, frame: Frame) -> tuple[Link, ...]:
-        files = self._store.files
-        links = [Link(role=Role.PNG, file=files.put(png(frame.image, self._texts(frame)), "png"))]
-        if frame.step % STRIDE:
-            links.append(self._frame(frame))
-        links.append(Link(role=Role.GIF, file=files.put(gif(list(self._kept.values()), self._read), "gif")))
-        state = files.put(save(dict(frame.state())), "safetensors")
-        return (*links, Link(role=Role.STATE, n=frame.step, file=state))
-
-    def _texts(self, frame: Frame) -> dict[str, str]:
-        texts = {RECIPE: to_json(self._job.recipe)}
-        if self._sources:
-            texts[CREDITS] = "\n".join(map(credit, self._sources))
-        if frame.step < frame.steps:
-            texts[STOPPED] = f"after step {frame.step} of {frame.steps}"
-        return texts
-
-    def _read(self, name: str) -> NDArray[np.uint8]:
-        return open_picture(self._store.files.read(name))
 
 
 def scores(frame: Frame) -> tuple[Score, ...]:
     """Give a frame's scores as the store keeps them."""
     return tuple(Score(**asdict(score)) for score in frame.scores)
-
-
-def credit(source: Source) -> str:
-    """Say in one line whose drawing was looked at, and under which licence."""
-    return f"{source.piece} by {source.author}, {source.pack}, {source.licence} (for '{source.words}')"

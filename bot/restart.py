@@ -11,7 +11,7 @@ from bot.address import restored
 from bot.jobs import Job
 from generator.codec import from_json
 from generator.errors import ReverieError
-from storage.status import Status
+from storage.status import ENDED, Status
 from storage.values import LOCAL, Filter
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LEARNT = 10  # pictures from which the pace is learnt
-ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
 
 
 async def resume(bot: Parts) -> None:

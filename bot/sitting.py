@@ -86,8 +86,8 @@ class Sitting:
             done = await reel.end(seconds)
         finally:
             await reel.close()
+        await in_thread(partial(checkpoints.release, store, self._job.key))
         await tell(self._job.reporter.done(self._job, done))
-        await in_thread(partial(checkpoints.release, store.gallery, store.files, self._job.key))
 
     async def _claim(self) -> Run:
         gallery, torch = self._tools.store.gallery, importlib.metadata.version("torch")

@@ -184,9 +184,9 @@ class Studio:
             await self._ended(job, job.reporter.failed(job, sentence))
 
     async def _ended(self, job: Job, telling: Awaitable[None]) -> None:
-        """Tell how a job ended, and let go of its checkpoints."""
+        """Let go of a job's checkpoints, and tell how it ended; in this order, as what is told is not looked after."""
+        await in_thread(partial(checkpoints.release, self._tools.store, job.key))
         await tell(telling)
-        await in_thread(partial(checkpoints.release, self._gallery, self._tools.store.files, job.key))
 
     async def _tell_waiting(self, first: int = 1) -> None:
         """Tell those from a position on where they stand now."""

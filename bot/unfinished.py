@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from bot import tell
 from bot.errors import UsageError
 from storage.errors import StorageError
-from storage.status import Status
+from storage.status import ENDED, Status
 
 if TYPE_CHECKING:
     from bot.reel import Store
     from storage.values import Run
 
 FEW = 3  # ends that nobody heard of which are said; the newest, as `history` knows the others
-ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
 NOT_BROKEN_OFF = "Run {run} can't be painted on: `history` says which ones were broken off."
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 10  # how long SQLite waits for another writer
+# Of PostgreSQL, so that a network that swallows everything is noticed within a minute; seconds, and milliseconds.
+PATIENCE = {"connect_timeout": 10, "keepalives_idle": 20, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
 DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -92,7 +94,7 @@ def _engine(place: URL) -> Engine:
     try:
         if place.get_backend_name() != "sqlite":
             # A prepared statement would be planned once for all words, though rare and usual ones need other plans.
-            return create_engine(place, pool_pre_ping=True, connect_args={"prepare_threshold": None})
+            return create_engine(place, pool_pre_ping=True, connect_args={"prepare_threshold": None, **PATIENCE})
         patience = float(str(place.query.get("timeout", BUSY_SECONDS)))
         engine = create_engine(place, connect_args={"timeout": patience})
     except (ModuleNotFoundError, NoSuchModuleError) as error:

@@ -41,3 +41,5 @@ CHANGES: dict[Status, frozenset[Status]] = {
     Status.FAILED: frozenset(),
     Status.CANCELLED: frozenset(),
 }
+
+ENDED = tuple(status for status in Status if status.ended)

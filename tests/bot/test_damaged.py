@@ -1,9 +1,12 @@
 """Checkpoints that can't be used: an earlier one is, or the beginning, and the person is told."""
 
 import asyncio
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
+from bot.recovery import put_back
 from storage.values import Role
 from tests.bot.bench import STEPS
 from tests.fakes import FakePaint, GatedPaint
@@ -69,3 +72,25 @@ async def test_a_checkpoint_of_another_program_counts_as_damaged(open_bench, tmp
         await diary.until("done", "failed")
     assert diary.of("painting")[0] == goes_on
     bench.is_whole(key)
+
+
+async def test_a_film_leaves_out_a_frame_that_is_damaged(open_bench, tmp_path, caplog):
+    bench = open_bench(f"sqlite:///{tmp_path}/reverie.db", tmp_path / "files")
+    key, _ = await broken_off(bench, GatedPaint(at=STEPS))
+    second = next(link for link in bench.store.gallery.get(key).files if link.role is Role.FRAME and link.n == 2)
+    bench.store.files.path(second.file.sha256).write_bytes(b"half of a fra")
+    async with bench.working(FakePaint()):
+        diary = await bench.resume(key)
+        run = await diary.until("done", "failed")
+    film = Image.open(BytesIO(bench.store.files.read(run.file(Role.GIF).sha256)))
+    assert film.n_frames == 3  # of steps 0, 4 and 6
+    assert "a frame is left out of a film" in caplog.text
+
+
+async def test_a_start_lets_go_of_checkpoints_that_a_dying_program_kept(open_bench, tmp_path):
+    bench = open_bench(f"sqlite:///{tmp_path}/reverie.db", tmp_path / "files")
+    key, checkpoints = await broken_off(bench, GatedPaint(at=STEPS))
+    bench.store.gallery.cancel(key)
+    put_back(bench.store, "discord")
+    assert [link for link in bench.store.gallery.get(key).files if link.role is Role.STATE] == []
+    assert not any(bench.store.files.exists(link.file.sha256) for link in checkpoints)
