@@ -30,7 +30,7 @@ def flowers(sheet: Sheet, level: float, count: int = 16, heads: tuple[Colour, ..
     """Flowers in the grass, with petals where they are near."""
     dice, out = sheet.dice, ""
     for y in sorted(dice.uniform(level, 101) for _ in range(round(count * sheet.width / 100))):
-        x, size = dice.uniform(0, sheet.width), 0.9 + 1.4 * ((y - level) / (101 - level)) ** 1.4
+        x, size = dice.uniform(0, sheet.width), 1.3 + 1.3 * ((y - level) / (101 - level)) ** 1.4
         head, heart = shade(sheet, dice.choice(heads)), css(shade(sheet, (236, 170, 52)))
         out += line([(x, y), (x, y + size * 2.4)], css(shade(sheet, (64, 128, 56))), 0.22 * size)
         petals = (

@@ -89,6 +89,39 @@ def hung(sheet: Sheet, x: float, wood: Colour) -> str:
     return out + disc((x + 4, 16.6), 1.2, css(shade(sheet, (250, 214, 120))))
 
 
+def pantry(sheet: Sheet, x: float, wood: Colour) -> str:
+    """Two shelves with jars, cups and plates, pans on hooks below."""
+    dice, out = sheet.dice, ""
+    for level in (17.0, 31.0):
+        at = x - 17
+        while at < x + 15:
+            wide, high = dice.uniform(3, 4.6), dice.uniform(4, 8)
+            tone = shade(
+                sheet, dice.choice(((214, 92, 76), (240, 196, 96), (96, 150, 170), (246, 240, 226), (120, 166, 110)))
+            )
+            out += rect((at, level - high, wide, high), css(tone), corner=0.8)
+            out += rect((at + 0.4, level - high - 1, wide - 0.8, 1.2), css(mix(tone, (60, 40, 40), 0.4)), corner=0.4)
+            out += rect((at + 0.6, level - high + 0.8, 0.6, high - 1.6), "#ffffff", 0.4)
+            at += wide + dice.uniform(0.6, 2)
+        out += rect((x - 19, level, 38, 1.6), css(wood)) + rect((x - 19, level + 1.6, 38, 0.8), "#402018", 0.2)
+    for dx, size in ((-12, 3.4), (-2, 4.2), (9, 3.6)):
+        iron = css(shade(sheet, (96, 92, 104) if dx else (196, 116, 70)))
+        out += line([(x + dx, 33), (x + dx, 40)], iron, 0.9) + disc((x + dx, 40 + size), size, iron)
+        out += disc((x + dx - size * 0.25, 40 + size * 0.75), size * 0.55, "#ffffff", 0.16)
+    return out
+
+
+def board(sheet: Sheet, x: float, wood: Colour) -> str:
+    """A blackboard with chalk on it."""
+    out = rect((x - 20, 12, 40, 28), css(wood), corner=0.8) + rect(
+        (x - 18.4, 13.6, 36.8, 24.8), css(shade(sheet, (52, 92, 78)))
+    )
+    for k in range(4):
+        y = 19 + 5 * k
+        out += line([(x - 15, y), (x - 15 + sheet.dice.uniform(14, 28), y)], "#f2f4ee", 0.7, 0.75)
+    return out + rect((x - 18, 40, 36, 1.4), css(mix(wood, (255, 255, 255), 0.2)))
+
+
 def shelves(sheet: Sheet, level: float) -> str:
     """Shelves full of books across the wall."""
     wood, dice = shade(sheet, (112, 70, 46)), sheet.dice

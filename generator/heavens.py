@@ -24,6 +24,7 @@ GLYPHS = (
     "M0 0h2v.6L.8 3H.1l1-2.4H0z",
     "M.2 0h.6v1.4L2 3h-.8L.2 1.8z",
 )
+ARMS: tuple[Colour, ...] = ((130, 170, 255), (240, 140, 220), (150, 230, 255))
 PLANETS: tuple[Colour, ...] = ((84, 156, 226), (232, 150, 92), (168, 126, 220), (112, 200, 170), (226, 110, 120))
 
 
@@ -82,24 +83,24 @@ def nightside(centre: Point, radius: float) -> str:
 
 
 def galaxy(sheet: Sheet, centre: Point) -> str:
-    """Two arms of stars that wind about a bright heart, seen aslant."""
-    dice, out = sheet.dice, ""
-    for k in range(420):
-        t, arm = dice.random() ** 0.8, k % 2
-        angle, reach = 5.2 * t + math.pi * arm, 4 + 40 * t
-        x, y = (
-            reach * math.cos(angle) + dice.gauss(0, 1 + 2.4 * t),
-            reach * math.sin(angle) * 0.56 + dice.gauss(0, 1 + 1.6 * t),
-        )
-        where = centre[0] + x * 0.94 - y * 0.3, centre[1] + y * 0.94 + x * 0.3
-        tone = mix((255, 236, 200), dice.choice(((130, 170, 255), (240, 140, 220), (150, 230, 255))), min(1.0, t * 1.3))
-        out += (
-            glow(where, 3.6 - 1.6 * t, tone, 0.22)
-            if k % 3 == 0
-            else disc(where, dice.uniform(0.15, 0.5), css(tone), 0.9)
-        )
-    heart = glow(centre, 24, (255, 214, 160), 0.7, 0.7) + glow(centre, 9, (255, 250, 230), 1.0, 0.8)
-    return blurred(heart, 0.6) + out
+    """Two arms of light and stars that wind about a bright heart, seen aslant."""
+    dice, mist, points = sheet.dice, "", ""
+    for k in range(150):
+        t, arm = k // 2 / 75, k % 2
+        tone = mix((255, 226, 190), ARMS[k % 3], min(1.0, t * 1.2))
+        mist += glow(aslant(centre, 5.6 * t + math.pi * arm, 4 + 42 * t), 10 - 3 * t, tone, 0.34)
+        for _ in range(2):
+            x, y = aslant(centre, 5.6 * t + math.pi * arm, 4 + 42 * t)
+            where = x + dice.gauss(0, 1.2 + 3 * t), y + dice.gauss(0, 1 + 2 * t)
+            points += disc(where, dice.uniform(0.25, 0.65), css(mix(tone, (255, 255, 255), 0.5)), 0.95)
+    heart = glow(centre, 28, (255, 206, 150), 0.85, 0.7) + glow(centre, 10, (255, 252, 236), 1.0, 0.8)
+    return blurred(mist, 1.2) + blurred(heart, 0.6) + points
+
+
+def aslant(centre: Point, angle: float, reach: float) -> Point:
+    """A point of a disc that is seen from the side and turned a little."""
+    x, y = reach * math.cos(angle), reach * 0.56 * math.sin(angle)
+    return centre[0] + x * 0.94 - y * 0.3, centre[1] + y * 0.94 + x * 0.3
 
 
 def moon(sheet: Sheet) -> Backdrop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.furnishings import hung, paper, shelves, sunbeam, window
+from generator.furnishings import board, hung, pantry, paper, shelves, sunbeam, window
 from generator.lights import glow, sparks
 from generator.skies import shade
 from generator.vector import Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ridge
@@ -23,7 +23,7 @@ PAPERS: tuple[Colour, ...] = (
 )
 WOODS: tuple[Colour, ...] = ((176, 112, 66), (204, 148, 94), (142, 88, 56))
 BOOKS = ("#b8473f", "#2f6f8f", "#d9a441", "#4f7f55", "#7a4b8c", "#e2d3b4", "#3f4a7a", "#c96f3b")
-READING = frozenset({"library", "study", "school", "classroom", "museum"})
+READING = frozenset({"library", "study", "bookshop", "bookstore"})
 
 
 def room(sheet: Sheet) -> Backdrop:
@@ -36,11 +36,11 @@ def room(sheet: Sheet) -> Backdrop:
     level = 74.0 if sheet.large else 68.0
     defined, fill = graded(0, level, mix(wall, (255, 255, 255), 0.25), mix(wall, shade(sheet, (150, 100, 90)), 0.2))
     behind = defined + rect((0, 0, sheet.width, level + 1), fill) + paper(sheet, wall, level)
-    behind += (
-        shelves(sheet, level)
-        if READING & sheet.said
-        else window(sheet, sheet.width * side, wall) + hung(sheet, sheet.width * (1 - side), wood)
-    )
+    if READING & sheet.said:
+        behind += shelves(sheet, level)
+    else:
+        hang = board if {"school", "classroom"} & sheet.said else pantry if "kitchen" in sheet.said else hung
+        behind += window(sheet, sheet.width * side, wall) + hang(sheet, sheet.width * (1 - side), wood)
     behind += floor(sheet, wood, level) if sheet.large else table(sheet, wood, level)
     if sheet.time in ("dusk", "night"):
         behind += glow((sheet.width * (1 - side), 24), 62, (255, 206, 120), 0.55)

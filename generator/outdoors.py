@@ -21,6 +21,7 @@ SUMMER: tuple[Colour, ...] = ((62, 140, 78), (86, 160, 80), (48, 122, 78), (112,
 GREENS: tuple[Colour, ...] = ((150, 204, 124), (122, 190, 92), (88, 164, 74))
 GOLDS: tuple[Colour, ...] = ((226, 186, 100), (214, 164, 76), (192, 144, 62))
 DRY: tuple[Colour, ...] = ((214, 190, 120), (226, 186, 96), (206, 158, 74))
+ROCK: tuple[tuple[Colour, Colour], ...] = (((150, 168, 206), (92, 108, 152)), ((222, 146, 106), (186, 92, 60)))
 PLAINS = frozenset({"savanna", "savannah", "steppe", "prairie"})
 HILLS = frozenset({"hill", "hills", "hillside", "hilltop"})
 WOODED = frozenset({"forest", "woods", "pine", "winter forest"})
@@ -120,10 +121,10 @@ def meadow(sheet: Sheet) -> Backdrop:
         behind += trail(sheet, *ends, shade(sheet, (226, 200, 146)))
     hilly = bool(HILLS & sheet.said)
     behind += near + (hilltop(sheet, tones[2]) if hilly else "")
-    grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry else (16, 70, 30)), 0.34)
+    grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry or autumn else (16, 70, 30)), 0.34)
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3]))
-    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 25, 11, heads) if heads else "")
-    front = flowers(sheet, 97, 9, heads) if heads else tufts(sheet, 96, grass, 16)
+    behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 28, 6, heads) if heads else "")
+    front = flowers(sheet, 98, 7, heads) if heads else tufts(sheet, 96, grass, 16)
     level = 74 if hilly else 90
     return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04)
 
@@ -166,18 +167,21 @@ def mountains(sheet: Sheet) -> Backdrop:
     """Three ranges, mist between them, firs and an alpine meadow."""
     cold = "snowfall" in sheet.weathers or "snowy" in sheet.said
     air = colours(sheet)
-    far, near = mix(shade(sheet, (150, 168, 206)), air[1], 0.4), shade(sheet, (92, 108, 152))
-    behind = sky(sheet, 72, 22) + peaks(sheet, 66, 40, far, snow=0.45) + mist(sheet, 62, 18, air[2], 0.55)
-    behind += peaks(sheet, 70, 30, near, snow=0.75 if cold else 0.4) + mist(sheet, 68, 14, air[2], 0.5)
-    ground = shade(sheet, (236, 242, 250) if cold else (112, 170, 92))
-    deep = mix(ground, shade(sheet, (150, 182, 226) if cold else (30, 84, 60)), 0.5)
+    red = bool({"canyon", "canyons", "mesa"} & sheet.said)
+    far, near = mix(shade(sheet, ROCK[red][0]), air[1], 0.3), shade(sheet, ROCK[red][1])
+    behind = (
+        sky(sheet, 72, 22) + peaks(sheet, 66, 40, far, snow=0.0 if red else 0.45) + mist(sheet, 62, 18, air[2], 0.55)
+    )
+    behind += peaks(sheet, 70, 30, near, snow=0.0 if red else 0.75 if cold else 0.4) + mist(sheet, 68, 14, air[2], 0.5)
+    ground = shade(sheet, (214, 156, 100) if red else (236, 242, 250) if cold else (112, 170, 92))
+    deep = mix(ground, shade(sheet, (140, 74, 50) if red else (150, 182, 226) if cold else (30, 84, 60)), 0.5)
     behind += relief(ridge(sheet, 69, 2, 24), mix(ground, near, 0.3), deep, 20)
-    for k in range(round(11 * sheet.width / 100)):
+    for k in range(0 if red else round(11 * sheet.width / 100)):
         fir = mix(shade(sheet, (40, 98, 80)), air[2], 0.24)
         behind += conifer(
             sheet, (sheet.width * (k + sheet.dice.random()) / 11, 74), sheet.dice.uniform(7, 14), fir, 0.9 * cold
         )
     behind += relief(ridge(sheet, 78, 2, 30), mix(ground, (255, 252, 200), 0.2), deep, 26)
     grass = mix(ground, shade(sheet, (20, 70, 40)), 0.3)
-    behind += "" if cold else tufts(sheet, 82, grass, 26) + flowers(sheet, 86, 8)
+    behind += "" if cold or red else tufts(sheet, 82, grass, 26) + flowers(sheet, 89, 6)
     return Backdrop(behind=behind, horizon=74, floor=91, soft=0.04)

@@ -86,7 +86,7 @@ def hedge(sheet: Sheet) -> str:
     out += leafy(sheet, at, dice.uniform(50, 60), shade(sheet, dice.choice(SUMMER)))
     for x in (0.02, 0.12, 0.22, 0.8, 0.9, 1.0):
         out += leafy(sheet, (sheet.width * x, 109), dice.uniform(17, 23), shade(sheet, dice.choice(SUMMER)))
-    return out + flowers(sheet, 97, 12)
+    return out + flowers(sheet, 98, 8)
 
 
 def street(sheet: Sheet) -> Backdrop:
