@@ -6,6 +6,7 @@ way that a person can, each many times with other people, words, styles and dept
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
@@ -32,6 +33,7 @@ BATCH = 10_000
 SHARE = 0.1  # of the runs are private, and starred
 STYLES = ("", "", "", "ghibli", "ukiyo-e", "watercolor", "oil", "van-gogh", "pixel-art", "noir", "matrix", "art-deco")
 LIVES = (Status.QUEUED, Status.PAINTING, Status.DONE)
+SERVERS = 50
 FIRST = 10**17  # a person's number, as large as Discord's are
 
 # Few people paint most pictures, and few words stand in most prompts: the rank'th as often as 1 / rank (Zipf).
@@ -49,10 +51,20 @@ def words(chance: random.Random, count: int) -> str:
     return " ".join(f"w{rank}x" for rank in chance.choices(range(len(WORDS)), cum_weights=WORDS, k=count))
 
 
+def home(owner: int) -> int:
+    """Give the server that a person paints in."""
+    return FIRST + owner % SERVERS
+
+
+def server(chance: random.Random) -> dict[str, int]:
+    """Choose a server to search in."""
+    return {"guild": FIRST + chance.randrange(SERVERS)}
+
+
 def run(number: int, chance: random.Random) -> dict[str, Any]:
     """Make the row of a finished run."""
     owner = person(chance)
-    found_by = {"line": words(chance, 8), "owner": owner, "guild": FIRST + owner % 50, "style": chance.choice(STYLES)}
+    found_by = {"line": words(chance, 8), "owner": owner, "guild": home(owner), "style": chance.choice(STYLES)}
     return {
         **found_by,
         "words": indexed(**found_by),
@@ -104,9 +116,12 @@ def fill(engine: Engine, count: int) -> None:
 QUESTIONS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "everything": lambda _: {},
     "a person": lambda chance: {"owner": person(chance)},
-    "a server": lambda chance: {"guild": FIRST + chance.randrange(50)},
+    "a server": server,
     "a style": lambda chance: {"style": chance.choice(STYLES)},
     "a person, a style": lambda chance: {"owner": person(chance), "style": chance.choice(STYLES)},
+    "a server, a style": lambda chance: {**server(chance), "style": chance.choice(STYLES)},
+    "a server, a person": lambda chance: {"guild": home(owner := person(chance)), "owner": owner},
+    "a strange server, a person": lambda chance: {**server(chance), "owner": person(chance)},
     "starred": lambda _: {"starred": True},
     "a usual word": lambda chance: {"text": f"w{chance.randrange(10)}x"},
     "a rare word": lambda chance: {"text": f"w{chance.randrange(1_000, 30_000)}x"},
@@ -115,7 +130,8 @@ QUESTIONS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "three words": lambda chance: {"text": words(chance, 3)},
     "a word, a person": lambda chance: {"text": words(chance, 1), "owner": person(chance)},
     "a word, a style": lambda chance: {"text": words(chance, 1), "style": chance.choice(STYLES)},
-    "two words, a server": lambda chance: {"text": words(chance, 2), "guild": FIRST + chance.randrange(50)},
+    "a word, a server": lambda chance: {"text": words(chance, 1), **server(chance)},
+    "two words, a server": lambda chance: {"text": words(chance, 2), **server(chance)},
     "a word, starred": lambda chance: {"text": words(chance, 1), "starred": True},
     "no such word": lambda chance: {"text": f"none{chance.random()}"},
 }
@@ -143,11 +159,13 @@ def main(url: str, count: int) -> None:
         fill(engine, count)
     engine.dispose()
     gallery = Gallery(url)
-    print(f"{there or count:,} runs, {ROUNDS} questions a row\n\n{'asked for':<22}{'p50':>8}{'p99':>8}{'most':>8}  ms")
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"{there or count:,} runs, {ROUNDS} questions a row, {load}")
+    print(f"\n{'asked for':<28}{'p50':>8}{'p99':>8}{'most':>8}  ms")
     for name, question in QUESTIONS.items():
         taken = ask(gallery, question, there or count)
         cuts = quantiles(taken, n=100)
-        print(f"{name:<22}{cuts[49]:>8.1f}{cuts[98]:>8.1f}{taken[-1]:>8.1f}")
+        print(f"{name:<28}{cuts[49]:>8.1f}{cuts[98]:>8.1f}{taken[-1]:>8.1f}")
     gallery.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from storage import queries, rows, states, sweep
+from storage import paging, queries, rows, states, sweep
 from storage.database import open_database, transaction
 from storage.schema import SettingRow, StarRow
 from storage.status import Status
@@ -115,8 +115,7 @@ class Gallery:
     def history(self, wanted: Filter, *, before: int | None = None, limit: int = 5) -> tuple[Run, ...]:
         """Give the newest runs that fit, newest first; `before` is the last id of the page before."""
         with self._reading() as session:
-            page = queries.page(wanted, self._engine.dialect.name, before=before, limit=limit)
-            return tuple(map(rows.as_run, session.scalars(page)))
+            return tuple(map(rows.as_run, paging.newest(session, wanted, before=before, limit=limit)))
 
     def open_runs(self, front: Front, *statuses: Status) -> tuple[Run, ...]:
         """Give our runs of a front in these states (all, if none is named) whose end was not told yet, oldest first.

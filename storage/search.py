@@ -11,13 +11,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, cast, column, false, func, literal_column, select, table, update
+from sqlalchemy import bindparam, cast, column, func, literal_column, select, table, update
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.schema import RunRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Select
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection
 
     from storage.values import Filter
 
@@ -26,7 +28,7 @@ LONG = 12  # letters by which a word is known; what follows them is not told apa
 BATCH = 10_000  # runs held in memory at a time
 _ALONE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))  # written without spaces
 _MARKS = {"Mn", "Me", "Cf"}  # accents, and signs that only steer how others look
-_FTS = table("search", column("rowid"), column("search"))  # FTS5 names a hidden column as its table
+FTS = table("search", column("rowid"), column("search"))  # FTS5 names a hidden column as its table
 
 
 def words_of(text: str) -> list[str]:
@@ -53,44 +55,37 @@ def index_all(connection: Connection) -> None:
         last = rows[-1].id
 
 
-def narrowed(statement: Select[RunRow], wanted: Filter, dialect: str) -> tuple[Select[RunRow], ColumnElement[int]]:
-    """Add the search to a statement where it helps; gives with it the column that its runs are paged by.
+def helps(wanted: Filter) -> bool:
+    """Whether the index is worth asking: one owner, guild or style alone has an index of its own."""
+    return bool(words_of(wanted.text)) or len(_asked_tags(wanted)) > 1
 
-    Every word of the text must begin a word of the prompt. Tags only make it fast: whoever calls still asks for
-    owner, guild and style.
+
+def is_void(wanted: Filter) -> bool:
+    """Whether the text has signs only: no prompt has such words."""
+    return bool(wanted.text.strip()) and not words_of(wanted.text)
+
+
+def by_index(wanted: Filter, dialect: str) -> ColumnElement[bool]:
+    """Give the condition that the index knows: every word begins a word of the prompt, and the tags fit.
+
+    Tags only make it fast: whoever calls still asks for owner, guild and style. On SQLite, `FTS` must be joined.
     """
-    words = words_of(wanted.text)
-    tags = _tags(owner=wanted.owner, guild=wanted.guild, style=wanted.style)
-    if wanted.text.strip() and not words:
-        return statement.where(false()), RunRow.id.expression  # signs only: no prompt has such words
-    if not words and len(tags) <= 1:
-        return statement, RunRow.id.expression  # one alone has an index of its own
-    search = _row_by_row if wanted.starred else _SEARCHES[dialect]
-    return search(statement, words, tags)
-
-
-def _row_by_row(statement: Select[RunRow], words: list[str], _: list[str]) -> tuple[Select[RunRow], ColumnElement[int]]:
-    # A person's stars are few: reading each of their prompts is quicker than asking the index for each.
-    parted = " " + RunRow.words + " "
-    return statement.where(*(parted.contains(f" {word} ") for word in words)), RunRow.id.expression
-
-
-def _sqlite(statement: Select[RunRow], words: list[str], tags: list[str]) -> tuple[Select[RunRow], ColumnElement[int]]:
-    # No word holds a quotation mark: those are cut away as signs.
-    query = " AND ".join(f'"{word}"' for word in (*words, *tags))
-    found = statement.join(_FTS, _FTS.c.rowid == RunRow.id).where(_FTS.c.search.op("MATCH")(query))
-    return found, _FTS.c.rowid  # ordered by its own column the table is read from the newest on, and only so far
-
-
-def _postgres(
-    statement: Select[RunRow], words: list[str], tags: list[str]
-) -> tuple[Select[RunRow], ColumnElement[int]]:
-    query = " & ".join(f"'{word}'" for word in (*words, *tags))
+    words = [*words_of(wanted.text), *_asked_tags(wanted)]
+    if dialect == "sqlite":
+        # No word holds a quotation mark: those are cut away as signs.
+        return FTS.c.search.op("MATCH")(" AND ".join(f'"{word}"' for word in words))
     vector = func.array_to_tsvector(func.string_to_array(RunRow.words, literal_column("' '")))  # as in the index
-    return statement.where(vector.op("@@")(cast(query, TSQUERY))), RunRow.id.expression
+    return vector.op("@@")(cast(" & ".join(f"'{word}'" for word in words), TSQUERY))
 
 
-_SEARCHES = {"sqlite": _sqlite, "postgresql": _postgres}
+def by_words(wanted: Filter, column: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+    """Give the same conditions without tags, on the words of one row: few rows are sooner read than asked for."""
+    parted = " " + column + " "
+    return (parted.contains(f" {word} ") for word in words_of(wanted.text))
+
+
+def _asked_tags(wanted: Filter) -> list[str]:
+    return _tags(owner=wanted.owner, guild=wanted.guild, style=wanted.style)
 
 
 def _tags(**values: str | int | None) -> list[str]:
