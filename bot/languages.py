@@ -24,7 +24,7 @@ def say(text: str, locale: str, /, **blanks: object) -> str:
 def explain(error: ReverieError, locale: str) -> str:
     """Say an error in a language, and an error inside it, too."""
     blanks = {name: explain(it, locale) if isinstance(it, ReverieError) else it for name, it in error.blanks.items()}
-    return say(error.sentence, locale, **blanks)
+    return say(error.template, locale, **blanks)
 
 
 @cache

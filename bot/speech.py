@@ -21,7 +21,7 @@ COMMANDS = {
     "privacy delete": "Delete all that is kept of you, for good",
 }
 OPTIONS = {
-    "text": "What to paint, in English. Several things with weights: a lake | fog:0.5 | people:-0.3",
+    "text": "What to paint, best in English. Several things with weights: a lake | fog:0.5 | people:-0.3",
     "style": "How it is painted: begin to type, and choose; /styles shows them all",
     "style_image": "A picture whose colours and strokes are taken",
     "start": "A picture to begin with: it is painted over, and can still be recognised",
@@ -38,7 +38,7 @@ OPTIONS = {
     "avoid": "Words to stay away from: letters | frames",
     "references": "Whether it looks at drawings of what you name; it does unless you say off",
     "freedom": "How far it may leave the drawings that it looks at; free is usual",
-    "canvas": "Painted, a collage of cut-out drawings, or such a collage painted on; paint is usual",
+    "canvas": "Whether it is painted, cut out, or both",
     "seed": "A number: the same words with the same seed give the same picture",
     "quality": "How much time it gets",
     "aspect": "The shape: width to height",
@@ -58,6 +58,9 @@ CHOICES = {
     "close": "close: much like the drawings",
     "free": "free: the drawings are a hint",
     "wild": "wild: hardly like the drawings",
+    "paint": "paint: brushed, out of noise",
+    "collage": "collage: of cut-out drawings",
+    "collage-then-paint": "collage-then-paint: a collage, painted on",
 }
 MENUS = {"start": "Use as start", "target": "Use as target", "recipe": "Show recipe"}
 QUALITY = "{name}, about {time}"

@@ -12,12 +12,13 @@ ReverieError                 one plain sentence that says what to do
 class ReverieError(Exception):
     """One sentence for the person who asked; its text never holds a path, a secret or a traceback.
 
-    `sentence` has blanks such as {name}, and `blanks` fills them: so a front may say it in another language.
+    `template` has blanks such as {name}, and `blanks` fills them: so a front may say it in another language.
     """
 
-    def __init__(self, sentence: str, /, **blanks: object) -> None:
-        super().__init__(sentence.format(**blanks) if blanks else sentence)
-        self.sentence, self.blanks = sentence, blanks
+    def __init__(self, template: str, /, **blanks: object) -> None:
+        self.sentence = template.format(**blanks) if blanks else template
+        super().__init__(self.sentence)
+        self.template, self.blanks = template, blanks
 
 
 class RecipeError(ReverieError):
@@ -27,12 +28,12 @@ class RecipeError(ReverieError):
 class PromptError(RecipeError):
     """The prompt line is wrong: `sentence` says what to do, `caret` is two lines, a piece of the line and a ^ below."""
 
-    def __init__(self, sentence: str, caret: str, /, **blanks: object) -> None:
-        super().__init__(sentence, **blanks)
+    def __init__(self, template: str, caret: str, /, **blanks: object) -> None:
+        super().__init__(template, **blanks)
         self.caret = caret
 
     def __str__(self) -> str:
-        return f"{super().__str__()}\n\n{self.caret}"
+        return f"{self.sentence}\n\n{self.caret}"
 
 
 class EyeError(ReverieError):

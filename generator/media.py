@@ -35,6 +35,9 @@ DAMAGED = (OSError, RuntimeError, SyntaxError, ValueError, EOFError, IndexError,
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 NOT_A_PICTURE = "That file is not a picture I can read: give me a PNG, JPEG, WebP, GIF, BMP or AVIF."
+TOO_MANY_PIXELS = "That picture has more than {limit} million pixels: give me a smaller one."
+TOO_LARGE = "That picture has {width:,} by {height:,} pixels, more than {limit} million pixels: give me a smaller one."
+TOO_SMALL = "That picture is {width} by {height} pixels: give me one of at least {least} a side."
 DAMAGED_PICTURE = "That picture is damaged or cut short: save it again and give me the new file."
 
 
@@ -85,7 +88,7 @@ def open_picture(data: bytes) -> NDArray[np.uint8]:
     Type, bytes and declared pixels are checked before anything is decoded. Raises ImageError with one sentence.
     """
     if len(data) > MAX_IMAGE_BYTES:
-        raise ImageError(f"That file is larger than {MAX_IMAGE_BYTES // 2**20} MB: give me a smaller one.")
+        raise ImageError("That file is larger than {limit} MB: give me a smaller one.", limit=MAX_IMAGE_BYTES // 2**20)
     picture = _recognised(data)
     _check_size(*picture.size)
     try:
@@ -104,20 +107,16 @@ def _recognised(data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=FORMATS)
     except BOMB as error:
-        raise ImageError(_too_many_pixels()) from error
+        raise ImageError(TOO_MANY_PIXELS, limit=MAX_IMAGE_PIXELS // 10**6) from error
     except DAMAGED as error:
         raise ImageError(NOT_A_PICTURE) from error
 
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MAX_IMAGE_PIXELS:
-        raise ImageError(_too_many_pixels(f" {width:,} by {height:,} pixels,"))
+        raise ImageError(TOO_LARGE, width=width, height=height, limit=MAX_IMAGE_PIXELS // 10**6)
     if min(width, height) < LEAST_SIDE:
-        raise ImageError(f"That picture is {width} by {height} pixels: give me one of at least {LEAST_SIDE} a side.")
-
-
-def _too_many_pixels(size: str = "") -> str:
-    return f"That picture has{size} more than {MAX_IMAGE_PIXELS // 10**6} million pixels: give me a smaller one."
+        raise ImageError(TOO_SMALL, width=width, height=height, least=LEAST_SIDE)
 
 
 def _upright(picture: Image.Image) -> Image.Image:

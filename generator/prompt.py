@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PromptError", "avoided", "effective", "parse", "read", "render"]
 
+RANGE = {
+    "weight": r"A weight is a number from -{limit:g} to {limit:g}; write \: for a colon that belongs to the words.",
+    "stop": r"A stop is a number from -{limit:g} to {limit:g}; write \: for a colon that belongs to the words.",
+}
 WINDOW = 60  # characters of a long line that are shown around a fault
 
 _ESCAPE = re.compile(r"\\([|:\\])")
@@ -46,7 +50,7 @@ def read(line: str) -> tuple[Prompt, ...]:
     _check_characters(line)
     parts = tuple(_split(line))
     if len(parts) > MAX_PROMPTS:
-        raise _fault(line, parts[MAX_PROMPTS][0], f"A prompt line has at most {MAX_PROMPTS} parts.")
+        raise _fault(line, parts[MAX_PROMPTS][0], "A prompt line has at most {most} parts.", most=MAX_PROMPTS)
     return tuple(_part(line, start, raw) for start, raw in parts)
 
 
@@ -90,7 +94,7 @@ def _part(line: str, start: int, raw: str) -> Prompt:
         return Prompt(text=text)
     for group, name, limit in ((1, "weight", MAX_WEIGHT), (2, "stop", MAX_STOP)):
         if tail[group] and not -limit <= _value(tail[group]) <= limit:  # refuses nan, too
-            raise _fault(line, start + tail.start(group), _range(name, limit))
+            raise _fault(line, start + tail.start(group), RANGE[name], limit=limit)
     return Prompt(text=text, weight=_value(tail[1]), stop=_value(tail[2]) if tail[2] else None)
 
 
@@ -101,10 +105,6 @@ def _tail(raw: str) -> re.Match[str] | None:
 
 def _value(number: str) -> float:
     return math.nan if "," in number else float(number)
-
-
-def _range(name: str, limit: float) -> str:
-    return rf"A {name} is a number from -{limit:g} to {limit:g}; write \: for a colon that belongs to the words."
 
 
 def _words(text: str) -> str:
@@ -125,18 +125,19 @@ def _numbers(prompt: Prompt) -> str:
 
 def _check_characters(line: str) -> None:
     if len(line) > MAX_LINE:
-        raise _fault(line, MAX_LINE, f"A prompt line has at most {MAX_LINE:,} characters; this one has {len(line):,}.")
+        counts = {"most": MAX_LINE, "n": len(line)}
+        raise _fault(line, MAX_LINE, "A prompt line has at most {most:,} characters; this one has {n:,}.", **counts)
     for at, character in enumerate(line):
         if unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace():
             raise _fault(line, at, "This character is no text: leave it out.")
 
 
-def _fault(line: str, at: int, sentence: str) -> PromptError:
+def _fault(line: str, at: int, sentence: str, **blanks: object) -> PromptError:
     """Show a piece of the line on one row and a caret under the fault; wide characters count as terminals draw them."""
     first = max(0, min(at - WINDOW // 2, len(line) - WINDOW))
     before = ("…" if first else "") + "".join(map(_shown, line[first:at]))
     after = "".join(map(_shown, line[at : first + WINDOW])) + ("…" if first + WINDOW < len(line) else "")
-    return PromptError(sentence, f"{before}{after}\n{' ' * sum(map(_width, before))}^")
+    return PromptError(sentence, f"{before}{after}\n{' ' * sum(map(_width, before))}^", **blanks)
 
 
 def _shown(character: str) -> str:

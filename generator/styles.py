@@ -97,8 +97,11 @@ def find(name: str, known: Mapping[str, Style] | None = None) -> Style:
     if spelled in known:
         return known[spelled]
     near = difflib.get_close_matches(spelled, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {_either(near)}?" if near else f"There are {', '.join(list(known)[:8])} and others."
-    raise RecipeError(f"There is no style {name!r}. {hint}")
+    if near:
+        raise RecipeError("There is no style {name!r}. Did you mean {near}?", name=name, near=", ".join(near))
+    raise RecipeError(
+        "There is no style {name!r}. There are {some} and others.", name=name, some=", ".join(list(known)[:8])
+    )
 
 
 def apply(style: Style, prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:

@@ -73,10 +73,10 @@ KINDS: dict[str, Any] = {
     **{f"{name}{part}": kind for name in TARGETS for part, kind in TARGET.items()},
     "references": str,
     "freedom": str,
-    "canvas": Literal[get_args(Canvas)],
+    "canvas": str,
 }
 WORDS = {f"{name}_as": get_args(Kind) for name in TARGETS}  # options that are chosen by words, with what they mean
-WORDS |= {"references": get_args(References), "freedom": get_args(Freedom)}
+WORDS |= {"references": get_args(References), "freedom": get_args(Freedom), "canvas": get_args(Canvas)}
 
 
 async def imagine(interaction: Interaction, **given: Any) -> None:  # noqa: ANN401  as the table says
