@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -18,6 +17,8 @@ from bot.commands import about, history, imagine, menus, privacy, runs
 from bot.languages import say
 
 if TYPE_CHECKING:
+    import asyncio
+
     from discord.app_commands import TranslationContextTypes, locale_str
 
     from bot.parts import Interaction, Parts
@@ -110,10 +111,11 @@ class Reverie(discord.AutoShardedClient):
         payload = [await one.get_translated_payload(self.tree, translator) for one in self._all()]  # type: ignore[arg-type]
         text = json.dumps([self.application_id, payload], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        kept = await asyncio.to_thread(gallery.settings, "bot", 0)
+        patiently = self.parts.studio.patiently
+        kept = await patiently(lambda _again: gallery.settings("bot", 0))
         if kept.get(SYNCED) != digest:
             await self.tree.sync()
-            await asyncio.to_thread(gallery.choose, "bot", 0, {**kept, SYNCED: digest})
+            await patiently(lambda _again: gallery.choose("bot", 0, {**kept, SYNCED: digest}))
             log.info("told Discord %d commands", len(payload))
 
     def _all(self) -> list[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu]:

@@ -86,7 +86,10 @@ class Studio:
         """
         waiting = next((job for job, _ in self.queue.waiting() if job.key == key), None)
         if waiting is not None:
-            await in_thread(partial(self._gallery.cancel, key))
+            try:
+                await in_thread(partial(self._gallery.cancel, key))
+            except ChangeError:  # somebody was faster
+                return False
             self.queue.remove(key)
             await self._ended(waiting, waiting.reporter.cancelled(waiting))
             await self._tell_waiting()
