@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by freedom
 BEND = 0.05  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
-LEAN = 0.09  # sideways at the top, as a share of the height
+LEAN = 0.07  # sideways at the top, as a share of the height
 STRETCH = 0.12  # wider or narrower
 ROOM = 0.16  # of the size, left free for all of this
 TURNED = 0.09  # radians of hue

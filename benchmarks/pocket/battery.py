@@ -27,8 +27,12 @@ def questions(kind: str) -> tuple[Question, ...]:
     return tuple(Question(text=row["text"], shows=tuple(row["shows"])) for row in table[kind])
 
 
+def shown() -> tuple[str, ...]:
+    """Every thing that the battery shows."""
+    return tuple(sorted({name for kind in KINDS for question in questions(kind) for name in question.shows}))
+
+
 def concepts() -> tuple[str, ...]:
     """Every thing that the battery shows and every prompt: what the judge's head must not have learned by heart."""
     asked = [question for kind in KINDS for question in questions(kind)]
-    names = {name for question in asked for name in question.shows}
-    return tuple(sorted(names | {question.text for question in asked}))
+    return tuple(sorted({*shown(), *(question.text for question in asked)}))

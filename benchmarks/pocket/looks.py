@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VIEW = 0.7  # of the picture's short side: corners and centre of the six views
 WINDOW, DEVIATION = 11, 1.5  # of the structural similarity's Gaussian, in pixels (Wang et al. 2004)
+CLOSE = (1.1, 1.4)  # of a box: how wide the two close-ups are
 SMALLEST = 24  # pixels of a box in which similarity says something
 PAPER, GAP, CAPTION = 255, 6, 16  # of the sheets
 
@@ -33,6 +34,23 @@ def six(picture: Picture) -> Tensor:
     places.append(((height - side) // 2, (width - side) // 2))
     cuts = [whole[..., y : y + side, x : x + side] for y, x in places]
     return torch.cat([functional.interpolate(view, size=(side, side), mode="area") for view in (whole, *cuts)])
+
+
+def close_up(picture: Picture, area: Area) -> Tensor:
+    """(2, 3, s, s): a square about a box in 0...1 of a picture, tight and with some room."""
+    height, width = picture.shape[:2]
+    whole = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None].float() / 255
+    middle = (area[0] + area[2]) / 2 * width, (area[1] + area[3]) / 2 * height
+    reach = max((area[2] - area[0]) * width, (area[3] - area[1]) * height, SMALLEST)
+    cuts = []
+    for share in CLOSE:
+        side = int(min(reach * share, width, height))
+        left, top = (
+            int(min(max(0, at - side / 2), length - side)) for at, length in zip(middle, (width, height), strict=True)
+        )
+        cuts.append(whole[..., top : top + side, left : left + side])
+    size = round(VIEW * min(height, width))
+    return torch.cat([functional.interpolate(cut, size=(size, size), mode="bilinear", antialias=True) for cut in cuts])
 
 
 def similarity(one: Picture, other: Picture, area: Area = (0, 0, 1, 1)) -> float:

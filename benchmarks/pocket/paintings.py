@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from generator.towers import Eye
 
 FILM = 10  # frames of a kept film
+PICTURES = ("picture", "drawings", "plain", "film")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painting:
-    """What is kept of one painting. drawings: the aligned compositions it looked at, the first leading."""
+    """What is kept of one painting.
+
+    drawings: the aligned compositions it looked at, the first leading; plain: the same with the drawings as they are.
+    """
 
     name: str
     text: str
@@ -36,6 +40,7 @@ class Painting:
     style: str
     picture: Picture
     drawings: tuple[Picture, ...]
+    plain: tuple[Picture, ...]
     areas: tuple[Area, ...]
     film: tuple[Picture, ...]
     notes: tuple[str, ...]
@@ -65,14 +70,21 @@ def fresh(eye: Eye, library: Library, recipe: Recipe) -> Painting:
     began = time.perf_counter()
     frames = paint(eye, library, recipe)
     first = next(frames)
-    drawings = memory.unpack(first.state())
+    looked = seen(first)
+    close = replace(recipe, freedom="close")
+    plain = looked if recipe == close else seen(next(paint(eye, library, close)))
     film = [first.image, *(frame.image for frame in frames)]
     kept = [film[round(i)] for i in np.linspace(0, len(film) - 1, FILM)]
     return Painting(
         name=stem(recipe), text=recipe.text, seed=recipe.seed, style=recipe.style, picture=film[-1],
-        drawings=drawings.images, areas=areas(first), film=tuple(kept), notes=first.notes,
+        drawings=looked, plain=plain, areas=areas(first), film=tuple(kept), notes=first.notes,
         seconds=round(time.perf_counter() - began, 2),
     )  # fmt: skip
+
+
+def seen(first: Frame) -> tuple[Picture, ...]:
+    """What a painting looks at, from its first frame."""
+    return memory.unpack(first.state()).images
 
 
 def areas(first: Frame) -> tuple[Area, ...]:
@@ -83,13 +95,19 @@ def areas(first: Frame) -> tuple[Area, ...]:
 def keep(painting: Painting, asked: dict[str, object], folder: Path) -> None:
     """Write pictures, then the note that says they are whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    row = {name: value for name, value in asdict(painting).items() if name not in ("picture", "drawings", "film")}
+    row = {name: value for name, value in asdict(painting).items() if name not in PICTURES}
     pictures = {"": painting.picture}
     pictures |= {f"-drawing-{k}": drawing for k, drawing in enumerate(painting.drawings)}
+    pictures |= {f"-plain-{k}": drawing for k, drawing in enumerate(painting.plain)}
     pictures |= {f"-film-{k}": frame for k, frame in enumerate(painting.film)}
     for ending, picture in pictures.items():
         Image.fromarray(picture).save(folder / f"{painting.name}{ending}.png")
-    row |= {"asked": asked, "drawings": len(painting.drawings), "frames": len(painting.film)}
+    row |= {
+        "asked": asked,
+        "drawings": len(painting.drawings),
+        "plain": len(painting.plain),
+        "frames": len(painting.film),
+    }
     (folder / f"{painting.name}.json").write_text(json.dumps(row, ensure_ascii=False, indent=1), "utf8")
 
 
@@ -99,6 +117,7 @@ def recalled(folder: Path, name: str) -> Painting:
     return Painting(
         name=name, text=row["text"], seed=row["seed"], style=row["style"], picture=opened(folder / f"{name}.png"),
         drawings=tuple(opened(folder / f"{name}-drawing-{k}.png") for k in range(row["drawings"])),
+        plain=tuple(opened(folder / f"{name}-plain-{k}.png") for k in range(row["plain"])),
         areas=tuple(tuple(area) for area in row["areas"]),
         film=tuple(opened(folder / f"{name}-film-{k}.png") for k in range(row["frames"])),
         notes=tuple(row["notes"]), seconds=row["seconds"],

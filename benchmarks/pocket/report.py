@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from torch.nn import functional
 
 from benchmarks.pocket import looks
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from benchmarks.pocket.battery import Question
     from benchmarks.pocket.judge import Judge
-    from benchmarks.pocket.looks import Picture
+    from benchmarks.pocket.looks import Area, Picture
     from benchmarks.pocket.paintings import Painting
 
 DRAWS = 2_000  # of the bootstrap
@@ -31,7 +33,10 @@ FILMS = 6  # in the strip
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One painting as the judge saw it: rank of its prompt (0 the first) and what it took it for; nearness."""
+    """One painting as the judge saw it: rank of its prompt (0 the first) and what it took it for.
+
+    nearness: to the bank's drawings as they are; seen: to the memories of them that it looked at.
+    """
 
     name: str
     text: str
@@ -39,6 +44,7 @@ class Verdict:
     taken_for: str
     drawing_rank: int | None
     nearness: float
+    seen: float
     seconds: float
 
 
@@ -50,20 +56,21 @@ class Bench:
     texts: tuple[str, ...]
     rows: Tensor
 
-    def ranked(self, picture: Picture) -> list[str]:
-        """The prompts, likeliest first."""
-        scores = self.rows @ self.judge.embed(looks.six(picture))
+    def ranked(self, picture: Picture, areas: Sequence[Area]) -> list[str]:
+        """The prompts, likeliest first, from the whole, its parts, and the things close up."""
+        views = torch.cat([looks.six(picture), *(looks.close_up(picture, area) for area in areas)])
+        scores = self.rows @ self.judge.embed(views)
         return [self.texts[int(i)] for i in scores.argsort(descending=True)]
 
 
 def judged(bench: Bench, painting: Painting) -> Verdict:
     """What the judge says of one painting."""
-    order = bench.ranked(painting.picture)
-    drawing = bench.ranked(painting.drawings[0]).index(painting.text) if painting.drawings else None
+    order = bench.ranked(painting.picture, painting.areas)
+    drawing = bench.ranked(painting.drawings[0], painting.areas).index(painting.text) if painting.drawings else None
     return Verdict(
         name=painting.name, text=painting.text, rank=order.index(painting.text), taken_for=order[0],
-        drawing_rank=drawing, nearness=looks.nearness(painting.picture, painting.drawings, painting.areas),
-        seconds=painting.seconds,
+        drawing_rank=drawing, nearness=looks.nearness(painting.picture, painting.plain, painting.areas),
+        seen=looks.nearness(painting.picture, painting.drawings, painting.areas), seconds=painting.seconds,
     )  # fmt: skip
 
 
@@ -80,6 +87,7 @@ def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[
         "drawings @5": share(drawn, lambda v: (v.drawing_rank or 0) < 5),  # noqa: PLR2004
         "near copies": round(float(np.mean([n > COPY for n in near])), 3) if near else None,
         "nearness, mean": round(float(np.mean(near)), 3) if near else None,
+        "nearness to what it saw, mean": round(float(np.nanmean([v.seen for v in verdicts])), 3) if near else None,
         "similarity of two seeds": twins(paintings),
         "seconds, median": round(float(np.median([v.seconds for v in verdicts])), 1),
     }
@@ -111,6 +119,17 @@ def twins(paintings: Sequence[Painting]) -> float | None:
     return round(float(np.mean(found)), 3) if found else None
 
 
+def blind(folder: Path, paintings: Sequence[Painting]) -> dict[str, object]:
+    """Shares of what was named blind, by the marks (1 or 0) in blind.tsv; an empty one is laid out if none is there."""
+    file = folder / "blind.tsv"
+    if not file.exists():
+        lines = [f"{k + 1}\t\t\t\t{painting.name}" for k, painting in enumerate(paintings)]
+        file.write_text("\n".join(["picture\tsaid\tsubject\tsetting\tpainting", *lines, ""]), "utf8")
+    rows = [line.split("\t") for line in file.read_text("utf8").splitlines()[1:]]
+    marks = {name: [row[k] == "1" for row in rows if row[k]] for k, name in ((2, "subject"), (3, "setting"))}
+    return {f"{name} named blind": round(float(np.mean(found)), 3) for name, found in marks.items() if found}
+
+
 def write(folder: Path, verdicts: Sequence[Verdict], summary: Mapping[str, object]) -> None:
     """report.json, and verdicts.tsv with a line for each painting."""
     (folder / "report.json").write_text(json.dumps(summary, indent=1), "utf8")
@@ -130,8 +149,13 @@ def sheets(folder: Path, paintings: Sequence[Painting], columns: int) -> None:
     looks.strip([painting.film for painting in paintings[:FILMS]]).save(folder / "film.png")
 
 
-def rows_of(texts: Sequence[str]) -> Tensor:
-    """Unit rows (n, 384) of prompts in the space of MiniLM's sentences, where the judge is at home."""
+def rows_of(questions: Sequence[Question]) -> Tensor:
+    """Unit rows (n, 384) of prompts and what they show, in the space of MiniLM's sentences, the judge's home."""
     from training.pocket.texts import open_teacher  # noqa: PLC0415 - slow to import, and only to judge
 
-    return torch.from_numpy(open_teacher()(texts)).float()
+    read = open_teacher()
+    asked = torch.from_numpy(read([question.text for question in questions])).float()
+    shown = torch.stack(
+        [torch.from_numpy(read(question.shows or (question.text,))).float().mean(0) for question in questions]
+    )
+    return functional.normalize(asked + functional.normalize(shown, dim=-1), dim=-1)

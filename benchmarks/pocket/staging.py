@@ -1,10 +1,12 @@
-"""Drawings as the judge learns them: on plain grounds, and staged on a horizon with another one in the way, often soft.
+"""Drawings as the judge learns them: on plain grounds, and staged in a setting with another one in the way, often soft.
 
 And which drawings it must not learn from: those that the bank would answer the battery with, by their looks.
 """
 
 from __future__ import annotations
 
+import random
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,9 @@ from PIL import Image
 from torch.nn import functional
 
 from benchmarks.pocket import battery
+from generator.bank import render
+from generator.settings_drawn import SETTINGS, draw
+from generator.vector import Sheet
 from training.pocket import pictures
 
 if TYPE_CHECKING:
@@ -22,11 +27,11 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from generator.bank import Bank
+    from training.pocket.pictures import Drawings
 
-SIDE = 97  # 97, 49, 25, 13, 7: odd at every stride, where symmetric padding equals TensorFlow's and is 3 times faster
+SIDE = 129  # 129, 65, 33, 17, 9: odd at every stride, where symmetric padding equals TensorFlow's and is 3 times faster
 SOFTEST = 20  # pixels of a side through which a blurred composition goes, at least
-SKIES = ((0.5, 0.75, 0.95), (0.95, 0.6, 0.4), (0.06, 0.07, 0.2), (0.6, 0.63, 0.66), (0.93, 0.92, 0.9), (0.2, 0.5, 0.7))
-LANDS = ((0.4, 0.65, 0.3), (0.9, 0.8, 0.55), (0.15, 0.4, 0.6), (0.92, 0.95, 0.98), (0.4, 0.4, 0.42), (0.6, 0.42, 0.3))
+GROUNDS = 60  # settings as the engine draws them, for drawings to stand in
 BEND, GRAIN = 0.06, 0.12  # of the half side, and of the lightness, at most: how far a painting strays
 BESIDE = 0.35  # how often something else stands in the picture
 ANSWER = 0.75  # cosine of a bank's label with something the battery shows, above which its drawings are answers
@@ -59,7 +64,7 @@ def grain(count: int, noise: torch.Generator) -> Tensor:
 
 
 def staged(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
-    """(n, 3, SIDE, SIDE): each drawing in front of a horizon, sometimes with its neighbour small beside it."""
+    """(n, 3, SIDE, SIDE): each drawing in a setting, sometimes with its neighbour small beside it."""
     layers = torch.from_numpy(rgba).permute(0, 3, 1, 2).float() / 255
     beside = placed(layers.roll(1, 0), (0.2, 0.5), noise)
     beside = beside * (torch.rand(len(rgba), 1, 1, 1, generator=noise) < BESIDE)
@@ -86,15 +91,25 @@ def placed(layers: Tensor, sizes: tuple[float, float], noise: torch.Generator) -
 
 
 def horizon(count: int, noise: torch.Generator) -> Tensor:
-    """(count, 3, SIDE, SIDE): a sky and a land of usual colours, a little different every time."""
-    colours = [torch.tensor(table)[torch.randint(len(table), (count,), generator=noise)] for table in (SKIES, LANDS)]
-    sky, land = ((colour + 0.1 * torch.randn(count, 3, generator=noise)).clamp(0, 1) for colour in colours)
-    down = torch.linspace(0, 1, SIDE)[None, None, :, None]
-    height = 0.45 + 0.4 * torch.rand(count, 1, 1, 1, generator=noise)
-    light = 1 - 0.3 * (down - height).abs()
-    edge = torch.sigmoid((down - height) * 60)
-    ground = (sky[:, :, None, None] * (1 - edge) + land[:, :, None, None] * edge) * light
-    return ground.expand(-1, -1, -1, SIDE)
+    """(count, 3, SIDE, SIDE): settings as the engine draws them, or parts of them."""
+    grounds = settings()[torch.randint(GROUNDS, (count,), generator=noise)]
+    part = 0.7 + 0.3 * torch.rand(count, generator=noise)
+    affine = torch.zeros(count, 2, 3)
+    affine[:, 0, 0] = affine[:, 1, 1] = part
+    affine[:, :, 2] = (2 * torch.rand(count, 2, generator=noise) - 1) * (1 - part)[:, None]
+    grid = functional.affine_grid(affine, [count, 3, SIDE, SIDE], align_corners=False)
+    return functional.grid_sample(grounds, grid, align_corners=False)
+
+
+@cache
+def settings() -> Tensor:
+    """(GROUNDS, 3, SIDE, SIDE): every setting at several hours; half of them are the usual plain, meadow and room."""
+    dice = random.Random(0)  # noqa: S311 - no secret
+    usual = ("plain", "meadow", "room", "forest", "sea", "sky")
+    names = [usual[k % len(usual)] if k % 2 else sorted(SETTINGS)[k // 2 % len(SETTINGS)] for k in range(GROUNDS)]
+    sheets = (Sheet(width=100, dice=dice, time=dice.choice(("day", "day", "dusk", "night"))) for _ in names)
+    drawn = [render(draw(name, sheet)[1], SIDE, SIDE)[..., :3] for name, sheet in zip(names, sheets, strict=True)]
+    return torch.from_numpy(np.stack(drawn)).permute(0, 3, 1, 2).float() / 255
 
 
 def softened(views: Tensor, noise: torch.Generator) -> Tensor:
@@ -104,6 +119,13 @@ def softened(views: Tensor, noise: torch.Generator) -> Tensor:
         return views
     small = functional.interpolate(views, size=side, mode="area")
     return functional.interpolate(small, size=SIDE, mode="bicubic").clamp(0, 1)
+
+
+def of_ours(drawings: Drawings, numbers: NDArray[np.int64], shown: Tensor) -> NDArray[np.bool_]:
+    """Which drawings are of something that the battery shows, by their labels."""
+    labels = drawings.rows[[drawings.captions[number][0] for number in numbers]]
+    near: NDArray[np.bool_] = ((labels @ shown.T).amax(1) > ANSWER).numpy()
+    return near
 
 
 def answers(bank: Bank, read: Callable[[Sequence[str]], NDArray[np.float16]]) -> NDArray[np.float32]:
