@@ -80,8 +80,9 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
     widest = -(-part.count // rows)
     long = 1.25 if spot.width > 1.4 * spot.height and rows > 1 else 1.0
     room = 0.96 * frame.width / widest / spot.width / (1 - FURTHER * (rows - 1))
-    scale = min(SHRUNK[rows] * long * (0.9 if crowd else 1.0), room)
-    spread = min(spot.width * scale * widest * 1.16, frame.width * (0.74 if crowd else 0.98))
+    stretch = min(1.4, max(1.0, (frame.width / frame.height) ** 0.5))  # a wide frame has room for large ones
+    scale = min(SHRUNK[rows] * long * stretch**0.5 * (0.9 if crowd else 1.0), room)
+    spread = min(spot.width * scale * widest * 1.16 * stretch, frame.width * (0.74 if crowd else 0.98))
     first = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
     return [kept_in(nth(k, part.count, rows, first, (spread, frame)), frame) for k in range(part.count)]
 
@@ -94,7 +95,9 @@ def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) ->
     back = rows - 1 - row  # the first row has the most copies, so it is the furthest
     copy = smaller(spot, (1 - FURTHER * back) * frame.dice.uniform(0.93, 1.05))
     floats = not spot.shadow and spot.veiled == 0
-    even = 0.25 * (-1) ** row if count % rows == 0 and columns > 1 else 0.0  # rows of one length stand in the gaps
+    even = (
+        0.25 * (-1) ** row if rows > 1 and count % rows == 0 and columns > 1 else 0.0
+    )  # rows of one length stand in the gaps
     x = spot.x + spread * (1 - 0.08 * back) * ((column + 0.5 + even) / columns - 0.5) + aside(columns, spread, frame)
     step = spot.height * (0.86 if floats else 0.34) if not spot.veiled else spot.height * 0.62
     rise = back * step + spot.height * frame.dice.uniform(0, 0.05) * (4 if floats else 1)

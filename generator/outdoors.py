@@ -134,7 +134,9 @@ def hilltop(sheet: Sheet, tone: Colour) -> str:
     ends = (sheet.width * 0.5, 72.5), sheet.width * sheet.dice.choice((0.3, 0.7))
     path = trail(sheet, *ends, shade(sheet, (226, 200, 146)), 20)
     return (
-        mound(sheet, 69, max(44, 0.44 * sheet.width), tone) + path + tufts(sheet, 76, shade(sheet, (70, 140, 66)), 16)
+        mound(sheet, 69, max(44, 0.44 * sheet.width), tone)
+        + path
+        + tufts(sheet, 76, mix(shade(sheet, tone), shade(sheet, (60, 70, 30)), 0.35), 16)
     )
 
 

@@ -19,7 +19,8 @@ FACES = {
     "street": "country",
     "city": "town",
     "desert": "mars",
-    "room": "library",
+    "room": "library kitchen classroom",
+    "mountains": "canyon",
     "forest": "branch",
 }
 
