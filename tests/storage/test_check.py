@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from storage.check import check
+from storage.copying import copy
 from storage.files import Files
 from storage.gallery import Gallery
 from storage.values import Link, Role
@@ -96,3 +97,16 @@ def test_a_database_that_was_tampered_with_is_named(sqlite_url, tmp_path, asked,
     assert any(sentence.startswith("The database is damaged (") for sentence in sentences)
     assert any("of links points to a row of files that is gone" in sentence for sentence in sentences)
     assert [problem.fault for problem in problems][-1] == "orphan"
+
+
+def test_an_index_that_does_not_fit_the_prompts_is_named_and_a_copy_mends_it(sqlite_url, tmp_path, asked, files):
+    gallery = Gallery(sqlite_url)
+    gallery.add(asked(line="orcas"))
+    gallery.close()
+    with closing(sqlite3.connect(tmp_path / "reverie.db")) as database, database:
+        database.execute("INSERT INTO search(search, rowid, words) SELECT 'delete', id, words FROM runs")
+    sentences = [problem.sentence for problem in check(sqlite_url, files)]
+    assert sentences == ["The index of the prompts does not hold what they say: `db copy` to a new file makes it anew."]
+    new = f"sqlite:///{tmp_path}/new.db"
+    copy(sqlite_url, new)
+    assert list(check(new, files)) == []
