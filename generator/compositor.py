@@ -65,7 +65,7 @@ def compose(papers: Sequence[Tensor], laid: Laid, ground: Tensor, firm: float) -
 
 
 def show(paper: Tensor, laid: Laid, k: int, ground: Tensor) -> Shown | None:
-    """Piece k as it lies, within the smallest box of the frame that holds it; None where it lies outside."""
+    """Piece k as it lies, within the smallest box of the frame that holds it; None where it isn't seen."""
     height, width = ground.shape[-2:]
     cos, sin = torch.cos(laid.angle[k]), torch.sin(laid.angle[k])
     half = torch.stack([laid.scale[k] * paper.shape[-1] / 2, laid.scale[k] * paper.shape[-2] / 2])
@@ -74,7 +74,7 @@ def show(paper: Tensor, laid: Laid, k: int, ground: Tensor) -> Shown | None:
         low, high = (laid.centre[k] - turned).floor().tolist(), (laid.centre[k] + turned).ceil().tolist()
     left, top = max(0, int(low[0])), max(0, int(low[1]))
     right, bottom = min(width, int(high[0])), min(height, int(high[1]))
-    if right <= left or bottom <= top:
+    if right <= left or bottom <= top or laid.opacity[k] == 0:
         return None
     reach = laid.centre.new_tensor([(right - left) / 2, (bottom - top) / 2])
     middle = laid.centre.new_tensor([(right + left) / 2, (bottom + top) / 2]) - laid.centre[k]

@@ -72,8 +72,9 @@ def test_a_faint_shadow_in_front_darkens_little_of_what_lies_behind_it():
     assert image[0, 0, 12, 16] > 0.8
 
 
-def test_a_piece_outside_the_frame_leaves_the_ground_as_it_is():
+def test_a_piece_outside_the_frame_or_without_opacity_leaves_the_ground_as_it_is():
     assert torch.equal(compose([paper()], laid((99.0, 12.0)), GROUND, 1.0), GROUND)
+    assert torch.equal(compose([paper()], laid((16.0, 12.0), opacity=torch.zeros(1)), GROUND, 0.5), GROUND)
 
 
 @pytest.mark.parametrize("firm", [0.0, 0.5, 1.0])
