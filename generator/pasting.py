@@ -35,6 +35,7 @@ SHINING = frozenset(
 HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
+ROUND_STAYS = 0.3  # of the bending, for sun and moon
 DARK = ("dusk", "night")
 
 
@@ -64,7 +65,8 @@ def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tupl
         faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
         drawing = cut(variant.piece, part, faced, (bank, light.time), side)
         dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
-        drawing = remembered(drawing, drift(dice, share, side), round_off=not shines(part))
+        strength = share * (ROUND_STAYS if shines(part) else 1.0)
+        drawing = remembered(drawing, drift(dice, strength, side), round_off=not shines(part))
         if spot.shadow:
             cast(canvas, drawing, spot, light.time, side)
             drawing = rooted(drawing, light.soft)
