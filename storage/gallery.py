@@ -41,9 +41,8 @@ class Gallery:
     def add(self, new: NewRun) -> Run:
         """Write down what somebody asked for, before it is queued; its id is the job's key from here on."""
         with self._writing() as session:
-            row = rows.new_row(new, self._clock(), self._worker)
-            session.add(row)
-            session.flush()
+            session.execute(queries.wipe_tokens(self._clock(), queries.OPEN))
+            row = rows.new_row(session, new, self._clock(), self._worker)
             rows.link(session, row, new.files)
             return rows.settled(session, row)
 
@@ -103,9 +102,10 @@ class Gallery:
             row.channel, row.message, row.reply = channel, message, reply
 
     def told(self, run_id: int) -> None:
-        """Note that the person was shown how a run ended: a restart has nothing to do for it any more."""
+        """Note that the person was shown how a run ended: neither a restart nor its token has to do with it now."""
         with self._writing() as session:
-            rows.locked(session, run_id).told = True
+            row = rows.locked(session, run_id)
+            row.told, row.token, row.token_until = True, None, None
 
     def get(self, run_id: int) -> Run:
         """Give one run, whoever may see it: ask `Run.visible_to` before showing it to a person."""
@@ -157,7 +157,7 @@ class Gallery:
             return rows.drop_unused(session, used)
 
     def wipe_tokens(self) -> int:
-        """Wipe the interaction tokens that have died; gives how many."""
+        """Wipe the interaction tokens that have died, as every new run does, too; gives how many."""
         with self._writing() as session:
             return len(session.scalars(queries.wipe_tokens(self._clock())).all())
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # What hangs on runs is read for many runs at once.
 WHOLE = selectinload(RunRow.changes), selectinload(RunRow.links), selectinload(RunRow.stars)
 
+OPEN = ~RunRow.told  # these have an index; a run that was told has no token any more
+
 
 def open_runs(front: Front, statuses: Iterable[Status], worker: str) -> Select[RunRow]:
     """Select the runs of a front and worker ("": of all) in some states whose end was not told yet, oldest first."""
@@ -47,7 +49,7 @@ def visible(viewer: int) -> ColumnElement[bool]:
     return or_(~RunRow.private, RunRow.owner == viewer)
 
 
-def wipe_tokens(now: datetime) -> ReturningUpdate[int]:
-    """Forget every interaction token that has died by now; gives the runs' ids."""
+def wipe_tokens(now: datetime, *within: ColumnElement[bool]) -> ReturningUpdate[int]:
+    """Forget every interaction token that has died by now, among some runs; gives their ids."""
     dead = RunRow.token.is_not(None), RunRow.token_until <= now
-    return update(RunRow).where(*dead).values(token=None, token_until=None).returning(RunRow.id)
+    return update(RunRow).where(*within, *dead).values(token=None, token_until=None).returning(RunRow.id)

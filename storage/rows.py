@@ -29,11 +29,13 @@ _ASKED = tuple(field.name for field in fields(NewRun) if field.name not in _APAR
 _KNOWN = tuple(field.name for field in fields(Run) if field.name not in _APART)
 
 
-def new_row(new: NewRun, at: datetime, worker: str) -> RunRow:
-    """Make the row of a run that has just been accepted; its files are linked apart."""
+def new_row(session: Session, new: NewRun, at: datetime, worker: str) -> RunRow:
+    """Write down a run that has just been accepted; its files are linked apart."""
     words = search.indexed(new.line, owner=new.owner, guild=new.guild, style=new.style)
     row = RunRow(**{name: getattr(new, name) for name in _ASKED}, worker=worker, words=words)
     row.changes.append(ChangeRow(status=Status.QUEUED, at=at))
+    session.add(row)
+    session.flush()
     return row
 
 

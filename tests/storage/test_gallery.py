@@ -174,6 +174,17 @@ def test_tokens_are_wiped_when_they_die_and_never_printed(gallery, clock, asked)
     assert gallery.get(plain.id).token is None
 
 
+def test_a_token_is_wiped_when_its_run_was_told_and_when_the_next_one_comes(gallery, clock, asked):
+    later = clock.now.replace(minute=15)
+    told, waiting = (gallery.add(asked(token=DIES, token_until=later)) for _ in range(2))
+    gallery.cancel(told.id)
+    gallery.told(told.id)
+    assert [gallery.get(run.id).token for run in (told, waiting)] == [None, DIES]
+    clock.move(minutes=15)
+    gallery.add(asked())
+    assert gallery.get(waiting.id).token is None
+
+
 def test_a_time_without_a_zone_is_refused(gallery, clock, asked):
     with pytest.raises(Exception, match="a time needs a zone"):
         gallery.add(asked(token=DIES, token_until=clock.now.replace(tzinfo=None)))
