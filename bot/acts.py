@@ -111,8 +111,6 @@ async def sources(interaction: Interaction, run: Run) -> None:
 
 async def delete(interaction: Interaction, run: Run) -> None:
     """Ask once more before anything is gone."""
-    if not run.status.ended:
-        raise UsageError(excuses.STILL_OPEN, run=run.id)
     locale = str(interaction.locale)
     view = layouts.said(say(speech.ERASE_ASK, locale, run=run.id), layouts.buttons(run.id, locale, "erase"))
     await interaction.response.send_message(view=view, ephemeral=True)
@@ -120,8 +118,6 @@ async def delete(interaction: Interaction, run: Run) -> None:
 
 async def erase(interaction: Interaction, run: Run) -> None:
     """Remove the run, its files that no other run uses, and its message."""
-    if not run.status.ended:
-        raise UsageError(excuses.STILL_OPEN, run=run.id)
     await interaction.response.defer()
     bot = parts(interaction)
     await asyncio.to_thread(_erased, interaction, run.id)

@@ -20,12 +20,11 @@ STRANGE_RECIPE = "The recipe in that picture can't be used: {sentence}"
 NOT_YOURS = "Only the one who asked for this picture, or a moderator, can do that."
 TOO_LATE = "It is too late for that: this picture is finished, or was called off."
 NOTHING_YET = "Nothing of it is painted yet: wait for the first step, or cancel it."
-STILL_OPEN = "Run {run} isn't finished: cancel it first."
 NO_STATE = "Nothing can go on from run {run}, as its paint wasn't kept: paint it again."
 NO_RUN = "There is no picture {run} that you can see."
 NOTHING_OPEN = "You have no picture that waits or is being painted."
 NO_DIRECT = "I can't send you direct messages: allow them for this server, then ask again."
-OLD_PAGE = "This list is an old one: ask for `/history` again."
+OLD_PAGE = "This list is an old one: ask for /history again."
 
 # Nobody's fault, or ours
 DEADLY = "The program died three times in this picture: change its words or its size."

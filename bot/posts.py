@@ -80,7 +80,7 @@ class Post:
         """Take the message away, if it is there and ours to take."""
         try:
             await self._message().delete()
-        except discord.HTTPException as error:
+        except (discord.HTTPException, *BROKEN) as error:
             log.info("a message stays: %s", error)
 
     def _editable(self) -> bool:
