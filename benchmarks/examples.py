@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).parents[1] / "bot" / "pictures"
 SIDE = 192  # pixels of a picture as it ships
 GAP = 48  # for an arrow between two
-QUALITY = 80  # WebP's
+QUALITY = 70  # WebP's
 SUBJECT = "a castle on a hill at sunset"  # of all styles, so that they can be compared
 GIVEN = "a red apple on a white table"
 START = Recipe(text="a yellow pumpkin", seed=3, start="given")
-TARGET = Recipe(text="a green hill", seed=3, images=(ImagePrompt(sha256="given", weight=1.0, kind="place"),))
+TARGET = Recipe(text="a balloon in the sky", seed=3, images=(ImagePrompt(sha256="given", weight=1.0),))
 
 
 def main() -> None:
