@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
 COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
 OWN = 0.5  # share of the first image in what `free` takes from all: with none, things of other outlines leave halos
-SHORTEST = 0.003  # of a brightness gradient: below a step of 8 bits, where its length has no direction
+SHORTEST = 0.003  # of a gradient: below a step of 8 bits, where its length has no direction
 STRIDE = 8  # of pocket's tower: sides are multiples of it
 
 
@@ -91,8 +91,7 @@ def place(tower: Tower, images: Tensor, freedom: Freedom, fine: float = 1.0) -> 
     `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
     half with the mean over all; `wild` compares these with the mean and leaves the early ones out. Early maps copy,
     whatever the network; freedom begins where only a trained eye can see (near-copies, with the whole mean for `free`:
-    1.0 close, .52 free, .15 wild). `fine` is the share that the sides beyond the two smallest have beside these: none
-    of it where a style paints the surface.
+    1.0 close, .52 free, .15 wild). `fine`: share of the sides beyond the two smallest (0 where a style does these).
     """
     maps = tower.habit.maps
     if maps is None:
@@ -186,10 +185,7 @@ def apart(near: Callable[[Glance], Tensor]) -> Callable[[Glance], Tensor]:
 
 
 def smooth(glance: Glance) -> Tensor:
-    """Total variation: the mean length of the brightness gradient, in no direction more than in another.
-
-    Rudin, Osher & Fatemi 1992. The sum of both differences instead makes square stars and stairs of round outlines.
-    """
+    """Total variation: the mean length of the gradient, alike in every direction (Rudin, Osher & Fatemi 1992)."""
     image = glance.image
     across, down = image[..., :-1, 1:] - image[..., :-1, :-1], image[..., 1:, :-1] - image[..., :-1, :-1]
     return (across.square() + down.square() + SHORTEST**2).sqrt().mean() - SHORTEST

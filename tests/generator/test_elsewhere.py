@@ -21,6 +21,7 @@ RECIPES = {
     "start": replace(BASE, start="a", hold=1.0, style="ghibli"),
     "targets": replace(BASE, images=(ImagePrompt(sha256="a"), ImagePrompt(sha256="b", kind="place", weight=-0.5))),
     "style_image": replace(BASE, style_image="a"),
+    "collage": replace(BASE, canvas="collage-then-paint"),
     **{style: replace(BASE, style=style) for style in ("stained-glass", "low-poly", "blueprint")},
 }
 
