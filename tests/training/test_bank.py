@@ -7,7 +7,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from training.pocket import bank_look, bank_svg, bank_tidy, bank_words
+from training.pocket import bank_look, bank_packs, bank_svg, bank_tidy, bank_tongues, bank_words
 from training.pocket.bank_concepts import compact, rule, wanted
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://example.org/x" viewBox="0 0 64 64" x:made="here">
@@ -82,3 +82,25 @@ def test_every_idea_is_spelled_in_words_that_are_known():
     tables = bank_words.tables()
     assert len(tables["means"]) >= 150
     assert all(drawn.strip() for drawn in tables["means"].values())
+
+
+def test_heads_and_first_drawings_come_from_packs_of_the_bank():
+    tables = bank_words.tables()
+    assert set(tables["first"]) <= set(bank_packs.packs())
+    assert all(set(packs) <= set(bank_packs.packs()) for packs in tables["heads"].values())
+
+
+def test_every_own_drawing_is_a_drawing_with_ink():
+    for icon in bank_packs.own():
+        assert bank_look.look(bank_tidy.shrink(icon.svg, icon.width, icon.height), (0, 0, icon.width, icon.height))
+
+
+def test_words_of_other_languages_are_pairs_and_may_mean_nothing():
+    assert dict(bank_tongues.lines(": der, die\nred: rot, rote")) == {"der": "", "die": "", "rot": "red", "rote": "red"}
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"), [("Fuchs", True), ("Familie: Mann, Frau", False), ("x" * 40, False), ("2 Uhr", False)]
+)
+def test_names_are_what_people_would_type(label, kept):
+    assert bank_tongues.named(label) == kept
