@@ -79,6 +79,10 @@ def losses(siege, runs):
             yield f"no message shows how run {run.id} ended"
         if not run.told:
             yield f"run {run.id} still has its end to be told"
+    for message in messages(siege):
+        yield from (
+            f"a message still shows run {run} as under way" for run, end in cards(message.now).items() if not end
+        )
 
 
 def duplicates(siege, runs):
