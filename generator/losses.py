@@ -1,6 +1,6 @@
 """The summands of the objective. A term says how wrong the picture is, as one number; the objective is Σ weight · term.
 
-All terms have one shape: they look at a Glance and give a scalar tensor. A new one is a new function.
+All terms look at a Glance and give a scalar tensor. A new one is a new function.
 """
 
 from __future__ import annotations
@@ -88,10 +88,9 @@ def _cosine(seen: Seen, goal: Tensor) -> Tensor:
 def place(tower: Tower, images: Tensor, freedom: Freedom, fine: float = 1.0) -> Callable[[Glance], Tensor]:
     """Distance to images (k, 3, h, w) at the same position, in the tower's feature maps.
 
-    `close` compares all maps with the first image. `free` compares the early maps with the first, middle and deep ones
-    half with the mean over all; `wild` compares these with the mean and leaves the early ones out. Early maps copy,
-    whatever the network; freedom begins where only a trained eye can see (near-copies, with the whole mean for `free`:
-    1.0 close, .52 free, .15 wild). `fine`: share of the sides beyond the two smallest (0 where a style does these).
+    `close` compares all maps with the first image. `free` compares the early ones with the first, the others half with
+    the mean over all; `wild` these with the mean, and early ones not at all: they copy with any network (near-copies
+    1.0, with the whole mean for `free` .52, .15). `fine`: share of the sides beyond the two smallest.
     """
     maps = tower.habit.maps
     if maps is None:
