@@ -8,6 +8,7 @@ from generator.clouds import heap
 from generator.lights import glow, sparks
 from generator.skies import colours, shade
 from generator.vector import Sheet, blurred, clipped, css, disc, fade, graded, line, mix, polygon, rect, relief, ridge
+from generator.weathers import falling
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -52,7 +53,7 @@ def window(sheet: Sheet, x: float, wall: Colour) -> str:
         shade(sheet, (70, 130, 80)),
         9,
     )
-    out += clipped(rect((x - 13, 9, 26, 37), "#fff"), view)
+    out += clipped(rect((x - 13, 9, 26, 37), "#fff"), view + falling(sheet))
     out += (
         rect((x - 0.6, 9, 1.2, 37), frame)
         + rect((x - 13, 26, 26, 1.2), frame)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 WALLS: tuple[Colour, ...] = ((250, 236, 210), (240, 214, 176), (226, 226, 220), (246, 206, 178))
+SNOWY: tuple[Colour, ...] = ((246, 250, 255), (232, 240, 250))
 ROOFS: tuple[Colour, ...] = ((196, 84, 62), (172, 70, 66), (150, 92, 70), (206, 112, 70))
 
 
@@ -19,7 +20,8 @@ def cottage(sheet: Sheet, foot: Point, size: float, air: float = 0.15) -> str:
     """A house with a gable, a chimney and, when it is dark, light in its windows."""
     (x, y), dice = foot, sheet.dice
     haze = colours(sheet)[2]
-    wall, tile = (mix(shade(sheet, dice.choice(c)), haze, air) for c in (WALLS, ROOFS))
+    roofs = SNOWY if "snow" in sheet.said or "snowfall" in sheet.weathers else ROOFS
+    wall, tile = (mix(shade(sheet, dice.choice(c)), haze, air) for c in (WALLS, roofs))
     wide, high = size, size * dice.uniform(0.55, 0.75)
     out = rect((x + wide * 0.2, y - high - size * 0.52, size * 0.12, size * 0.4), css(mix(tile, (20, 10, 20), 0.3)))
     out += rect((x - wide / 2, y - high, wide, high), css(wall))

@@ -37,6 +37,7 @@ def snow(sheet: Sheet) -> Backdrop:
     for k, (level, tall) in enumerate(rows):
         behind += relief(ridge(sheet, level, 2), mix(white, colours(sheet)[2], 0.3), blue, 20)
         behind += firs(sheet, level + 4, tall, middle=wooded and k == 0)
+    behind += village(sheet, horizon + 5) if {"village", "town"} & sheet.said else ""
     behind += mist(sheet, horizon + 6, 14, colours(sheet)[2], 0.45)
     behind += relief(ridge(sheet, 71, 2.5, 26), white, mix(white, blue, 0.8), 18)
     behind += relief(ridge(sheet, 82, 2, 34), mix(white, (255, 255, 255), 0.4), mix(white, blue, 0.9), 24)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.bank import Bank
 
 TABLES = ("settings", "times", "weathers")
+SNOWED = frozenset({"meadow", "forest", "mountains"})  # what may lie under snow and still be told
 LONGEST = 4  # words of a name for a place or a time
 
 
@@ -49,6 +50,13 @@ def sightings(bank: Bank, words: tuple[str, ...]) -> list[Sighting]:
                 taken.update(span)
                 found += [Sighting(table=table, entry=entry, start=start, end=start + length) for table, entry in hits]
     return sorted(found, key=lambda s: s.start)
+
+
+def strongest(settings: list[str]) -> str:
+    """Which of a phrase's settings is drawn: the last, but a village under snow is snow."""
+    if "snow" in settings and settings[-1] in SNOWED:
+        return "snow"
+    return settings[-1] if settings else ""
 
 
 def entries(bank: Bank, words: tuple[str, ...]) -> list[tuple[str, str]]:

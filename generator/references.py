@@ -16,7 +16,7 @@ from generator.grammar import RELATIONS
 from generator.ideas import known_in, spelled_out
 from generator.naming import Match, key, matches, names_of
 from generator.phrases import Phrase, naming, plain, split
-from generator.places import Place, Sighting, sightings
+from generator.places import Place, Sighting, sightings, strongest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +144,7 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
     if "moon" in weathers and phrase.relation == "on":
         settings, weathers = ["moon"], []
     return Place(
-        setting=settings[-1] if settings else "",
+        setting=strongest(settings),
         time=times[-1] if times else "",
         weathers=tuple(dict.fromkeys(weathers)),
         colour=phrase.colour if settings else "",

@@ -89,14 +89,18 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     place = settled(lookup, bank)
     if not lookup.parts and not place.setting:
         return None
-    sheet = prepared(place, lookup.parts, 100 * size[0] / size[1], dice)
+    parts = tuple(p for p in lookup.parts if not drawn_already(p, place)) or lookup.parts
+    sheet = prepared(place, parts, 100 * size[0] / size[1], dice)
     levels, behind, front = draw(place.setting, sheet)
-    spots = lay_out(lookup.parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=lookup.parts))
-    looks = chosen(lookup.parts, dice)
+    spots = lay_out(parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts))
+    looks = chosen(parts, dice)
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft)
-    return Stage(
-        size=size, parts=lookup.parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed
-    )
+    return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
+
+
+def drawn_already(part: Part, place: Place) -> bool:
+    """Whether a setting brings a thing along: a room has a window."""
+    return part.concept is not None and (place.setting, part.concept.label) == ("room", "window")
 
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random) -> Sheet:

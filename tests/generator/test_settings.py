@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from generator.bank import BANK, Bank, render
+from generator.references import look_up
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.vector import Sheet
 
@@ -93,3 +94,13 @@ def test_the_seed_frames_a_city_in_more_than_one_way():
         return render(draw("city", sheet)[2], 60, 60)[..., 3]
 
     assert len({edge(seed).sum() // 40_000 for seed in range(8)}) > 1
+
+
+def test_a_village_under_snow_is_snow_with_a_village(bank):
+    lookup = look_up(bank, "a village in the snow", lambda texts: np.zeros((len(texts), 1), np.float32))
+    assert lookup.place.setting == "snow"
+    assert "village" in lookup.place.said
+
+
+def test_rain_is_seen_through_a_window():
+    assert not np.array_equal(drawn("room")[0], drawn("room", weathers=("rain",))[0])
