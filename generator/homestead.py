@@ -1,4 +1,4 @@
-"""Small houses and what stands about them, far off: villages, lone trees of the savannah, fences."""
+"""Small houses and what stands about them, far off: villages, lone trees of the savannah."""
 
 from __future__ import annotations
 
@@ -88,16 +88,3 @@ def acacia(sheet: Sheet, level: float) -> str:
             out += oval((at + dx * tall, y - dy * tall), (half * tall, 0.1 * tall), leaf)
             out += oval((at + (dx - 0.05) * tall, y - (dy + 0.03) * tall), (half * 0.8 * tall, 0.05 * tall), light)
     return out
-
-
-def fence(sheet: Sheet, level: float, colour: Colour) -> str:
-    """A wooden fence across the frame."""
-    out = "".join(
-        rect((x, level - 6, 1.1, 7.5), css(shade(sheet, colour)))
-        for x in (k * 8.0 for k in range(int(sheet.width / 8) + 1))
-    )
-    rails = (
-        rect((0, level - up, sheet.width, 0.9), css(shade(sheet, mix(colour, (255, 255, 255), 0.12))))
-        for up in (4.6, 2.2)
-    )
-    return out + "".join(rails)

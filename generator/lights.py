@@ -1,4 +1,4 @@
-"""Light by rule: glows, beams, mist, dark corners, and what water gives back of it."""
+"""Light by rule: glows, beams, mist, and what water gives back of it."""
 
 from __future__ import annotations
 
@@ -52,13 +52,6 @@ def mist(sheet: Sheet, level: float, height: float, colour: Colour, alpha: float
     name = f"m{crc32(f'{colour} {alpha:.2f}'.encode()):x}"
     stops = [(0.0, colour, 0.0), (0.5, colour, alpha), (1.0, colour, 0.0)]
     return fade(name, stops) + rect((0, level - height / 2, sheet.width, height), f"url(#{name})")
-
-
-def corners(sheet: Sheet, colour: Colour, alpha: float) -> str:
-    """The frame's edges a little darker, so that the middle shines."""
-    stops = [(0.0, colour, 0.0), (0.62, colour, 0.0), (1.0, colour, alpha)]
-    middle, radii = (sheet.width / 2, 50.0), (sheet.width * 0.78, 78.0)
-    return fade("corners", stops, radial=True) + oval(middle, radii, "url(#corners)")
 
 
 def glitter(sheet: Sheet, x: float, top: float, colour: Colour = GOLD, wide: float = 1.0) -> str:
