@@ -42,8 +42,8 @@ class Pace:
 
     def _rate(self, recipe: Recipe) -> float:
         exact = self._measured.get((recipe.eye, recipe.quality))
-        others = (rate for (eye, _), rate in self._measured.items() if eye == recipe.eye)
-        return exact or next(others, FIRST_GUESS.get(recipe.eye, LARGE_EYE))
+        others = [rate for (eye, _), rate in self._measured.items() if eye == recipe.eye]
+        return exact or (others or [FIRST_GUESS.get(recipe.eye, LARGE_EYE)])[-1]
 
 
 async def measure(
@@ -60,6 +60,8 @@ async def measure(
     pace = Pace()
     for recipe in recipes:
         probe = replace(recipe, steps=STEPS + 1)
+        if not found:
+            await _seconds(executor, probe, clock)  # the very first steps of a program take many times as long
         if found and pace.seconds(probe) > PATIENCE:
             break
         seconds = await _seconds(executor, probe, clock)

@@ -124,12 +124,7 @@ QUEUE_ROW = "{position}. {what} by {person}, begins {when}"
 HIDDEN, SOMEBODY = "a private picture", "somebody"
 NO_HISTORY = "Nothing like that was painted so far."
 HISTORY_TITLE = "### Painted so far"
-STATES = {
-    "queued": "waiting",
-    "painting": "being painted",
-    "failed": "failed",
-    "cancelled": "called off",
-}
+STATES = {"queued": "waiting", "painting": "being painted", "failed": "failed", "cancelled": "called off"}
 OPEN_RUN = "Open a picture"
 
 STYLES_TITLE = "### Styles, page {page} of {pages}"

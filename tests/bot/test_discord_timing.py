@@ -26,12 +26,12 @@ async def test_the_choices_tell_what_was_measured_and_a_later_start_knows_it(hou
     assert qualities(house)["standard"] == "standard, about 10 s"  # a guess
     await measured(house)
     assert qualities(house)["draft"] == "draft, about 1 s"
-    assert [recipe.steps for recipe, _ in house.paint.asked] == [STEPS + 1] * 3
+    assert [recipe.steps for recipe, _ in house.paint.asked] == [STEPS + 1] * 4
     (seconds,) = house.gallery.settings("bot", 0)[KEPT].values()
     assert seconds.keys() == {"draft", "standard", "fine"}
     await house.restart()
     await painted(house, house.person("alice"))
-    assert len(house.paint.asked) == 4
+    assert len(house.paint.asked) == 5
     assert qualities(house)["fine"] == "fine, about 1 s"
 
 

@@ -16,7 +16,7 @@ def test_a_sound_machine(tmp_path):
     assert all(said.startswith("✓") for said in told.values())
     assert "draft about" in told["speed"]
     assert "fine about" in told["speed"]
-    assert len(paint.closed) == 3  # one of each quality
+    assert len(paint.closed) == 4  # one to warm up, and one of each quality
     assert list((tmp_path / "files").glob("??/*")) == []
 
 
