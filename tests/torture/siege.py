@@ -124,12 +124,15 @@ class Siege:
         await self.until(lambda: not self.standin.state.gateway.online, "the line to be cut")
 
     async def rows(self, look, within=PATIENCE):
-        """Wait until the open runs of the database are as wanted, asked anew whenever the stand-in hears of the bot."""
+        """Wait until the open runs are as wanted, asked anew at all news; TimeoutError where they long don't move."""
+        changes, before, since = self.standin.state.changes, None, self.now
         while True:
-            seen = self.standin.state.changes.count
-            if look(await self.look()):
+            seen = changes.count  # before the look: what comes during it is news, too
+            if look(runs := await self.look()):
                 return
-            await self.until(lambda seen=seen: self.standin.state.changes.count > seen, "news of the bot", within)
+            if runs != before:
+                before, since = runs, self.now
+            await self.until(lambda seen=seen: changes.count > seen, "news of the bot", since + within - self.now)
 
     async def look(self):
         """The runs that haven't ended, as the database has them."""
