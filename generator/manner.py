@@ -43,10 +43,15 @@ class Manner:
         return Strokes(self.look, self.knobs, scenes)
 
 
+PICTURED = styles.Knobs(
+    contrast=1.5, follow=0.3, recolour=0.95, lightness=0.35, smooth=0.01
+)  # in the style of a picture
+
+
 def manner(recipe: Recipe, library: Library) -> Manner | None:
     """The manner of a recipe: a style picture before a style's own look; None without either."""
     style = styles.find(recipe.style) if recipe.style else None
-    knobs = style.knobs if style else styles.Knobs()
+    knobs = style.knobs if style else PICTURED
     if recipe.style_image:
         return Manner(look=measure(library.image(recipe.style_image)), knobs=knobs)
     return Manner(look=load_look(style.look), knobs=knobs) if style and style.look else None

@@ -14,6 +14,7 @@ from torch.nn.functional import interpolate
 
 from generator import drafting
 from generator.colours import luma
+from generator.ornaments import framed
 from generator.pens import pen
 from generator.surfaces import poster
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.masks import Given
 
+HALF = 0.5  # of a mask: what lies within
 PANELS = (  # of a screen print: inks of the ground, of what is dark, between and bright
     ((0.99, 0.85, 0.10), (0.10, 0.10, 0.45), (0.95, 0.15, 0.45), (1.00, 0.75, 0.70)),
     ((0.05, 0.65, 0.85), (0.35, 0.05, 0.35), (0.98, 0.50, 0.10), (1.00, 0.93, 0.35)),
@@ -36,10 +38,11 @@ def comic(image: Tensor, size: float, _given: Given) -> Tensor:
 
 
 def screenprint(image: Tensor, size: float, given: Given) -> Tensor:
-    """The picture four times, in four sets of loud inks, dotted in its half-tones."""
+    """The things four times, in four sets of loud inks, dotted in their half-tones."""
     height, width = image.shape[2:]
     half = (math.ceil(height / 2), math.ceil(width / 2))
-    small, thing = (interpolate(one, size=half, mode="bilinear", antialias=True) for one in (image, given.thing))
+    near = framed(image, given, height / 14)
+    small, thing = (interpolate(one, size=half, mode="bilinear", antialias=True) for one in near)
     panels = [_panel(small, thing, size, inks) for inks in PANELS]
     rows = [torch.cat(panels[i : i + 2], 3) for i in (0, 2)]
     return torch.cat(rows, 2)[..., :height, :width]
@@ -47,11 +50,13 @@ def screenprint(image: Tensor, size: float, given: Given) -> Tensor:
 
 def _panel(image: Tensor, thing: Tensor, size: float, inks: Sequence[tuple[float, float, float]]) -> Tensor:
     ground, dark, middle, bright = (drafting.paint(image, ink) for ink in inks)
-    light = drafting.stretched(luma(image))
-    dots = (drafting.screen(image, size, math.pi / 4) < 0.34).float() * ((light > 0.3) & (light < 0.75)).float()
-    flat = torch.where(light > 0.62, bright, torch.where(light > 0.2, middle, dark)).lerp(dark, 0.4 * dots)
-    back = ground.lerp(bright, 0.35 * (light > 0.7).float())
-    return back.lerp(flat, thing) * (1 - drafting.ink(image, 0.9, 0.95))
+    light = luma(image)
+    inside = light[thing > HALF] if (thing > HALF).any() else light
+    low, high = inside.quantile(0.15), inside.quantile(0.7)
+    dots = ((drafting.screen(image, size, math.pi / 4) < 0.34) & (light < high)).float()
+    flat = torch.where(light > high, bright, torch.where(light > low, middle, dark)).lerp(dark, 0.35 * dots)
+    line = drafting.ink(image, 0.9, 0.95) * (0.15 + 0.85 * thing)
+    return ground.lerp(flat, thing) * (1 - line)
 
 
 def _printed(flat: Tensor, image: Tensor, size: float) -> Tensor:

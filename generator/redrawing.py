@@ -28,28 +28,31 @@ class Redrawing:
 
     def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor]) -> None:
         self._look, self._knobs = look, knobs
-        self.dressed = tuple(dressed(scene, look, knobs) for scene in scenes)
-        self._whole = self._scene(scenes) if scenes and knobs.rule and knobs.drawn else None
+        self._dressed = tuple(dressed(scene, look, knobs) for scene in scenes)
+        self.guide: Tensor | None = None  # (1, 3, h, w) what is painted after
+        self.subject: Tensor | None = None  # (1, 1, h, w) where it must stay itself; drawn by a rule it stays anyway
+        self._drawn = bool(scenes and knobs.rule and knobs.drawn)
+        if scenes:
+            times = 2 if max(scenes[0].shape[2:]) <= FINE else 1
+            first, *others = (_sized(scene.cpu(), times) for scene in scenes)
+            given = masks.given(look, first, others)
+            whole = self._redraw(_sized(self._dressed[0].cpu(), times), given) if self._drawn else None
+            self.guide = self._dressed[0] if whole is None else _sized(whole, 1 / times).to(scenes[0].device)
+            self.subject = None if self._drawn else _sized(given.subject, 1 / times).to(scenes[0].device)
 
     def __call__(self, goal: Tensor) -> Tensor:
         """Goal (1, 3, h, w) as the rule would have it."""
         if not self._knobs.rule:
             return goal
-        ruled = self._redraw(goal, masks.given(self._look, goal.cpu())) if self._whole is None else self._whole
-        return goal.lerp(_as(ruled, goal), self._knobs.rule_share).clamp(0, 1)
+        if self._drawn and self.guide is not None:
+            ruled = interpolate(self.guide, size=goal.shape[2:], mode="bicubic", antialias=True).clamp(0, 1)
+        else:
+            ruled = self._redraw(goal, masks.given(self._look, goal.cpu()))
+        return goal.lerp(ruled, self._knobs.rule_share).clamp(0, 1)
 
     def references(self) -> Tensor:
         """Pictures (k, 3, h, w) to paint after by place: the scene that was redrawn, or all in the look's colours."""
-        return torch.cat(self.dressed) if self._whole is None else self._whole
-
-    def _scene(self, scenes: Sequence[Tensor]) -> Tensor:
-        """The first scene redrawn, in its own size; it is the same all through a painting."""
-        height, width = scenes[0].shape[2:]
-        times = 2 if max(height, width) <= FINE else 1
-        first, *others = (_sized(scene.cpu(), times * height, times * width) for scene in scenes)
-        given = masks.given(self._look, first, others)
-        large = self._redraw(_sized(self.dressed[0].cpu(), times * height, times * width), given)
-        return interpolate(large, size=(height, width), mode="area").to(scenes[0].device)
+        return self.guide if self._drawn and self.guide is not None else torch.cat(self._dressed)
 
     def _redraw(self, image: Tensor, given: masks.Given) -> Tensor:
         size = self._knobs.rule_size * math.sqrt(image.shape[2] * image.shape[3]) / 256
@@ -61,10 +64,8 @@ def dressed(images: Tensor, look: Look, knobs: Knobs) -> Tensor:
     return recolour(images, look.mean, look.cov, share=knobs.recolour, keep=knobs.lightness)
 
 
-def _sized(image: Tensor, height: int, width: int) -> Tensor:
-    return interpolate(image, size=(height, width), mode="bicubic", antialias=True).clamp(0, 1)
-
-
-def _as(image: Tensor, like: Tensor) -> Tensor:
-    same = image.shape == like.shape
-    return image if same else _sized(image, *like.shape[2:]).to(like.device)
+def _sized(image: Tensor, times: float) -> Tensor:
+    """Image so many times as large: 2, 1 or ½."""
+    size = [round(n * times) for n in image.shape[2:]]
+    mode = "area" if times < 1 else "bicubic"
+    return image if times == 1 else interpolate(image, size=size, mode=mode).clamp(0, 1)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.styles import Knobs
 
+FAITHFUL = 0.8  # share of the scene in what a patch of the subject asks for, at least: style may not eat it
 EVERY = 8  # steps between two askings
 LAST = 0.85  # share of the painting after which nobody asks any more and the canvas settles
 
@@ -48,15 +49,13 @@ _LOUDER = 6.0  # noise is raised to at most this many times its contrast
 class Strokes:
     """Pulls a canvas towards a look; holds, by side, the goal that it pulls to.
 
-    scenes (1, 3, h, w) in 0…1 are aligned drawings of what is painted, the best first: recoloured, that is the guide;
-    without one a patch asks for itself alone.
+    scenes (1, 3, h, w) in 0…1 are aligned drawings of what is painted, the best first; else a patch asks for itself.
     """
 
     def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor] = ()) -> None:
         self._books = {side: indexed(look.books[side], look.shares[side]) for side in look.books}
         self._knobs = knobs
         self.redrawing = Redrawing(look, knobs, scenes)
-        self._guide = next(iter(self.redrawing.dressed), None)
         self._goals: dict[int, Tensor] = {}
 
     def __call__(self, image: Tensor, done: float, step: int, chance: torch.Generator) -> Tensor:
@@ -76,11 +75,18 @@ class Strokes:
             start = image
             if goals:
                 start = image.lerp(_as(list(goals.values())[-1], image), _CHAIN)
-            guide = None if self._guide is None else resized(self._guide, side)
-            goals[side] = redrawn(start, self._book(side).to(start.device), self._knobs, guide, chance)
+            goals[side] = redrawn(self._mixed(start, side), self._book(side).to(start.device), self._knobs, chance)
         side, finest = goals.popitem()
         finest = self.redrawing(finest) if side > _COARSE[-1] else finest
         return {**{own: _as(finest, seen[own]) for own in goals}, side: finest}
+
+    def _mixed(self, image: Tensor, side: int) -> Tensor:
+        """What asks: canvas and scene by `follow`, almost the scene alone where its subject is."""
+        guide, subject, share = self.redrawing.guide, self.redrawing.subject, self._knobs.follow
+        if guide is None:
+            return image
+        more = 0 if subject is None else max(0.0, FAITHFUL - share) * resized(subject, side)
+        return image + (share + more) * (resized(guide, side) - image)
 
     def _book(self, side: int) -> Book:
         """The codebook whose side fits best."""
@@ -138,18 +144,17 @@ def indexed(patches: Tensor, shares: Tensor) -> Book:
     return Book(patches=patches, colours=colours, usual=alike @ contrast(patches))
 
 
-def redrawn(image: Tensor, book: Book, knobs: Knobs, guide: Tensor | None, chance: torch.Generator) -> Tensor:
+def redrawn(image: Tensor, book: Book, knobs: Knobs, chance: torch.Generator) -> Tensor:
     """Image (1, 3, h, w) put together anew from the patches of a book."""
     grid = Grid(image, chance)
-    asked = questions(grid.cut(image), book, knobs, None if guide is None else grid.cut(guide))
+    asked = questions(grid.cut(image), book, knobs)
     given = book.patches[nearest(asked, book.patches)]
     given = given + knobs.tint * spread(middles(asked) - middles(given))
     return grid.joined(given).clamp(0, 1)
 
 
-def questions(own: Tensor, book: Book, knobs: Knobs, guide: Tensor | None) -> Tensor:
-    """The patches (n, 3·7·7) to ask for: canvas and guide mixed, their contrast raised to what is usual."""
-    mixed = own if guide is None else own.lerp(guide, knobs.follow)
+def questions(mixed: Tensor, book: Book, knobs: Knobs) -> Tensor:
+    """The patches (n, 3·7·7) to ask for, their contrast raised to what is usual."""
     if knobs.contrast == 0:
         return mixed
     middle = middles(mixed)

@@ -33,11 +33,13 @@ def poster(image: Tensor, _size: float, given: Given) -> Tensor:
     return inks[nearest(flat, inks)].T.reshape(image.shape)
 
 
-def tiles(image: Tensor, size: float, _given: Given) -> Tensor:
+def tiles(image: Tensor, size: float, given: Given) -> Tensor:
     """Stones laid along the picture's outlines, each a little lighter or darker than it should be, in pale mortar."""
     label = shapes.panes(image, size, 0.9)
     stones = drafting.mean(drafting.vivid(image, 1.25), label)
     stones = stones + 0.09 * drafting.noise((int(label.max()) + 1,))[label]
+    contour = shapes.thick(shapes.seams((given.main[0, 0] > 0.5).long()), size / 2).expand_as(image)
+    stones = stones * (1 - 0.6 * (drafting.mean(contour, label) > 0.25).float())
     mortar = shapes.thick(shapes.seams(label), size / 9)
     return stones.lerp(drafting.paint(image, (0.80, 0.76, 0.68)), 0.85 * mortar)
 

@@ -79,14 +79,14 @@ def test_the_scene_can_still_be_seen(look):
 def test_flats_ask_with_the_contrast_that_the_look_usually_has(look, asked):
     book = indexed(look.books[256], look.shares[256])
     faint = look.books[256].mean() + 0.1 * torch.randn(50, 3 * PATCH * PATCH, generator=torch.Generator())
-    loud = contrast(questions(faint, book, Knobs(contrast=asked), None))
+    loud = contrast(questions(faint, book, Knobs(contrast=asked)))
     usual = book.usual[nearest(middles(faint), book.colours)]
     assert torch.allclose(loud, (asked * usual).clamp_min(contrast(faint)), rtol=1e-3)
 
 
 def test_flats_stay_flat_without_contrast(look):
     faint = 0.5 + 0.01 * torch.rand(4, 3 * PATCH * PATCH)
-    assert torch.equal(questions(faint, indexed(look.books[256], look.shares[256]), Knobs(contrast=0), None), faint)
+    assert torch.equal(questions(faint, indexed(look.books[256], look.shares[256]), Knobs(contrast=0)), faint)
 
 
 def test_patches_that_are_cut_and_joined_give_the_same_image():

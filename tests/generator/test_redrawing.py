@@ -1,0 +1,120 @@
+import numpy as np
+import pytest
+import torch
+
+from generator import drafting, masks, panes, pens, shapes, summer, weaving
+from generator.looks import measure
+from generator.redrawing import Redrawing
+from generator.styles import Knobs
+
+RED, BLUE, GREEN = (0.9, 0.1, 0.1), (0.2, 0.4, 0.9), (0.2, 0.6, 0.2)
+
+
+@pytest.fixture(scope="module")
+def look():
+    return measure(np.random.default_rng(1).integers(0, 256, (64, 64, 3)).astype(np.uint8))
+
+
+def meadow(colour=RED, top=60, left=40, side=30):
+    """A square thing on a meadow under a sky that pales towards the horizon, (1, 3, 128, 128)."""
+    image = drafting.paint(torch.zeros(1, 3, 128, 128), GREEN).clone()
+    image[..., :80, :] = torch.tensor(BLUE)[:, None, None] + torch.linspace(0, 0.35, 80)[:, None]
+    image[..., top : top + side, left : left + side] = torch.tensor(colour)[:, None, None]
+    return image.clamp(0, 1)
+
+
+def test_a_thing_is_told_from_its_ground(look):
+    thing = masks.given(look, meadow()).thing
+    assert thing[..., 66:84, 46:64].min() > 0.9
+    assert thing[..., :40, :].max() < 0.1
+    assert thing[..., 100:, :].max() < 0.1
+
+
+def test_the_subject_is_what_other_drawings_show_otherwise(look):
+    image = meadow()
+    image[..., 95:115, 95:115] = 0.0  # a thing that all drawings share belongs to the ground
+    other = meadow(colour=(0.9, 0.8, 0.1), left=44)
+    other[..., 95:115, 95:115] = 0.0
+    given = masks.given(look, image, [other])
+    assert given.subject[..., 66:84, 46:64].min() > 0.9
+    assert given.subject[..., 98:112, 98:112].max() < 0.1
+    assert given.thing[..., 100:110, 100:110].min() > 0.9
+    assert torch.equal(given.main, given.subject)
+
+
+def test_all_things_are_the_main_ones_where_nobody_knows_the_subject(look):
+    given = masks.given(look, meadow())
+    assert torch.equal(given.main, given.thing)
+
+
+def test_the_sky_ends_at_the_horizon_and_at_things(look):
+    sky = masks.sky(meadow(), masks.given(look, meadow()))
+    assert sky[..., 5:50, :].min() > 0.9
+    assert sky[..., 90:, :].max() < 0.1
+    assert sky[..., 64:76, 46:64].max() < 0.1
+
+
+def test_what_is_about_a_thing_holds_all_of_it_and_keeps_the_proportions():
+    mask = torch.zeros(1, 1, 80, 120)
+    mask[..., 50:70, 100:118] = 1
+    crop = masks.about(mask)
+    assert mask[crop].sum() == mask.sum()
+    assert mask[crop].shape[2:] == (48, 72)
+    assert masks.about(torch.ones(1, 1, 80, 120)) == (slice(None),) * 4
+    assert masks.about(torch.zeros(1, 1, 80, 120)) == (slice(None),) * 4
+
+
+def test_panes_end_where_the_picture_changes():
+    image = meadow()
+    label = shapes.panes(image, 16)
+    assert (drafting.mean(image, label) - image).abs().mean() < 0.03
+    assert 30 < len(label.unique()) <= 64
+
+
+def test_a_mesh_covers_the_picture_with_triangles():
+    label = shapes.mesh(meadow(), 12)
+    assert len(label.unique()) > 150
+    assert (drafting.mean(meadow(), label) - meadow()).abs().mean() < 0.04
+
+
+def test_lead_follows_the_outline_of_a_thing(look):
+    drawn = panes.glass(meadow(), 20, masks.given(look, meadow()))
+    rim = drawn[..., 59:61, 44:66].mean()
+    assert rim < 0.25
+    assert drawn[:, 0, 68:82, 48:62].max() > 0.8
+
+
+def test_clouds_are_painted_into_a_sky_and_nowhere_else(look):
+    image = meadow()
+    drawn = summer.sunlit(image, 30, masks.given(look, image))
+    assert (drawn[:, 0, 30:75, :] > 0.8).float().mean() > 0.1
+    wall = drafting.paint(image, (0.95, 0.75, 0.7)).clone()
+    wall[..., 80:, :] = 0.4
+    drawn = summer.sunlit(wall, 30, masks.given(look, wall))
+    assert drawn[:, 2, :70, :].std() < 0.02
+
+
+def test_a_carpet_shows_the_whole_thing_within_its_border(look):
+    image = meadow(top=96, left=2)
+    drawn = weaving.rug(image, 2, masks.given(look, image, [meadow(colour=BLUE, top=96, left=0)]))
+    red = (drawn[:, 0] > 0.4) & (drawn[:, 2] < 0.2)
+    assert red[:, 40:90, 40:90].float().mean() > 0.1
+
+
+def test_a_blueprint_gives_dimensions_only_of_a_subject(look):
+    image = meadow(top=40, left=50)
+    known = masks.given(look, image, [meadow(colour=GREEN, top=44, left=48)])
+    with_lines, without = (pens.blueprint(image, 16, given) for given in (known, masks.given(look, image)))
+    assert with_lines[..., 36:74, 36:42].mean() > without[..., 36:74, 36:42].mean() + 0.02
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_rule_leads_by_the_scene_or_leaves_the_subject_to_the_scene(look, drawn):
+    scenes = [meadow(), meadow(colour=BLUE, left=44)]
+    redrawing = Redrawing(look, Knobs(rule="glass", rule_size=20, drawn=drawn), scenes)
+    assert redrawing.guide is not None
+    assert redrawing.guide.shape == scenes[0].shape
+    assert redrawing.references().shape[0] == (1 if drawn else 2)
+    assert (redrawing.subject is None) == drawn
+    first, second = redrawing(meadow(side=10)), redrawing(meadow())
+    assert torch.equal(first, second) == drawn
