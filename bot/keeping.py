@@ -99,6 +99,10 @@ def forget(world: World, typed: Values) -> int:
     with _bar(world, "runs") as seen:
         gone = privacy.forget(chosen.database_url, _files(chosen), user, seen=seen)
     print(f"{_some(gone.runs, 'run')} and {_some(gone.files, 'file')} of {user} are gone.", file=world.out)
+    if gone.painting:
+        print(
+            "One of them was being painted: do this once more in a minute, for what was written since.", file=world.out
+        )
     for kept in leftovers.copies(chosen.database_url, chosen.data_dir, user):
         print(_told(kept, user), file=world.out)
     if not chosen.database_url.startswith("sqlite"):

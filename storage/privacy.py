@@ -12,6 +12,7 @@ from storage import rows
 from storage.database import opened, transaction
 from storage.schema import RunRow, SettingRow, StarRow
 from storage.scrub import scrub
+from storage.status import Status
 from storage.sweep import known, orphans, remove_unknown
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ BATCH = 100  # runs deleted in one transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What was removed of a person: so many runs, and so many files that nobody else's runs use."""
+    """What was removed of a person: so many runs, and so many files that nobody else's runs use.
+
+    `painting`: one of these was being painted, so that its painter may have written something since.
+    """
 
     runs: int
     files: int
+    painting: bool = False
 
 
 def forget(
@@ -46,7 +51,7 @@ def forget(
     with opened(url) as engine:
         count = _count(engine, person)
         while (some := _forget_some(engine, files, person)).runs:
-            done = Forgotten(runs=done.runs + some.runs, files=done.files + some.files)
+            done = _sum(done, some)
             seen(done.runs, max(count, done.runs))
         with transaction(engine, writes=True) as session:
             session.execute(delete(StarRow).where(StarRow.person == person))
@@ -65,4 +70,9 @@ def _count(engine: Engine, person: int) -> int:
 def _forget_some(engine: Engine, files: Files, person: int) -> Forgotten:
     with files.alone(), transaction(engine, writes=True) as session:
         runs = session.scalars(select(RunRow).where(RunRow.owner == person).limit(BATCH)).all()
-        return Forgotten(runs=len(runs), files=rows.erase(session, files, runs))
+        painting = any(run.status is Status.PAINTING for run in runs)
+        return Forgotten(runs=len(runs), files=rows.erase(session, files, runs), painting=painting)
+
+
+def _sum(one: Forgotten, two: Forgotten) -> Forgotten:
+    return Forgotten(runs=one.runs + two.runs, files=one.files + two.files, painting=one.painting or two.painting)

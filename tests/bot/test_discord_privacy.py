@@ -151,3 +151,13 @@ async def test_the_question_is_answered_after_a_restart_too(house):
     await house.restart()
     alice.click(question, "Alles löschen")
     await house.saying(question, "ist gelöscht, darunter 1 Bilder")
+
+
+async def test_a_picture_whose_files_are_gone_is_not_painted_again(house):
+    alice = house.person("alice")
+    message = await painted(house, alice, start=picture("blue"))
+    house.files.remove(house.gallery.get(1).file(Role.START).sha256)
+    assert (await alice.click(message, "Again").reply()).text == excuses.MISSING
+    assert not house.client.parts.studio.queue.of(alice.user.id)
+    with pytest.raises(MissingError):
+        house.gallery.get(2)

@@ -141,6 +141,16 @@ def test_who_is_forgotten_is_gone_from_every_file(typist, data):
     assert b"zeppelin" not in data.everything()
 
 
+def test_a_painting_of_theirs_is_said_to_be_under_way(typist, data):
+    new = NewRun(front="discord", owner=ALICE, line="orcas", recipe="{}", seed=1, steps=2, eye="pocket")
+    with data.gallery() as gallery:
+        gallery.begin(gallery.add(new).id)
+    late = data.files.put(b"a frame of it", "png")
+    assert "do this once more in a minute" in typist("db", "forget", "7", "--yes")[1]
+    assert not data.files.exists(late.sha256)
+    assert typist("db", "forget", "7", "--yes")[1] == "0 runs and 0 files of 7 are gone.\n"
+
+
 def test_who_does_not_say_yes_loses_nothing(typist, data):
     data.painted(ALICE, "orcas")
     assert typist("db", "forget", "7")[:2] == (1, "Nothing was removed.\n")
