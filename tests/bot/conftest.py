@@ -5,7 +5,7 @@ from rich.console import Console
 
 from bot import cli
 from bot.imagine import Desk
-from tests.fakes import FakePaint
+from tests.fakes import FakePaint, GatedPaint
 
 
 class Typist:
@@ -64,6 +64,22 @@ async def house(tmp_path):
 
     async with House(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+async def gated(tmp_path):
+    """A house whose painting stands before a gate at step 2, and where every frame is shown."""
+    from tests.bot.house import House, quick  # noqa: PLC0415
+    from tests.discord_standin import Limits, Standin  # noqa: PLC0415
+    from tests.discord_standin.rates import Rate  # noqa: PLC0415
+
+    house = House(tmp_path)
+    house.paint, house.rhythm = GatedPaint(at=2), quick(every=0.0)
+    house.standin = Standin(limits=Limits(edit=Rate(1_000, 1.0)))
+    gate = house.paint.gate
+    async with house:
+        yield house
+        gate.open.set()
 
 
 @pytest.fixture

@@ -107,3 +107,11 @@ async def painted(house, person, text="orcas", **options):
     """Have a picture painted, and give its message once it is done."""
     message = await person.slash("imagine", text=text, **options).reply()
     return await house.saying(message, "seed")
+
+
+async def begun(house, **options):
+    """Have a painting begun that stands before its gate; gives its person and message."""
+    alice = house.person("alice")
+    message = await alice.slash("imagine", text="orcas", **options).reply()
+    await house.paint.reached()
+    return alice, message

@@ -16,8 +16,7 @@ from bot.serving import serving
 from bot.settings import Secret, Settings
 from storage.status import Status
 from storage.values import NewRun
-from tests.bot.house import House, file_of, painted
-from tests.bot.test_discord_message import begun
+from tests.bot.house import House, begun, file_of, painted
 from tests.discord_standin import Standin
 from tests.fakes import FakePaint, GatedPaint
 
