@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from generator.bank import BANK, Bank, render
+from generator.homes import settled
 from generator.references import look_up
+from generator.scene import staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.vector import Sheet
 
@@ -31,6 +33,10 @@ def bank():
     if not BANK.exists():
         pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
     return Bank.open()
+
+
+def no_eye(texts):
+    return np.zeros((len(texts), 1), np.float32)
 
 
 def drawn(name, **more):
@@ -97,10 +103,42 @@ def test_the_seed_frames_a_city_in_more_than_one_way():
 
 
 def test_a_village_under_snow_is_snow_with_a_village(bank):
-    lookup = look_up(bank, "a village in the snow", lambda texts: np.zeros((len(texts), 1), np.float32))
+    lookup = look_up(bank, "a village in the snow", no_eye)
     assert lookup.place.setting == "snow"
     assert "village" in lookup.place.said
 
 
 def test_rain_is_seen_through_a_window():
     assert not np.array_equal(drawn("room")[0], drawn("room", weathers=("rain",))[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "word"),
+    [
+        ("a train on a bridge", "sea", "river"),
+        ("a wizard reading a book", "room", "library"),
+        ("an owl on a branch", "forest", "branch"),
+    ],
+)
+def test_things_bring_their_place_along(bank, text, setting, word):
+    place = settled(look_up(bank, text, no_eye), bank)
+    assert place.setting == setting
+    assert word in place.said
+
+
+def test_a_boat_on_a_lake_has_a_bank_in_front_and_a_bear_a_shoal_to_stand_on():
+    boat, bear = (drawn("sea", said=frozenset({"lake"}), afloat=afloat) for afloat in (True, False))
+    assert boat[1][..., 3].any()
+    assert not bear[1][..., 3].any()
+
+
+def test_a_city_by_day_may_have_a_square_before_it():
+    seen = {drawn("city")[0].tobytes(), drawn("city", afloat=True)[0].tobytes()}
+    assert len(seen) == 2
+
+
+def test_busts_look_in_from_the_edge_in_one_row(bank):
+    crowd = look_up(bank, "three wizards", no_eye)
+    feet = [spot.foot for spot in staged(crowd, bank, (96, 96), 1).spots]
+    assert len(feet) == 3
+    assert min(feet) > 90
