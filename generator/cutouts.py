@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.spots import Spot
 
 RIVALS = 3  # drawings of one thing, of which the eye chooses
-LARGE, MOST = 0.74, 1.45  # how large a thing alone is, of the short side; how many times larger it may become
+LARGE, MOST = 0.76, 1.6  # how large a thing alone is, of the short side; how many times larger it may become
 STRIPS = 5  # of a setting, at most
 WASH = 2  # the first shapes of a setting: sky or wall, which are painted
 LONG = 100  # shapes in one strip, beyond which it is cut in three
@@ -59,7 +59,8 @@ def enlarged(stage: Stage) -> Stage:
     scale = max(1.0, min(most, LARGE * min(stage.size) / max(spot.width, spot.height)))
     large = smaller(spot, scale)
     sunk = (large.height - spot.height) * (0 if spot.shadow else 0.5)  # what floats grows about its middle
-    foot = max(spot.foot + sunk, large.height + 0.05 * height)
+    lowest = 0.97 * height + large.veiled * large.height
+    foot = min(max(spot.foot + sunk, large.height + 0.05 * height), lowest)
     half = large.width / 2 + 0.03 * width
     return replace(stage, spots=[replace(large, foot=foot, x=min(max(large.x, half), width - half))])
 

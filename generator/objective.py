@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LIKE_PLACE = 3.5  # of a person's image by place, per unit of effective weight: .3 of it is as strong as the references
 STYLED = 2 / 3  # of a style's `place`, which was measured as a sum over six maps, ninths of it
 HOLD = 6.0  # of the squared distance to the start, per unit of `hold`
-WASH = 128  # the finest octave behind a collage: a wash, beside which paper is crisp
+WASH = 64  # the finest octave behind a collage: a wash, beside which paper is crisp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         recalled=recalled,
         strokes=strokes,
         style=style,
-        detail=WASH if recalled.cutouts else eye.habit.detail if alone else None,
+        detail=WASH if recalled.cutouts and start is None else eye.habit.detail if alone else None,
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else 1.0,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bank import BANK, Bank
-from generator.cutouts import cut_out, used
+from generator.cutouts import cut_out, enlarged, used
 from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
@@ -43,7 +43,7 @@ class Drawings:
         if stage is None:
             return Recalled(notes=notes)
         if recipe.canvas != "paint":
-            return self._cut_up(stage, backdrop, notes)
+            return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, recipe.freedom)
         return Recalled(images=scene.images, sources=scene.sources, notes=notes)
 

