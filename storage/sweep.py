@@ -44,12 +44,13 @@ def sweep(url: str, files: Files, *, dry: bool = False, young: float = YOUNG) ->
     are in no row: the database is likely another one's then.
     """
     with opened(url) as engine:
-        lost = orphans(engine, files, young=young)
-        sizes = [size for batch in _unused(engine, files, dry=dry) for size in batch]
-        sizes += [file.size for file in lost]
+        lost, unused = orphans(engine, files, young=young), _unused(engine)
         if not dry:
             remove_unknown(files, [file.sha256 for file in lost], partial(known, engine))
-    return Swept(files=len(sizes), size=sum(sizes))
+            for batch in _batches(unused):
+                with files.alone(), transaction(engine, writes=True) as session:
+                    rows.remove_unused(session, files, batch)
+    return Swept(files=len(lost) + len(unused), size=sum(file.size for file in lost) + sum(unused.values()))
 
 
 def discard(gallery: Gallery, files: Files, hashes: Iterable[str]) -> None:
@@ -85,20 +86,11 @@ def known(engine: Engine, hashes: Sequence[str]) -> set[str]:
         return set(session.scalars(select(FileRow.sha256).where(FileRow.sha256.in_(hashes))))
 
 
-def _unused(engine: Engine, files: Files, *, dry: bool) -> Iterator[list[int]]:
-    """Drop the rows of files that no run uses, and the files; gives sizes, a batch at a time."""
-    free, last = ~exists().where(LinkRow.file_id == FileRow.id), 0
-    while True:
-        with files.alone(), transaction(engine, writes=not dry) as session:
-            query = select(FileRow).where(FileRow.id > last, free).order_by(FileRow.id).limit(BATCH)
-            found = session.scalars(query).all()
-            sizes, ids = [file.size for file in found], [file.id for file in found]
-            if found and not dry:
-                rows.remove_unused(session, files, ids)
-        if not found:
-            return
-        yield sizes
-        last = ids[-1]
+def _unused(engine: Engine) -> dict[int, int]:
+    """Give the sizes of files whose row no run uses, by their ids."""
+    with transaction(engine, writes=False) as session:
+        free = select(FileRow.id, FileRow.size).where(~exists().where(LinkRow.file_id == FileRow.id))
+        return {file.id: file.size for file in session.execute(free.order_by(FileRow.id))}
 
 
 def _batches(all_of_them: Iterable[T]) -> Iterator[list[T]]:
