@@ -137,7 +137,8 @@ async def use(interaction: Interaction, run: Run, role: str) -> None:
     if picture is None:
         raise UsageError(excuses.TOO_LATE)
     fetch = forms.stored(parts(interaction).store, picture)
-    await interaction.response.send_modal(forms.UseForm(role, fetch, str(interaction.locale)))
+    form = forms.UseForm(role, fetch, str(interaction.locale), private=run.private)
+    await interaction.response.send_modal(form)
 
 
 async def _paint(

@@ -90,11 +90,16 @@ class EditForm(Form):
 
 
 class UseForm(Form):
-    """Words for a picture that is start or target; `fetch` gives the picture for a role."""
+    """Words for a picture that is start or target; `fetch` gives the picture for a role.
 
-    def __init__(self, name: str, fetch: Callable[[Role], Awaitable[Picture]], locale: str) -> None:
+    What comes of a picture that only one person sees is theirs alone, too.
+    """
+
+    def __init__(
+        self, name: str, fetch: Callable[[Role], Awaitable[Picture]], locale: str, *, private: bool = False
+    ) -> None:
         super().__init__(speech.START_OR_TARGET, locale)
-        self._name, self._fetch = name, fetch
+        self._name, self._fetch, self._private = name, fetch, private
         self._words = self._line(speech.PROMPT, most=MAX_LINE)
         self._style = self._line(speech.STYLE, hint="ghibli")
 
@@ -103,12 +108,12 @@ class UseForm(Form):
         fields = {"text": self._words, "style": self._style}
         typed: dict[str, Any] = {name: field.value for name, field in fields.items() if field.value.strip()}
         asking.check(interaction, {"text": "", **typed})
-        address = await asking.begin(interaction, private=False)
+        address = await asking.begin(interaction, private=self._private)
         bot = parts(interaction)
         picture = await self._fetch(given.ROLES[self._name])
         wanted = given.order({**typed, self._name: picture}, {self._name: picture}, bot.eye)
         recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
-        await asking.submit(interaction, address, Wish(recipe=recipe, pictures=(picture,)))
+        await asking.submit(interaction, address, Wish(recipe=recipe, pictures=(picture,), private=self._private))
 
 
 class StyleForm(Form):

@@ -92,10 +92,12 @@ async def _served(settings: Settings, out: TextIO) -> None:
         check_line(client.connected)
 
 
-def check_line(connected: asyncio.Task[None]) -> None:
+def check_line(connected: asyncio.Future[None]) -> None:
     """Raise what ended the connection: SettingsError where the token was refused, BotError for other final closes."""
     try:
         connected.result()
+    except (discord.GatewayNotFound, OSError) as error:
+        raise BotError(UNREACHABLE) from error
     except discord.ConnectionClosed as error:
         raise (
             SettingsError(REFUSED) if error.code == NOT_AUTHENTICATED else BotError(CLOSED, code=error.code)

@@ -50,9 +50,8 @@ async def _use(interaction: Interaction, message: discord.Message, role: str) ->
         file = next(attached.found(message), None)
         if file is None:
             raise UsageError(excuses.NO_PICTURE)
-        await interaction.response.send_modal(
-            forms.UseForm(role, forms.posted(interaction.client, file), str(interaction.locale))
-        )
+        fetch, alone = forms.posted(interaction.client, file), message.flags.ephemeral
+        await interaction.response.send_modal(forms.UseForm(role, fetch, str(interaction.locale), private=alone))
 
 
 async def show_recipe(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:

@@ -128,6 +128,20 @@ async def test_a_picture_is_used_as_start_by_the_menu(house):
     assert recipe.start == house.gallery.get(1).file(Role.PNG).sha256
 
 
+async def test_what_comes_of_a_private_picture_is_private(house):
+    alice = house.person("alice")
+    message = await painted(house, alice, private=True)
+    for role in ("Start: paint over it", "Target: come close to it"):
+        form = await alice.select(message, "Use this picture as…", role).modal()
+        made = await house.saying(await alice.submit_modal(form, {"What to paint": "whales"}).reply(), "seed")
+        assert made.ephemeral
+    form = await alice.menu("Use as start", message).modal()
+    assert (await alice.submit_modal(form, {"What to paint": "a fox"}).reply()).ephemeral
+    edited = await alice.click(message, "Edit…").modal()
+    assert (await alice.submit_modal(edited, {"What to paint": "a boat"}).reply()).ephemeral
+    assert all(house.gallery.get(run).private for run in range(1, 6))
+
+
 async def test_the_button_of_an_old_message_works_after_a_restart(house):
     alice = house.person("alice")
     message = await painted(house, alice)

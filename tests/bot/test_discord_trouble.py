@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 
+import discord
 import numpy as np
 import pytest
 import torch
@@ -84,3 +85,11 @@ async def test_other_final_closes_are_named_by_their_code(house):
     await asyncio.wait([house.client.connected])
     with pytest.raises(BotError, match="code 4010"):
         check_line(house.client.connected)
+
+
+@pytest.mark.parametrize("error", [discord.GatewayNotFound(), ConnectionRefusedError()])
+async def test_a_gateway_that_is_not_there_is_one_sentence(error):
+    connected = asyncio.get_running_loop().create_future()
+    connected.set_exception(error)
+    with pytest.raises(BotError, match="look after the network"):
+        check_line(connected)
