@@ -55,6 +55,9 @@ def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
         apart = [(_small(other) - small).abs().amax(1, keepdim=True) > SAME for other in others]
         same = torch.stack([1 - max_pool2d(one.float(), 3, 1, 1) for one in apart]).amax(0)
         subject = _closed(_opened(1 - _flood(_rim(small), torch.maximum(same, _passable(small, FAINT))), 3), 7)
+        subject = 1 - _flood(
+            _rim(small), 1 - subject
+        )  # without holes: what is behind a thing's own colour is the thing
     things = torch.maximum(_opened(things, 5), subject)
     return Given(look=look, thing=_clean(things, image), subject=_clean(subject, image))
 

@@ -49,7 +49,7 @@ def _field(seen: Tensor, thing: Tensor) -> Tensor:
     field = torch.where(flower[0], dyes[IVORY][:, None, None], field)
     field = torch.where(flower[1], dyes[OCHRE][:, None, None], field)
     wide = torch.nn.functional.max_pool2d(thing.float(), 3, 1, 1) > 0
-    own = torch.where(shapes.edges(seen) > 0.12, dyes[WALNUT][:, None, None] * 0.7, own)
+    own = torch.where(shapes.edges(seen) > 0.18, dyes[WALNUT][:, None, None] * 0.7, own)
     return torch.where(thing, own, torch.where(wide, dyes[IVORY][:, None, None], field))
 
 
