@@ -14,6 +14,7 @@ from bot import excuses, layouts
 from bot.errors import NotFoundError, UsageError, sentence
 from bot.languages import explain, say
 from bot.parts import parts
+from bot.patience import PASSING
 from generator.errors import PromptError, ReverieError
 from storage.errors import MissingError
 
@@ -43,7 +44,9 @@ async def apologise(interaction: Interaction, error: Exception) -> None:
     if isinstance(cause, discord.HTTPException) and cause.code in LATE:
         log.warning("an interaction was answered too late or twice: %s", cause)
         return
-    if not isinstance(cause, ReverieError):
+    if isinstance(cause, PASSING):
+        log.warning("an interaction failed: %s", cause)
+    elif not isinstance(cause, ReverieError):
         log.error("an interaction failed", exc_info=cause)
     if interaction.type is not discord.InteractionType.autocomplete:
         await whisper(interaction, said(cause, str(interaction.locale)))

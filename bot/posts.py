@@ -49,7 +49,8 @@ class Post:
     def __init__(self, client: discord.Client, address: Address, clock: Callable[[], float]) -> None:
         self.address = address
         self._client, self._clock = client, clock
-        self._thinking = not address.restored  # until the first edit: only the interaction's token surely ends that
+        # Until the first edit, perhaps after a restart: only the interaction's token surely ends that.
+        self._thinking = not address.restored or clock() < address.until - MARGIN
         self._closed = False  # what failed once for want of a right is not tried again: 10,000 of these are a ban
 
     async def show(self, draft: Draft) -> None:
