@@ -1,4 +1,4 @@
-"""Copies that hold what was there when they were made: backups, and those beside a database from before it changed."""
+"""Copies that hold what was there when they were made: backups, and databases from before a new version or a move."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def copies(url: str, data: Path, person: int) -> Iterator[Copy]:
         with suppress(OSError, ValueError):  # no backup of ours
             made = datetime.fromisoformat((folder / MADE).read_text())
             yield from _held(Copy(place=folder, made=made, rows=_rows(folder / NAME, person)))
-    for file in _beside(url):
+    for file in _beside(url, data):
         made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         yield from _held(Copy(place=file, made=made, rows=_rows(file, person)))
 
@@ -61,12 +61,13 @@ def _folders(url: str, data: Path) -> Iterable[Path]:
     return sorted({path.absolute() for path in (*inside, *map(Path, noted))})
 
 
-def _beside(url: str) -> Iterable[Path]:
-    place = parse_url(url)
-    if place.get_backend_name() != "sqlite":
-        return ()
-    path = Path(str(place.database))
-    return sorted(path.parent.glob(f"{path.name}.*.backup"))
+def _beside(url: str, data: Path) -> Iterable[Path]:
+    """Give the copies from before a new version, and the SQLite file from before a move to PostgreSQL."""
+    place, first = parse_url(url), data / NAME
+    used = Path(str(place.database)) if place.get_backend_name() == "sqlite" else None
+    found = {copy for path in (first, used or first) for copy in path.parent.glob(f"{path.name}.*.backup")}
+    moved = {first} if first.exists() and (used is None or used.absolute() != first.absolute()) else set()
+    return sorted(found | moved)
 
 
 def _held(copy: Copy) -> Iterator[Copy]:

@@ -49,3 +49,10 @@ def test_a_backup_that_can_not_be_read_is_named_and_what_is_none_is_not(made, ur
 def test_a_backup_that_was_removed_is_no_longer_named(made, url, tmp_path):
     note(url, tmp_path / "gone")
     assert held(url, tmp_path, 1) == {}
+
+
+def test_the_file_from_before_a_move_is_named(made, url, tmp_path):
+    data = made(tmp_path / "moved")  # as good as a data folder that nobody uses any more
+    (data / "reverie.db.0001.backup").write_bytes((data / "reverie.db").read_bytes())
+    assert held(url, data, 1) == {data / "reverie.db": 1, data / "reverie.db.0001.backup": 1}
+    assert held(f"sqlite:///{data}/reverie.db", data, 1) == {data / "reverie.db.0001.backup": 1}
