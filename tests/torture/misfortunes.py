@@ -3,12 +3,13 @@
 import asyncio
 
 from storage.status import Status
+from storage.values import Role
 from tests.torture import moments
 from tests.torture.orders import POISON
 
 BOTH = 0.3  # of all outages of the database come with a kill
 LONG = 15.0  # seconds of an outage, at most
-ENOUGH = 6  # deaths in the poison: a bot that hasn't set it aside by then never will
+ENOUGH = 20  # deaths in the poison: a bot that hasn't set it aside by then never will
 SPARE = 300_000  # bytes that are left on a full disk, at most: some files still fit, others don't
 
 
@@ -22,25 +23,30 @@ async def killed(siege, choices=moments.MOMENTS):
 async def poisoned(siege):
     """Kill it as soon as one certain picture is begun, as the system does with a program that takes all memory.
 
-    Gives how often until it was set aside.
+    Gives how often, since the picture's last checkpoint, until it was set aside.
     """
     await siege.online()
-    exchange = siege.ask(**POISON)
-    await moments.answered(siege, exchange)
-    deaths = 0
-    while True:
-        await siege.rows(lambda runs, deaths=deaths: begun(runs) is None or begun(runs) > deaths)
-        if begun(await siege.look()) is None or deaths == ENOUGH:
-            return deaths
+    await moments.answered(siege, siege.ask(**POISON))
+    lives, deaths, kept = 0, 0, None
+    while lives < ENOUGH:
+        await siege.rows(lambda runs, lives=lives: not poison(runs) or begun(poison(runs)) > lives)
+        if not poison(await siege.look()):
+            break
         await siege.shoot()
-        deaths += 1
+        last = poison(await siege.look()).file(Role.STATE)  # who was slow to kill may find a new one
+        lives, deaths, kept = lives + 1, deaths + 1 if last == kept else 1, last
         await siege.start()
+    return deaths
 
 
-def begun(runs):
-    """How often the poison was begun so far; None where it is no longer among the open runs."""
-    poison = next((run for run in runs if run.line == POISON["text"]), None)
-    return poison and sum(change.status is Status.PAINTING for change in poison.changes)
+def poison(runs):
+    """The poison, while it is among the open runs."""
+    return next((run for run in runs if run.line == POISON["text"]), None)
+
+
+def begun(run):
+    """How often a run was begun so far."""
+    return sum(change.status is Status.PAINTING for change in run.changes)
 
 
 async def without_database(siege):
