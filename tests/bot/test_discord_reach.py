@@ -1,5 +1,7 @@
 """How a message is reached: by the bot's token, by the interaction's, or as a direct message; and what is gone."""
 
+import asyncio
+
 from storage.status import Status
 from tests.bot.house import begun, file_of, painted
 
@@ -59,9 +61,23 @@ async def test_nobody_to_tell_is_tried_again_after_the_next_start(gated):
     assert not await gated.told(1)
     assert gated.gallery.get(1).status is Status.DONE
     alice.user.takes_dms = True
+    gated.standin.advance(16 * 60)  # the interaction's token is dead
     await gated.restart()
     await gated.standin.message(lambda one: "run 1" in one.text, alice.in_dm().channel)
     assert await gated.told(1)
+
+
+async def test_while_its_token_lives_an_answer_is_edited_by_it_after_a_restart(gated):
+    """Nothing else surely ends "is thinking"."""
+    _, message = await begun(gated)
+    stopping = asyncio.create_task(gated.stop())
+    await gated.saying(message, "Back soon")
+    gated.paint.gate.open.set()
+    await stopping
+    before = gated.standin.state.journal.count("PATCH", "/webhooks/*/*/messages/*")
+    await gated.start()
+    await gated.saying(message, "run 1")
+    assert gated.standin.state.journal.count("PATCH", "/webhooks/*/*/messages/*") == before + 1
 
 
 async def test_a_message_over_fifty_minutes_old_is_left_in_peace(gated):
