@@ -24,6 +24,7 @@ WALL, FAINT = 0.075, 0.025  # change of a channel between neighbours that ground
 CLOUD = 0.66  # of the darkest channel of what is taken for a cloud
 ALIKE = 0.2  # difference of colours of one sky along the upper border
 NEAREST = 0.6  # of the picture's size: how near things are looked at
+SPARSE = 0.5  # of its box: a subject that fills less may have been told from its other drawings in pieces
 FEW = 0.01  # of a picture: a subject that is smaller isn't known
 SAME = 0.02  # difference at which two drawings of one ground are alike
 
@@ -59,6 +60,7 @@ def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
             _rim(small), 1 - subject
         )  # without holes: what is behind a thing's own colour is the thing
     things = torch.maximum(_opened(things, 5), subject)
+    subject = torch.maximum(subject, _within(subject, things))
     return Given(look=look, thing=_clean(things, image), subject=_clean(subject, image))
 
 
@@ -76,6 +78,17 @@ def about(mask: Tensor) -> tuple[slice, ...]:
     begins = [(begin + end - side) // 2 for begin, end, side in zip(low, high, sides, strict=True)]
     begins = [min(max(0, begin), n - side) for begin, side, n in zip(begins, sides, extent, strict=True)]
     return (slice(None), slice(None), *(slice(b, b + side) for b, side in zip(begins, sides, strict=True)))
+
+
+def _within(subject: Tensor, things: Tensor) -> Tensor:
+    """The things that a subject in pieces belongs to, within its box: drawings alike inside leave pieces."""
+    inside = subject[0, 0].nonzero()
+    if not len(inside):
+        return subject
+    (top, left), (bottom, right) = inside.amin(0).tolist(), inside.amax(0).tolist()
+    box = torch.zeros_like(subject)
+    box[..., top : bottom + 1, left : right + 1] = 1
+    return _flood(subject, things * box) if subject.sum() < SPARSE * box.sum() else subject
 
 
 def sky(image: Tensor, given: Given) -> Tensor:

@@ -118,3 +118,9 @@ def test_a_rule_leads_by_the_scene_or_leaves_the_subject_to_the_scene(look, draw
     assert (redrawing.subject is None) == drawn
     first, second = redrawing(meadow(side=10)), redrawing(meadow())
     assert torch.equal(first, second) == drawn
+
+
+def test_a_subject_that_is_alike_in_all_drawings_is_still_one_piece(look):
+    image = meadow(left=40, side=40, top=50)
+    given = masks.given(look, image, [meadow(left=44, side=40, top=50)])
+    assert given.subject[..., 56:84, 48:72].min() > 0.9
