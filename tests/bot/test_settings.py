@@ -37,13 +37,13 @@ def test_the_example_documents_every_setting():
 def test_each_setting_is_read(env):
     settings = env(
         f"DISCORD_TOKEN={TOKEN}\nDATA_DIR='~/my pictures'\nDATABASE_URL=postgresql://ann:pw@db/art\n"
-        "export EYE=robust\nDEVICE=CUDA:1\nTHREADS=3  # of four\nLOG_LEVEL=info\n"
+        "export EYE=robust\nDEVICE=CUDA:1\nTHREADS=3  # of four\nLOG_LEVEL=info\nCHECKPOINT_SECONDS=2.5\n"
     )
     assert settings.discord_token.reveal() == TOKEN
     assert settings.data_dir == Path.home() / "my pictures"
     assert settings.database_url == "postgresql://ann:pw@db/art"
     assert (settings.eye, settings.device, settings.log_level) == ("robust", "cuda:1", "INFO")
-    assert settings.painting_threads == 3
+    assert (settings.painting_threads, settings.checkpoint_seconds) == (3, 2.5)
 
 
 def test_the_environment_wins_over_the_file(env):
@@ -77,3 +77,9 @@ def test_a_secret_is_not_pickled_or_compared():
     with pytest.raises(TypeError, match="can't be pickled"):
         pickle.dumps(Secret(TOKEN))
     assert Secret(TOKEN) != Secret(TOKEN)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "soon", "3601", "nan"])
+def test_seconds_between_checkpoints_are_within_bounds(env, text):
+    with pytest.raises(SettingsError, match="CHECKPOINT_SECONDS is a number of seconds, above 0 and up to 3600"):
+        env(f"CHECKPOINT_SECONDS={text}\n")

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from storage.errors import HeldError, UnwritableError
-from storage.lock import held
+from storage.lock import held, in_use, name_of
 
 HOLDER = """
 import signal, sys
 from pathlib import Path
-from storage.lock import held
+from storage.lock import held, in_use, name_of
 with held(Path(sys.argv[1])):
     print("held", flush=True)
     signal.pause()
@@ -72,3 +72,24 @@ def test_the_folder_is_made_or_named(tmp_path):
         held(tmp_path / "new" / "data" / "lock"),
     ):
         raise AssertionError("held a file")
+
+
+def test_whether_somebody_holds_it_can_be_asked_without_taking_it(tmp_path):
+    assert not in_use(tmp_path)
+    with held(tmp_path):
+        assert in_use(tmp_path)
+    assert not in_use(tmp_path)
+
+
+@pytest.mark.parametrize(("host", "believed"), [(socket.gethostname(), False), ("another machine", True)])
+def test_a_holder_that_died_is_told_from_one_elsewhere(tmp_path, host, believed):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / "lock").write_text(json.dumps({"pid": gone.pid, "host": host, "what": "painting", "since": "now"}))
+    assert in_use(tmp_path) is believed
+
+
+def test_a_folder_has_one_name_for_good(tmp_path):
+    assert name_of(tmp_path) == name_of(tmp_path) != ""
+    with pytest.raises(UnwritableError, match="can't be used"):
+        name_of(tmp_path / "missing")
