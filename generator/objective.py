@@ -15,6 +15,7 @@ from generator.goals import Goal, goals_of, seen_whole, tensor, texts
 from generator.losses import Term
 from generator.manner import Manner, manner, term
 from generator.prompt import effective, parse
+from generator.recipe import ImagePrompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from generator.memory import Library
-    from generator.recipe import ImagePrompt, Prompt, Recipe, State
+    from generator.recipe import Prompt, Recipe, State
     from generator.strokes import Strokes
     from generator.towers import Eye
 
@@ -65,7 +66,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     recalled = _recalled(eye, library, recipe) if saved is None else memory.unpack(saved)
     style = manner(recipe, library)
     liked = [image for image in recipe.images if image.kind == "place"]
-    leads = eye.habit.maps is not None and not liked
+    leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
     weights = _weights(eye, style, guided=bool(led or liked))
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
@@ -122,8 +123,7 @@ def _recalled(eye: Eye, library: Library, recipe: Recipe) -> memory.Recalled:
 
     A collage is made of it, whatever leads.
     """
-    led = any(image.kind == "place" for image in recipe.images)
-    unasked = recipe.canvas == "paint" and (led or eye.habit.maps is None)
+    unasked = recipe.canvas == "paint" and (eye.habit.maps is None or _led(eye, recipe))
     if library.memory is None or recipe.references == "off" or unasked:
         return memory.Recalled()
     words = " with ".join(prompt.text for prompt in parse(recipe.text) if prompt.weight > 0)
@@ -131,6 +131,14 @@ def _recalled(eye: Eye, library: Library, recipe: Recipe) -> memory.Recalled:
     return library.memory.recall(
         words, recipe, lambda phrases: eye.towers[0].encode_text(phrases).cpu().numpy(), backdrop
     )
+
+
+def _led(eye: Eye, recipe: Recipe) -> bool:
+    """Whether a person's pictures by place lead alone: a hint of one, or one to stay away from, leaves words theirs."""
+    prompts: tuple[Prompt | ImagePrompt, ...] = (*texts(eye, recipe), *recipe.images)
+    weights = zip(prompts, effective(prompts), strict=True)
+    liked = sum(max(0.0, w) for p, w in weights if isinstance(p, ImagePrompt) and p.kind == "place")
+    return LIKE_PLACE * liked > BESIDE.place / 2
 
 
 def _meaning(goal: Goal, words: float) -> Term:

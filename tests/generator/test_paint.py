@@ -153,6 +153,13 @@ def test_a_target_by_place_is_painted_where_it_is(pocket):
     assert frames[0].sources == ()  # the person's own picture leads; the memory stays out of its way
 
 
+@pytest.mark.parametrize(("weight", "asked"), [(0.4, 0), (0.05, 1), (-0.4, 1)])
+def test_a_target_by_place_leads_alone_unless_it_is_a_hint_or_unwanted(pocket, weight, asked):
+    memory, prompt = OneDrawing(disc()), ImagePrompt(sha256="t", kind="place", weight=weight)
+    next(paint(pocket, library(memory, t=disc((40, 60, 220))), replace(BASE, images=(prompt,))))
+    assert len(memory.asked) == asked
+
+
 def test_a_target_by_place_with_a_negative_weight_is_left_and_does_not_tear_the_picture(pocket):
     prompt = ImagePrompt(sha256="t", kind="place", weight=-2.0)
     recipe = replace(BASE, images=(prompt,), steps=40, references="off")
