@@ -120,7 +120,11 @@ def test_a_rule_leads_by_the_scene_or_leaves_the_subject_to_the_scene(look, draw
     assert torch.equal(first, second) == drawn
 
 
-def test_a_subject_that_is_alike_in_all_drawings_is_still_one_piece(look):
-    image = meadow(left=40, side=40, top=50)
-    given = masks.given(look, image, [meadow(left=44, side=40, top=50)])
-    assert given.subject[..., 56:84, 48:72].min() > 0.9
+def test_a_subject_whose_drawings_are_alike_inside_is_still_one_piece(look):
+    image, other = meadow(top=50, side=40), meadow(top=50, side=40)
+    for left in (40, 72):
+        image[..., 50:90, left : left + 8] = 1.0
+        other[..., 50:90, left : left + 8] = 0.0
+    subject = masks.given(look, image, [other]).subject
+    assert subject[..., 56:84, 44:76].min() > 0.9
+    assert subject[..., :40, :].max() < 0.1
