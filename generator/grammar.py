@@ -40,6 +40,9 @@ def table(text: str) -> dict[str, str]:
     return {word: value for value, _, words in lines for word in words.split(", ")}
 
 
+PATTERNS = wordlist("spots stripes dots patches freckles speckles")  # what a thing has, and nothing beside it
+
+
 COUNTS = MappingProxyType(
     {str(n): n for n in range(2, 10)}
     | {

@@ -13,6 +13,7 @@ from generator.grammar import (
     DESCRIPTIVE,
     GATHERINGS,
     ONE,
+    PATTERNS,
     RELATIONS,
     SAME,
     STYLE,
@@ -115,7 +116,7 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
         nouns = nouns[1:]
     colours = [w for w in nouns[:-1] if w in COLOURS]
     nouns = [w for w in nouns if w not in colours]
-    if not nouns or relation == "without":
+    if not nouns or relation == "without" or (relation == "with" and nouns[-1] in PATTERNS):
         return None
     if not any(w in GATHERINGS or w in COUNTS for w in run) and many(run, nouns):
         count = PLURAL

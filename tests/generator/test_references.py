@@ -61,6 +61,12 @@ def test_counts_colours_and_relations_are_read(recall):
     assert [(p.count, p.colour, p.relation) for p in penguins] == [(2, "blue", ""), (1, "red", "before")]
 
 
+def test_what_a_thing_is_patterned_with_is_no_further_thing(recall):
+    found = recall("a red mushroom with white spots beside a tiger with black stripes")
+    assert [part.concept.label for part in found.parts] == ["mushroom", "tiger"]
+    assert not found.notes
+
+
 def test_a_colour_in_a_name_is_not_painted_again(recall):
     assert recall("a red apple").parts[0].colour == ""
     assert recall("a blue apple").parts[0].colour == "blue"
