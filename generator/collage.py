@@ -54,7 +54,7 @@ SHARPNESS = 8.0  # of the choice between rivals
 HANDED = 0.5  # share of the steps after which a collage is finished if it is painted on
 SETTLED = 30.0  # times as strongly a setting's strips are pulled: a horizon stays where it is
 FIRMER = 5.0  # times as strong are the pulls at the end
-GROUND = 8.0  # weight of the ground's squared distance to the setting
+GROUND = 24.0  # weight of the ground's squared distance to the setting
 
 
 @dataclass(slots=True, kw_only=True)
