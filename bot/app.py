@@ -84,6 +84,12 @@ def engine(settings: Settings, files: Files) -> Paint:
     return Engine(settings, files).paint
 
 
+def load() -> None:
+    """Import all that painting needs, torch among it: some seconds in which other threads hardly get a turn."""
+    import generator.eyes  # noqa: PLC0415
+    import generator.paint  # noqa: F401, PLC0415
+
+
 def device(settings: Settings) -> str:
     """Name the device that is painted on; EyeError where the one that was chosen isn't there."""
     from generator.eyes import choose_device  # noqa: PLC0415  this imports torch

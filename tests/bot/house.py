@@ -48,6 +48,7 @@ class House:
             rhythm=self.rhythm,
             patience=0.01,
             measures=self.measures,
+            load=lambda: None,
         )
 
     async def start(self):
