@@ -1,4 +1,4 @@
-"""Paint the pictures that the README shows: docs/sheet.png, docs/styles.png and docs/orcas.gif.
+"""Paint the pictures that the README shows: docs/sheet.jpg, docs/styles.jpg and docs/orcas.gif.
 
 python benchmarks/pictures.py [sheet] [styles] [orcas]
 """
@@ -10,7 +10,6 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from engine import library
 from PIL import Image
 
@@ -18,26 +17,18 @@ from generator import eyes
 from generator.film import STRIDE, gif
 from generator.paint import paint
 from generator.recipe import Recipe
+from generator.styles import styles
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from generator.recipe import Frame
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
-ACROSS = 4
 FILM_LIMIT = 1_500_000  # bytes
-STYLED = (
-    ("orcas in the north pole", "ghibli"),
-    ("a castle on a hill at sunset", "van-gogh"),
-    ("a fox in a snowy forest", "ukiyo-e"),
-    ("a lighthouse by the sea in a storm", "engraving"),
-    ("enter the matrix", "matrix"),
-    ("a sailing boat on the sea", "stained-glass"),
-    ("sunset in the city", "synthwave"),
-    ("a red apple on a white table", "watercolor"),
-)
+CASTLE = "a castle on a hill at sunset"  # in every style
 
 
 def main() -> None:
@@ -46,9 +37,10 @@ def main() -> None:
     eye = eyes.load("pocket", "cpu")
     battery = tomllib.loads((HERE / "pocket" / "battery.toml").read_text())
     if "sheet" in asked:
-        _sheet("sheet", [_last(eye, Recipe(text=text, seed=1)) for text in battery["sheet"]])
+        _sheet("sheet", [_last(eye, Recipe(text=text, seed=1)) for text in battery["sheet"]], across=4)
     if "styles" in asked:
-        _sheet("styles", [_last(eye, Recipe(text=text, style=style, seed=1)) for text, style in STYLED])
+        pictures = [_last(eye, Recipe(text=CASTLE, style=style, seed=1)) for style in styles()]
+        _sheet("styles", pictures, across=8, side=128)
     if "orcas" in asked:
         _film(eye, Recipe(text="orcas in the north pole", style="ghibli", seed=2_130_620_320))
 
@@ -62,10 +54,12 @@ def _frames(eye: eyes.Eye, recipe: Recipe) -> list[Frame]:
     return list(paint(eye, library(), recipe))
 
 
-def _sheet(name: str, images: list[NDArray[np.uint8]]) -> None:
-    rows = [np.concatenate(images[i : i + ACROSS], 1) for i in range(0, len(images), ACROSS)]
-    whole = Image.fromarray(np.concatenate(rows, 0))
-    whole.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(DOCS / f"{name}.png", optimize=True)
+def _sheet(name: str, images: list[NDArray[np.uint8]], across: int, side: int = 256) -> None:
+    pictures = [Image.fromarray(image).resize((side, side), Image.Resampling.LANCZOS) for image in images]
+    whole = Image.new("RGB", (across * side, -(-len(pictures) // across) * side), "white")
+    for i, picture in enumerate(pictures):
+        whole.paste(picture, (i % across * side, i // across * side))
+    whole.save(DOCS / f"{name}.jpg", quality=90, subsampling=0)
 
 
 def _film(eye: eyes.Eye, recipe: Recipe) -> None:
