@@ -8,6 +8,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -98,7 +99,10 @@ class Reverie(discord.AutoShardedClient):
         """Say anew how long each quality takes, if that changed."""
         bot = self.parts
         self.tree.add_command(imagine.command(bot.eye, bot.pace, bot.hashes), override=True)
-        await self._sync()
+        try:
+            await self._sync()
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:  # nobody waits for it
+            log.warning("Discord could not be told the new times, which the next start will do: %s", error)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Call off what was asked for in a server that threw the bot out."""

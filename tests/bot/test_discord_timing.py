@@ -47,3 +47,15 @@ async def test_an_eye_that_can_not_be_opened_keeps_the_bot_up(house, caplog):
     await house.restart()
     await house.standin.until(lambda: "could not be measured" in caplog.text, what="a line in the log")
     assert "Nobody waits" in (await house.person("alice").slash("queue").reply()).text
+
+
+async def test_times_that_can_not_be_told_are_told_by_the_next_start(house, caplog):
+    standard = samples("pocket", house.hashes)["standard"]
+    house.client.parts.pace.learn(standard, 1, 3.0)
+    token, house.standin.state.token = house.standin.state.token, "another"
+    await house.client.retell()
+    assert "could not be told the new times" in caplog.text
+    assert "Traceback" not in caplog.text
+    house.standin.state.token = token
+    await house.client.retell()
+    assert qualities(house)["standard"] == "standard, about 4 min"
