@@ -103,7 +103,7 @@ def hand_over(easel: Easel) -> None:
     """Make a collage that is finished before its painting is, the start of a pyramid: stirred up, and held."""
     if easel.collage is None or easel.step < easel.ends or easel.step == easel.recipe.steps:
         return
-    finished = (easel.image.detach()[0].permute(1, 2, 0).clamp(0, 1) * 255).round().byte().cpu().numpy()
+    finished = goals.pixels(easel.image.detach().clamp(0, 1))
     recalled = replace(easel.objective.recalled, images=(finished,), cutouts=(), setting=None)
     kept = {**memory.pack(recalled), "began": np.array(easel.step), "floors": easel.floors}
     on = _built(easel.eye, easel.library, easel.recipe, kept)

@@ -48,6 +48,12 @@ def tensor(image: NDArray[np.uint8], recipe: Recipe, device: torch.device) -> Te
     return resized(pixels[..., top : top + h, left : left + w], (recipe.height, recipe.width))
 
 
+def pixels(image: Tensor) -> NDArray[np.uint8]:
+    """uint8 (h, w, 3) of a picture (1, 3, h, w) in 0…1."""
+    array: NDArray[np.uint8] = (image[0].permute(1, 2, 0) * 255).round().byte().cpu().numpy()
+    return array
+
+
 def scores(eye: Eye, goals: Sequence[Goal], image: Tensor) -> tuple[Score, ...]:
     """How far the whole picture (1, 3, h, w) satisfies each goal: mean cosine over towers."""
     seen = seen_whole(eye, image)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from torch import Tensor
 
     from generator.easel import Easel
     from generator.memory import Library
@@ -109,14 +108,8 @@ def _frame(work: Easel, scores: tuple[Score, ...], **first: object) -> Frame:
     return Frame(
         step=step,
         steps=work.recipe.steps,
-        image=_pixels(image),
+        image=goals.pixels(image),
         scores=scores or goals.scores(work.eye, work.objective.goals, image),
         state=state,
         **first,  # type: ignore[arg-type]
     )
-
-
-def _pixels(image: Tensor) -> NDArray[np.uint8]:
-    """uint8 (h, w, 3) of a picture (1, 3, h, w) in 0…1."""
-    pixels: NDArray[np.uint8] = (image[0].permute(1, 2, 0) * 255).round().byte().cpu().numpy()
-    return pixels
