@@ -8,7 +8,6 @@ these joined by `+`.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import socket
@@ -49,8 +48,7 @@ def load(name: str, device: str = "auto") -> Eye:
     """The eye of this name on `device` (auto, cuda, mps, cpu). EyeError in one sentence where it can't be had."""
     chosen = choose_device(device)
     towers = tuple(_open(part, chosen) for part in PRESETS.get(name, name).split("+"))
-    digest = hashlib.sha256("".join(_fingerprint(tower.model) for tower in towers).encode())
-    return Eye(name=name, towers=towers, weights=digest.hexdigest())
+    return Eye(name=name, towers=towers)
 
 
 def choose_device(device: str) -> torch.device:
@@ -164,12 +162,3 @@ def _why(source: str, error: Exception) -> str:
         f"The weights of {what} (open_clip_model.safetensors) are not in the model cache and can't be fetched; "
         "EYE=pocket works without network."
     )
-
-
-def _fingerprint(model: nn.Module) -> str:
-    """SHA-256 over names and values: the same weights have the same name wherever they came from."""
-    digest = hashlib.sha256()
-    for name, value in sorted(model.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(value.detach().cpu().contiguous().numpy().tobytes())
-    return digest.hexdigest()

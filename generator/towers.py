@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from torch import Tensor
+    from torch import Tensor, nn
 
     from generator.views import Plan
 
@@ -98,11 +99,15 @@ class Tower:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eye:
-    """What looks at the picture: one tower or several, and the SHA-256 of their weights."""
+    """What looks at the picture: one tower or several."""
 
     name: str
     towers: tuple[Tower, ...]
-    weights: str
+
+    @property
+    def weights(self) -> str:
+        """SHA-256 of the towers' weights; it takes a second for large ones, so nobody asks for it while painting."""
+        return hashlib.sha256("".join(_fingerprint(tower.model) for tower in self.towers).encode()).hexdigest()
 
     @property
     def habit(self) -> Habit:
@@ -120,3 +125,12 @@ def _tokens(tokenize: Callable[..., Tensor], words: str) -> int:
     if encode is None:  # a Hugging Face tokenizer
         return len(tokenize.tokenizer(words)["input_ids"])  # type: ignore[attr-defined]
     return len(encode(words)) + 2
+
+
+def _fingerprint(model: nn.Module) -> str:
+    """SHA-256 over names and values: the same weights have the same name wherever they came from."""
+    digest = hashlib.sha256()
+    for name, value in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
