@@ -13,6 +13,7 @@ import torch
 from safetensors.torch import save_file
 
 from generator import eyes
+from generator.bank import Bank
 
 TINY = {
     "embed_dim": 32,
@@ -36,6 +37,12 @@ def vit_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def vit(vit_folder):
     return eyes.load(str(vit_folder), "cpu")
+
+
+@pytest.fixture(scope="session")
+def bank():
+    """The bundled memory's drawings."""
+    return Bank.open()
 
 
 @pytest.fixture(scope="session")

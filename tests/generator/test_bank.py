@@ -10,13 +10,6 @@ from generator.bank import BANK, Bank
 LICENCES = {"MIT", "Apache-2.0", "CC-BY-4.0", "Public domain"}
 
 
-@pytest.fixture(scope="module")
-def bank():
-    if not BANK.exists():
-        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
-    return Bank.open()
-
-
 def test_it_is_large_in_pieces_and_small_in_bytes(bank):
     assert len(bank.pieces) >= 4_000
     assert BANK.stat().st_size <= 8 * 2**20

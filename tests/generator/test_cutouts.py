@@ -13,6 +13,7 @@ from generator.recall import Drawings
 from generator.recipe import Recipe
 from generator.references import look_up
 from generator.scene import pictured, staged
+from tests.fakes import no_eye
 
 SIZE = (128, 96)
 
@@ -25,10 +26,6 @@ def bank():
 @pytest.fixture(scope="module")
 def stage(bank):
     return lambda text: staged(look_up(bank, text, no_eye), bank, SIZE, 1)
-
-
-def no_eye(texts):
-    return np.zeros((len(texts), 1), np.float32)
 
 
 def relaid(stage, cutouts):

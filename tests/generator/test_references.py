@@ -3,19 +3,8 @@
 import numpy as np
 import pytest
 
-from generator.bank import BANK, Bank
 from generator.references import look_up
-
-
-@pytest.fixture(scope="module")
-def bank():
-    if not BANK.exists():
-        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
-    return Bank.open()
-
-
-def no_eye(texts):
-    return np.zeros((len(texts), 1), np.float32)
+from tests.fakes import no_eye
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,13 @@ import random
 import numpy as np
 import pytest
 
-from generator.bank import BANK, Bank, render
+from generator.bank import render
 from generator.homes import settled
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.vector import Sheet
+from tests.fakes import no_eye
 
 WEATHERS = (
     "rain snowfall storm fog aurora rainbow stars moon sun clouds autumn fireworks".split()  # noqa: SIM905 - a list to read
@@ -26,17 +27,6 @@ FACES = {
     "mountains": "canyon",
     "forest": "branch",
 }
-
-
-@pytest.fixture(scope="module")
-def bank():
-    if not BANK.exists():
-        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
-    return Bank.open()
-
-
-def no_eye(texts):
-    return np.zeros((len(texts), 1), np.float32)
 
 
 def drawn(name, **more):

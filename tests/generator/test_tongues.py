@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from generator.bank import BANK, Bank
 from generator.tongues import grouped, in_english, scanned
 
 TONGUES = {
@@ -15,11 +14,8 @@ TONGUES = {
 
 
 @pytest.fixture(scope="module")
-def bank():
-    if not BANK.exists():
-        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
-    opened = Bank.open()
-    return replace(opened, words={**opened.words, "tongues": TONGUES})
+def bank(bank):
+    return replace(bank, words={**bank.words, "tongues": TONGUES})
 
 
 @pytest.mark.parametrize("text", ["a fox in the snow", "two penguins on an iceberg", "", "jazz in the rain"])

@@ -3,16 +3,8 @@
 import numpy as np
 import pytest
 
-from generator.bank import BANK, Bank
 from generator.references import look_up
 from generator.variants import ALIKE, LOOKS, agreed, agreeing, agreement
-
-
-@pytest.fixture(scope="module")
-def bank():
-    if not BANK.exists():
-        pytest.skip("the bank is missing: python -m training.pocket.bank build PACKS makes it")
-    return Bank.open()
 
 
 @pytest.fixture(scope="module")
