@@ -16,9 +16,7 @@ from bot.address import Address
 from bot.holding import check_there, storing
 from bot.parts import parts
 from generator import styles
-from generator.codec import to_json
 from generator.prompt import avoided, parse
-from storage.values import NewRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from bot.given import Picture
     from bot.parts import Interaction
     from generator.recipe import Recipe
-    from storage.values import Link
+    from storage.values import Link, NewRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +102,10 @@ async def submit(interaction: Interaction, address: Address, wish: Wish) -> None
 
 
 def _new_run(address: Address, wish: Wish, links: tuple[Link, ...]) -> NewRun:
-    recipe = wish.recipe
-    return NewRun(
+    return order.new_run(
+        wish.recipe,
         front="discord",
         owner=address.owner,
-        line=recipe.text,
-        recipe=to_json(recipe),
-        seed=recipe.seed,
-        steps=recipe.steps,
-        eye=recipe.eye,
-        weights=recipe.weights,
-        style=recipe.style,
         private=wish.private,
         guild=address.guild,
         channel=address.channel,

@@ -13,10 +13,10 @@ from bot import app, handing, unfinished
 from bot.errors import BotError
 from bot.holding import check_there, storing
 from bot.jobs import Job
+from bot.order import new_run
 from bot.terminal import Screen, Sparse, TerminalReporter
-from generator.codec import to_json
 from storage.errors import StorageError
-from storage.values import LOCAL, Link, NewRun
+from storage.values import LOCAL, Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,7 +119,8 @@ async def _submitted(task: Task, parts: tuple[Studio, Store], reporter: Terminal
     async with storing(store.files):
         await asyncio.to_thread(check_there, store.files, task.links)
         links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
-        return await studio.submit(_new_run(task, links), task.recipe, reporter)
+        new = new_run(task.recipe, front="terminal", owner=LOCAL, parent=task.parent, files=links)
+        return await studio.submit(new, task.recipe, reporter)
 
 
 async def _resumed(task: Task, parts: tuple[Studio, Store], reporter: TerminalReporter) -> Job:
@@ -150,23 +151,6 @@ def _hearing(answers: Mapping[signal.Signals, Callable[[], None]]) -> Iterator[N
     finally:
         for number in answers:
             loop.remove_signal_handler(number)
-
-
-def _new_run(task: Task, links: tuple[Link, ...]) -> NewRun:
-    recipe = task.recipe
-    return NewRun(
-        front="terminal",
-        owner=LOCAL,
-        line=recipe.text,
-        recipe=to_json(recipe),
-        seed=recipe.seed,
-        steps=recipe.steps,
-        eye=recipe.eye,
-        weights=recipe.weights,
-        style=recipe.style,
-        parent=task.parent,
-        files=links,
-    )
 
 
 def _keep(store: Store, pictures: Sequence[Picture]) -> tuple[Link, ...]:

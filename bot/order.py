@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from generator import codec, styles
 from generator.recipe import (
@@ -20,6 +20,7 @@ from generator.recipe import (
     quality,
     size_for,
 )
+from storage.values import NewRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,4 +115,18 @@ def again(old: Recipe, hashes: Hashes, seed: int | None, draw: Callable[[int], i
             bank=hashes.bank(),
             styles=hashes.styles(),
         )
+    )
+
+
+def new_run(recipe: Recipe, **asked: Any) -> NewRun:  # noqa: ANN401  the other fields of a NewRun
+    """A recipe's row, with who asked for it and from where."""
+    return NewRun(
+        line=recipe.text,
+        recipe=codec.to_json(recipe),
+        seed=recipe.seed,
+        steps=recipe.steps,
+        eye=recipe.eye,
+        weights=recipe.weights,
+        style=recipe.style,
+        **asked,
     )

@@ -11,6 +11,7 @@ from PIL import Image
 
 from bot.errors import QueueError
 from bot.jobs import JobQueue
+from bot.order import new_run
 from bot.pace import Pace
 from bot.reel import Store
 from bot.sitting import Tools
@@ -23,7 +24,7 @@ from generator.media import open_picture, recipe_of
 from storage.files import Files
 from storage.gallery import Gallery
 from storage.status import Status
-from storage.values import NewRun, Role
+from storage.values import Role
 from tests.fakes import SOURCE, Diary, FakePaint, GatedPaint, recipe
 
 
@@ -43,18 +44,6 @@ def store(tmp_path):
     gallery = Gallery(f"sqlite:///{tmp_path / 'reverie.db'}")
     yield Store(gallery=gallery, files=Files(tmp_path / "files"))
     gallery.close()
-
-
-def new_run(wanted, owner=0):
-    return NewRun(
-        front="terminal",
-        owner=owner,
-        line=wanted.text,
-        recipe=to_json(wanted),
-        seed=wanted.seed,
-        steps=wanted.steps,
-        eye=wanted.eye,
-    )
 
 
 def tools_for(store, paint, **options):
@@ -78,7 +67,7 @@ async def working(store, paint, **options):
 
 
 async def submitted(studio, wanted, diary, owner=0):
-    return (await studio.submit(new_run(wanted, owner), wanted, diary)).key
+    return (await studio.submit(new_run(wanted, front="terminal", owner=owner), wanted, diary)).key
 
 
 async def painted(store, wanted, paint=None):

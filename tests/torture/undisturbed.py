@@ -12,11 +12,12 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import app
+from bot.order import new_run
 from bot.settings import Settings
 from bot.terminal import Sparse, TerminalReporter
-from generator.codec import from_json, to_json
+from generator.codec import from_json
 from storage.files import Files
-from storage.values import LOCAL, NewRun, Role
+from storage.values import LOCAL, Role
 
 
 async def main(files, folder):
@@ -29,16 +30,7 @@ async def main(files, folder):
 
 async def painted(studio, recipe):
     reporter = TerminalReporter(Sparse(Console(quiet=True)))
-    new = NewRun(
-        front="terminal",
-        owner=LOCAL,
-        line=recipe.text,
-        recipe=to_json(recipe),
-        seed=recipe.seed,
-        steps=recipe.steps,
-        eye=recipe.eye,
-    )
-    await studio.submit(new, recipe, reporter)
+    await studio.submit(new_run(recipe, front="terminal", owner=LOCAL), recipe, reporter)
     return await reporter.outcome
 
 
