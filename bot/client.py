@@ -116,10 +116,10 @@ class Reverie(discord.AutoShardedClient):
         text = json.dumps([self.application_id, payload], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         patiently = self.parts.studio.patiently
-        kept = await patiently(lambda _again: gallery.settings("bot", 0))
-        if kept.get(SYNCED) != digest:
+        known = await patiently(lambda _again: gallery.settings("bot", 0).get(SYNCED))
+        if known != digest:
             await self.tree.sync()
-            await patiently(lambda _again: gallery.choose("bot", 0, {**kept, SYNCED: digest}))
+            await patiently(lambda _again: gallery.amend("bot", 0, lambda kept: {**kept, SYNCED: digest}))
             log.info("told Discord %d commands", len(payload))
 
     def _all(self) -> list[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu]:

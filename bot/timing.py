@@ -76,4 +76,4 @@ async def _measure(client: Reverie, here: str) -> None:
 
 
 def _keep(gallery: Gallery, here: str, found: Mapping[str, float]) -> None:
-    gallery.choose("bot", 0, {**gallery.settings("bot", 0), KEPT: {here: dict(found)}})
+    gallery.amend("bot", 0, lambda before: {**before, KEPT: {here: dict(found)}})

@@ -62,10 +62,7 @@ class Gallery:
             rows.link(session, row, files)
 
     def checkpoint(self, run_id: int, step: int, state: Stored, seconds: float | None = None) -> tuple[str, ...]:
-        """Keep a state to go on from beside the one before it; a step forward forgives all kills until then.
-
-        Gives the hashes of files that nothing uses any more, for removal.
-        """
+        """Keep a state beside the one before; a step forward forgives all kills. Gives unused hashes, for removal."""
         with self._painting(run_id) as (session, row):
             row.seconds = seconds
             return states.keep(session, row, step, state)
@@ -120,8 +117,7 @@ class Gallery:
     def open_runs(self, front: Front, *statuses: Status) -> tuple[Run, ...]:
         """Give our runs of a front in these states (all, if none is named) whose end was not told yet, oldest first.
 
-        QUEUED gives the queue in its order, PAINTING after a start those that were interrupted, and the ended
-        states those whose message still has to show it.
+        PAINTING gives after a start those that were interrupted, the ended states those that nobody was told of.
         """
         with self._reading() as session:
             found = queries.open_runs(front, statuses or tuple(Status), self._worker)
@@ -169,8 +165,13 @@ class Gallery:
 
     def choose(self, scope: Scope, key: int, chosen: Mapping[str, Any]) -> None:
         """Keep what a person or server chose, in place of what was kept; values are what JSON knows."""
+        self.amend(scope, key, lambda _before: chosen)
+
+    def amend(self, scope: Scope, key: int, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> None:
+        """Make from what is kept what shall be; nobody else's change comes in between."""
         with self._writing() as session:
-            session.merge(SettingRow(scope=scope, key=key, chosen=dict(chosen)))
+            row = rows.setting(session, scope, key)
+            row.chosen = dict(change(dict(row.chosen)))
 
     def _change(self, run_id: int, to: Status, files: Sequence[Link] = (), *, again: bool, **values: Any) -> Run:  # noqa: ANN401
         with self._writing() as session:

@@ -36,9 +36,8 @@ class Copy:
 
 def note(url: str, folder: Path) -> None:
     """Remember where a backup is that lies outside the data folder; StorageError."""
-    gallery = Gallery(url)
-    kept = gallery.settings("bot", KEY)
-    gallery.choose("bot", KEY, {**kept, PLACES: sorted({*kept.get(PLACES, ()), str(folder.absolute())})})
+    place, gallery = str(folder.absolute()), Gallery(url)
+    gallery.amend("bot", KEY, lambda kept: {**kept, PLACES: sorted({*kept.get(PLACES, ()), place})})
     gallery.close()
 
 

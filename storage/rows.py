@@ -10,9 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import search
 from storage.errors import ChangeError, MissingError
-from storage.schema import ChangeRow, FileRow, LinkRow, RunRow
+from storage.schema import ChangeRow, FileRow, LinkRow, RunRow, SettingRow
 from storage.status import CHANGES, Status
-from storage.values import Change, Link, NewRun, Run, Stored
+from storage.values import Change, Link, NewRun, Run, Scope, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +68,13 @@ def found(session: Session, run_id: int, *, lock: bool = False) -> RunRow:
 def locked(session: Session, run_id: int) -> RunRow:
     """Get a run's row and keep others from changing it until the transaction ends; raises MissingError."""
     return found(session, run_id, lock=True)
+
+
+def setting(session: Session, scope: Scope, key: int) -> SettingRow:
+    """Get the row of what is kept, made where needed, and keep others from changing it until the transaction ends."""
+    insert = _INSERTS[session.get_bind().dialect.name](SettingRow).on_conflict_do_nothing()
+    session.execute(insert.values(scope=scope, key=key, chosen={}))
+    return session.get_one(SettingRow, (scope, key), with_for_update=True)
 
 
 def must_be_painting(row: RunRow) -> None:

@@ -190,15 +190,6 @@ def test_a_time_without_a_zone_is_refused(gallery, clock, asked):
         gallery.add(asked(token=DIES, token_until=clock.now.replace(tzinfo=None)))
 
 
-def test_what_was_chosen_is_kept_until_something_else_is(gallery):
-    assert gallery.settings("person", SNOWFLAKE) == {}
-    gallery.choose("person", SNOWFLAKE, {"style": "ghibli", "seed": None})
-    gallery.choose("server", SNOWFLAKE, {"channels": [1, 2]})
-    gallery.choose("person", SNOWFLAKE, {"style": "oil"})
-    assert gallery.settings("person", SNOWFLAKE) == {"style": "oil"}
-    assert gallery.settings("server", SNOWFLAKE) == {"channels": [1, 2]}
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(codec=None)))
 def test_any_words_can_be_kept(gallery, asked, words):
