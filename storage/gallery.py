@@ -123,10 +123,10 @@ class Gallery:
             found = queries.open_runs(front, statuses or tuple(Status), self._worker)
             return tuple(map(rows.as_run, session.scalars(found)))
 
-    def may_see(self, person: int, sha256: str) -> bool:
-        """Whether a file belongs to any run that a person may see."""
+    def lately(self, owner: int, guild: int, limit: int) -> tuple[datetime, ...]:
+        """Give when a person's newest pictures in a server were asked for, but not those that came to nothing."""
         with self._reading() as session:
-            return session.scalar(queries.visible_file(person, sha256)) is not None
+            return tuple(session.scalars(queries.lately(owner, guild, limit)))
 
     def known(self, hashes: Sequence[str]) -> set[str]:
         """Give those of some hashes that belong to any run, or did not long ago."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import selectinload
 
-from storage.schema import FileRow, LinkRow, RunRow
+from storage.schema import ChangeRow, RunRow
+from storage.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.sql.dml import ReturningUpdate
 
-    from storage.status import Status
     from storage.values import Front
 
 # What hangs on runs is read for many runs at once.
@@ -33,20 +33,12 @@ def open_runs(front: Front, statuses: Iterable[Status], worker: str) -> Select[R
     return select(RunRow).where(*fits).order_by(RunRow.id).options(*WHOLE)
 
 
-def visible_file(viewer: int, sha256: str) -> Select[int]:
-    """Select a run that a person may see and that uses a file."""
-    return (
-        select(RunRow.id)
-        .join(LinkRow, LinkRow.run_id == RunRow.id)
-        .join(FileRow, FileRow.id == LinkRow.file_id)
-        .where(FileRow.sha256 == sha256, visible(viewer))
-        .limit(1)
-    )
-
-
-def visible(viewer: int) -> ColumnElement[bool]:
-    """Give the condition that a person may see a run: a private one is its owner's alone."""
-    return or_(~RunRow.private, RunRow.owner == viewer)
+def lately(owner: int, guild: int, limit: int) -> Select[datetime]:
+    """Select when the newest runs of a person in a server began, but not those that failed or were never painted."""
+    began = select(func.min(ChangeRow.at)).where(ChangeRow.run_id == RunRow.id).scalar_subquery()
+    undone = or_(RunRow.status == Status.FAILED, and_(RunRow.status == Status.CANCELLED, RunRow.step == 0))
+    fits = RunRow.owner == owner, RunRow.guild == guild, ~undone
+    return select(began).where(*fits).order_by(RunRow.id.desc()).limit(limit)
 
 
 def wipe_tokens(now: datetime, *within: ColumnElement[bool]) -> ReturningUpdate[int]:

@@ -96,16 +96,22 @@ def test_a_private_run_is_its_owners_alone(gallery, asked, stored):
     assert gallery.history(Filter(viewer=1)) == (secret,)
     assert gallery.history(Filter(viewer=2, owner=1, text="orcas")) == ()
     assert (secret.visible_to(1), secret.visible_to(2)) == (True, False)
-    assert gallery.may_see(1, "a" * 64)
-    assert not gallery.may_see(2, "a" * 64)
 
 
-def test_a_file_is_seen_through_any_run_that_shows_it(gallery, asked, stored):
-    link = Link(role=Role.TARGET, file=stored("a"))
-    gallery.add(asked(owner=1, private=True, files=(link,)))
-    gallery.add(asked(owner=3, files=(link,)))
-    assert gallery.may_see(2, "a" * 64)
-    assert not gallery.may_see(2, "b" * 64)
+def test_what_a_person_asked_for_lately_in_a_server_is_known_by_its_time(gallery, asked):
+    wanted = asked(owner=1, guild=10)
+    done, failed, regretted, broken_off = (gallery.add(wanted) for _ in range(4))
+    for run in (done, failed, broken_off):
+        gallery.begin(run.id)
+    gallery.fail(failed.id, "No.")
+    gallery.cancel(regretted.id)
+    gallery.progress(broken_off.id, 3, ())
+    gallery.cancel(broken_off.id)
+    for elsewhere in (asked(owner=1, guild=11), asked(owner=1), asked(owner=2, guild=10)):
+        gallery.add(elsewhere)
+    gallery.requeue(done.id)
+    assert gallery.lately(1, 10, 5) == (broken_off.created, done.created)
+    assert gallery.lately(1, 10, 1) == (broken_off.created,)
 
 
 def test_a_star_is_given_once_and_taken_back(gallery, asked):
