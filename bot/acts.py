@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import asking, excuses, forms, layouts, order, shown, speech
+from bot import asking, attached, defaults, excuses, forms, layouts, order, shown, speech
 from bot.address import restored
 from bot.answers import check_owner, whisper
 from bot.asking import Wish
@@ -136,8 +136,9 @@ async def use(interaction: Interaction, run: Run, role: str) -> None:
     picture = run.file(Role.PNG)
     if picture is None:
         raise UsageError(excuses.TOO_LATE)
-    fetch = forms.stored(parts(interaction).store, picture)
-    form = forms.UseForm(role, fetch, str(interaction.locale), private=run.private)
+    recipe, way = codec.from_json(run.recipe), attached.stored(parts(interaction).store, picture)
+    own = defaults.of_recipe(recipe, private=run.private)
+    form = forms.UseForm({role: way}, {**own, "style": recipe.style}, str(interaction.locale))
     await interaction.response.send_modal(form)
 
 
@@ -145,8 +146,8 @@ async def _paint(
     interaction: Interaction, run: Run, change: Callable[[Recipe], Recipe], seed: int | None = None
 ) -> None:
     """Paint a changed recipe; what can be refused is refused before the answer."""
-    asking.check_room(interaction)
     recipe = change(codec.from_json(run.recipe))
+    await asking.admit(interaction, recipe.quality)
     address = await asking.begin(interaction, private=run.private)
     bot = parts(interaction)
     ready = await asyncio.to_thread(partial(order.again, recipe, bot.hashes, seed))

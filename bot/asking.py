@@ -7,23 +7,31 @@ own token from then on.
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot import attached, given, order
+import discord
+
+from bot import defaults, given, order
 from bot.address import Address
+from bot.attached import fetched, keep
+from bot.errors import QuotaError
 from bot.holding import check_there, storing
 from bot.parts import parts
+from bot.rules import admitted, counted
 from generator import styles
 from generator.prompt import avoided, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from bot.address import Way
+    from bot.attached import Fetch
     from bot.given import Picture
     from bot.parts import Interaction
+    from bot.rules import Rules
     from generator.recipe import Recipe
     from storage.values import Link, NewRun
 
@@ -39,30 +47,41 @@ class Wish:
     private: bool = False
 
 
-def check(interaction: Interaction, typed: Mapping[str, Any]) -> None:
-    """Refuse at once, to the asker alone, what can be refused without looking anything up; ReverieError."""
+def check(typed: Mapping[str, Any]) -> None:
+    """Refuse at once what can be refused without looking anything up; ReverieError."""
     parse(typed["text"])
     avoided(typed.get("avoid", ""))
-    if "style" in typed:
-        styles.find(typed["style"])
-    attached.check_sizes(typed)
-    check_room(interaction)
+    if (style := typed.get("style")) and not defaults.is_none(style):
+        styles.find(style)
 
 
-def check_room(interaction: Interaction) -> None:
-    """Raise QueueError where the queue has no room for this person."""
+async def admit(interaction: Interaction, quality: str | None) -> Rules:
+    """Refuse, to the asker alone, what server or queue have no room for; UsageError, QuotaError, QueueError."""
+    rules = await admitted(interaction, quality)
     with parts(interaction).studio.queue.room(interaction.user.id):
-        pass
+        return rules
 
 
-async def ask(interaction: Interaction, typed: Mapping[str, Any], *, private: bool) -> None:
-    """Paint what was asked for with options, pictures among them."""
-    check(interaction, typed)
+async def ask(
+    interaction: Interaction,
+    typed: Mapping[str, Any],
+    ways: Mapping[str, Fetch],
+    kept: Mapping[str, Any] | None = None,
+) -> None:
+    """Paint what was asked for with options; `ways` lead to the pictures among them.
+
+    What is left out is as it is `kept`, which is what the person keeps, unless another picture's values are given.
+    """
+    check(typed)
+    rules = await admit(interaction, typed.get("quality"))
+    kept = await defaults.of(interaction) if kept is None else kept
+    lowered = rules.lowered(kept.get("quality", defaults.USUAL["quality"]))
+    wanted = defaults.filled(typed, {**kept, "quality": lowered}, ways)
+    private = wanted.pop("private", False)
     address = await begin(interaction, private=private)
     bot = parts(interaction)
-    pictures = await attached.pictures(interaction.client, typed)
-    wanted = given.order(typed, pictures, bot.eye)
-    recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
+    pictures = await fetched(ways)
+    recipe = await asyncio.to_thread(order.recipe, given.order(wanted, pictures, bot.eye), bot.hashes)
     await submit(interaction, address, Wish(recipe=recipe, pictures=tuple(pictures.values()), private=private))
 
 
@@ -92,13 +111,27 @@ def way(interaction: Interaction, *, private: bool) -> Way:
 async def submit(interaction: Interaction, address: Address, wish: Wish) -> None:
     """Keep the pictures, write the run down and queue it.
 
-    QueueError where its person or the queue has no room, MissingError where a file of another run is gone.
+    QueueError or QuotaError where its person has no room, MissingError where a file of another run is gone.
     """
     bot = parts(interaction)
     async with storing(bot.store.files):
         await asyncio.to_thread(check_there, bot.store.files, wish.links)
-        links = wish.links + await asyncio.to_thread(attached.keep, bot.store, wish.pictures)
-        await bot.studio.submit(_new_run(address, wish, links), wish.recipe, bot.desk.reporter(address, wish.parent))
+        links = wish.links + await asyncio.to_thread(keep, bot.store, wish.pictures)
+        async with _counted(interaction):
+            new = _new_run(address, wish, links)
+            await bot.studio.submit(new, wish.recipe, bot.desk.reporter(address, wish.parent))
+
+
+@asynccontextmanager
+async def _counted(interaction: Interaction) -> AsyncIterator[None]:
+    """Count a run that is written down; where another one was faster, only the asker shall see that it is refused."""
+    try:
+        async with counted(parts(interaction), interaction.guild_id, interaction.user.id):
+            yield
+    except QuotaError:
+        with suppress(discord.HTTPException):
+            await interaction.delete_original_response()
+        raise
 
 
 def _new_run(address: Address, wish: Wish, links: tuple[Link, ...]) -> NewRun:

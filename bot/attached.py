@@ -14,34 +14,48 @@ from generator.recipe import MAX_IMAGE_BYTES
 from storage.values import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 
     from bot.given import Picture
     from bot.reel import Store
-    from storage.values import Role
+    from storage.values import Stored
 
 File: TypeAlias = discord.Attachment | discord.UnfurledMediaItem
+Fetch: TypeAlias = "Callable[[str], Awaitable[Picture]]"  # fetches and checks the picture of the option of that name
 
 PATIENCE = 60  # seconds for one file
 
 
-def check_sizes(typed: Mapping[str, Any]) -> None:
+def posted(client: discord.Client, file: File) -> Fetch:
+    """Give a way to a picture that somebody posted."""
+
+    async def fetch(name: str) -> Picture:
+        return await asyncio.to_thread(checked, name, await bytes_of(client, name, file), ROLES[name])
+
+    return fetch
+
+
+def stored(store: Store, file: Stored) -> Fetch:
+    """Give a way to a picture that is in the store already."""
+
+    async def fetch(name: str) -> Picture:
+        data = await asyncio.to_thread(store.files.read, file.sha256)
+        return await asyncio.to_thread(checked, name, data, ROLES[name])
+
+    return fetch
+
+
+def check_sizes(files: Mapping[str, discord.Attachment]) -> None:
     """Refuse files that say themselves that they are too large, before anything is fetched; ImageError."""
-    for name in ROLES:
-        if name in typed and typed[name].size > MAX_IMAGE_BYTES:
+    for name, file in files.items():
+        if file.size > MAX_IMAGE_BYTES:
             raise ImageError(excuses.LARGE_FILE, name=name, limit=MAX_IMAGE_BYTES // 2**20)
 
 
-async def pictures(client: discord.Client, typed: Mapping[str, Any]) -> dict[str, Picture]:
-    """Fetch and check the attachments among the options; ImageError says which one it is about."""
-    names = [name for name in ROLES if name in typed]
-    fetched = await asyncio.gather(*(fetch(client, name, typed[name], ROLES[name]) for name in names))
-    return dict(zip(names, fetched, strict=True))
-
-
-async def fetch(client: discord.Client, name: str, file: File, role: Role) -> Picture:
-    """Fetch one file and check it, in a thread."""
-    return await asyncio.to_thread(checked, name, await bytes_of(client, name, file), role)
+async def fetched(ways: Mapping[str, Fetch]) -> dict[str, Picture]:
+    """Fetch and check the pictures of some options; ImageError says which one it is about."""
+    found = await asyncio.gather(*(fetch(name) for name, fetch in ways.items()))
+    return dict(zip(ways, found, strict=True))
 
 
 async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import acts, forms, shown
 from bot.answers import answering, seen
-from bot.commands import privacy
+from bot.commands import defaults, privacy, server
 
 if TYPE_CHECKING:
     import re
@@ -94,9 +94,47 @@ class PrivacyButton(Named["ui.Button[Any]"], template=r"privacy:(?P<act>forget|k
             await privacy.answered(interaction, self.match["act"])
 
 
+class DefaultsButton(Named["ui.Button[Any]"], template=r"defaults:usual"):
+    """The button that puts a person's defaults back, which that person alone sees."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Put them back."""
+        async with answering(interaction):
+            await defaults.put_back(interaction)
+
+
+class ServerButton(Named["ui.Button[Any]"], template=r"server:(?P<act>usual)"):
+    """The button that puts a server's rules back."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Put them back."""
+        async with answering(interaction):
+            await server.pressed(interaction, self.match["act"])
+
+
+class ServerMenu(Named["ui.ChannelSelect[Any]"], template=r"server:(?P<act>channels)"):
+    """The menu of a server's channels."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Take those that were chosen."""
+        async with answering(interaction):
+            await server.pressed(interaction, self.match["act"])
+
+
 def chosen(interaction: Interaction) -> str:
     """Give the one value that was chosen in a menu."""
     return cast("Any", interaction.data)["values"][0]  # type: ignore[no-any-return]
 
 
-DYNAMIC = (PrivacyButton, RunButton, UseMenu, PageButton, PageMenu, StylesButton, StylesMenu)
+DYNAMIC = (
+    DefaultsButton,
+    PageButton,
+    PageMenu,
+    PrivacyButton,
+    RunButton,
+    ServerButton,
+    ServerMenu,
+    StylesButton,
+    StylesMenu,
+    UseMenu,
+)

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot import buttons
 from bot.answers import apologise
-from bot.commands import about, history, imagine, menus, privacy, runs
+from bot.commands import about, defaults, history, imagine, menus, privacy, runs, server
 from bot.languages import say
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class Reverie(discord.AutoShardedClient):
         for command in (
             imagine.command(bot.eye, bot.pace, bot.hashes),
             history.history,
+            defaults.command(),
+            server.server,
             *about.COMMANDS,
             *runs.COMMANDS,
         ):

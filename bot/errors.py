@@ -5,6 +5,7 @@ ReverieError                 one plain sentence that says what to do (generator.
     ├── SettingsError        the environment or .env names something we can't use
     ├── UsageError           a word on the command line, or an option, isn't one we know
     ├── QueueError           the queue takes no more, of this person or at all
+    ├── QuotaError           a person had all the pictures that a server gives in a day
     ├── NotFoundError        there is no such run, or not for who asks
     └── StoppedError         a painting was called off by its person
 
@@ -40,6 +41,10 @@ class UsageError(BotError):
 
 class QueueError(BotError):
     """There is no room in the queue."""
+
+
+class QuotaError(BotError):
+    """A person had all the pictures that a server gives."""
 
 
 class NotFoundError(BotError):

@@ -16,6 +16,13 @@ NO_PICTURE = "There is no picture in that message that I can read."
 NO_RECIPE = "There is no picture with a recipe of mine in that message."
 STRANGE_RECIPE = "The recipe in that picture can't be used: {sentence}"
 
+# By what a server chose
+ELSEWHERE = "In this server I paint in {channels} only."
+NOWHERE = "The channels that I may paint in are gone: whoever manages this server can choose others with /server."
+TOO_FINE = "The highest quality in this server is {quality}: ask with /imagine for that, or for less."
+USED_UP = "Your pictures in this server are used up ({count} in 24 hours): the next one is free {when}."
+NO_MANAGER = "Only people who manage this server can do that."
+
 # Pressed on a picture
 NOT_YOURS = "Only the one who asked for this picture, or a moderator, can do that."
 TOO_LATE = "It is too late for that: this picture is finished, or was called off."

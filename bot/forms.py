@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
-from bot import asking, attached, excuses, given, order, speech
+from bot import asking, defaults, excuses, order, speech
 from bot.answers import apologise
 from bot.asking import Wish
 from bot.errors import UsageError
-from bot.given import checked, inputs
+from bot.given import inputs
 from bot.languages import say
 from bot.options import PAINTING, TARGETS, read
 from bot.parts import parts
@@ -22,16 +22,12 @@ from generator.recipe import MAX_LINE, MAX_NAME
 from storage.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Mapping
 
-    import discord
-
-    from bot.attached import File
-    from bot.given import Picture
+    from bot.attached import Fetch
     from bot.parts import Interaction
-    from bot.reel import Store
     from generator.recipe import ImagePrompt, Recipe
-    from storage.values import Run, Stored
+    from storage.values import Run
 
 TITLE = 45  # characters, by Discord
 PATIENCE = 3_600  # seconds
@@ -79,7 +75,8 @@ class EditForm(Form):
         fields = {"text": self._words, "style": self._style, "avoid": self._avoid, "seed": self._seed}
         typed = read({name: field.value for name, field in fields.items() if field.value.strip()}, PAINTING)
         weights = _weights(self._weights.value if self._weights else "", self._recipe.images)
-        asking.check(interaction, {"text": "", **typed})
+        asking.check({"text": "", **typed})
+        await asking.admit(interaction, self._recipe.quality)
         address = await asking.begin(interaction, private=self._run.private)
         bot, seed = parts(interaction), typed.pop("seed", None)
         changed = replace(self._recipe, **{"style": "", "avoid": "", **typed}, images=weights, parent=None)
@@ -90,30 +87,18 @@ class EditForm(Form):
 
 
 class UseForm(Form):
-    """Words for a picture that is start or target; `fetch` gives the picture for a role.
+    """Words for a picture that is start or target, by its option; everything else is as it is kept, the style shown."""
 
-    What comes of a picture that only one person sees is theirs alone, too.
-    """
-
-    def __init__(
-        self, name: str, fetch: Callable[[Role], Awaitable[Picture]], locale: str, *, private: bool = False
-    ) -> None:
+    def __init__(self, ways: Mapping[str, Fetch], kept: Mapping[str, Any], locale: str) -> None:
         super().__init__(speech.START_OR_TARGET, locale)
-        self._name, self._fetch, self._private = name, fetch, private
+        self._ways, self._kept = ways, kept
         self._words = self._line(speech.PROMPT, most=MAX_LINE)
-        self._style = self._line(speech.STYLE, hint="ghibli")
+        self._style = self._line(speech.STYLE, text=kept.get("style", ""), hint="ghibli")
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Paint with the picture."""
-        fields = {"text": self._words, "style": self._style}
-        typed: dict[str, Any] = {name: field.value for name, field in fields.items() if field.value.strip()}
-        asking.check(interaction, {"text": "", **typed})
-        address = await asking.begin(interaction, private=self._private)
-        bot = parts(interaction)
-        picture = await self._fetch(given.ROLES[self._name])
-        wanted = given.order({**typed, self._name: picture}, {self._name: picture}, bot.eye)
-        recipe = await asyncio.to_thread(order.recipe, wanted, bot.hashes)
-        await asking.submit(interaction, address, Wish(recipe=recipe, pictures=(picture,), private=self._private))
+        typed = {"text": self._words.value, "style": self._style.value.strip() or defaults.NONE}
+        await asking.ask(interaction, typed, self._ways, self._kept)
 
 
 class StyleForm(Form):
@@ -126,26 +111,7 @@ class StyleForm(Form):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Paint in the style."""
-        await asking.ask(interaction, {"text": self._words.value, "style": self._style.value}, private=False)
-
-
-def stored(store: Store, file: Stored) -> Callable[[Role], Awaitable[Picture]]:
-    """Give a picture that is in the store already."""
-
-    async def fetch(role: Role) -> Picture:
-        data = await asyncio.to_thread(store.files.read, file.sha256)
-        return await asyncio.to_thread(checked, role.value, data, role)
-
-    return fetch
-
-
-def posted(client: discord.Client, file: File) -> Callable[[Role], Awaitable[Picture]]:
-    """Give a picture that is in a message."""
-
-    async def fetch(role: Role) -> Picture:
-        return await attached.fetch(client, role.value, file, role)
-
-    return fetch
+        await asking.ask(interaction, {"text": self._words.value, "style": self._style.value}, {})
 
 
 def styled(recipe: Recipe) -> Recipe:

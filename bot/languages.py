@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("languages.toml")
 
 
+class Words(str):
+    """A blank's value that is a text of ours, and to be said in the language of the sentence around it."""
+
+    __slots__ = ()
+
+
 def say(text: str, locale: str, /, **blanks: object) -> str:
     """Say a text in a language (by Discord's name for it) with its blanks filled; without blanks braces stay."""
     told = tables().get(locale, {}).get(text, text)
@@ -23,8 +29,14 @@ def say(text: str, locale: str, /, **blanks: object) -> str:
 
 def explain(error: ReverieError, locale: str) -> str:
     """Say an error in a language, and an error inside it, too."""
-    blanks = {name: explain(it, locale) if isinstance(it, ReverieError) else it for name, it in error.blanks.items()}
+    blanks = {name: _told(value, locale) for name, value in error.blanks.items()}
     return say(error.template, locale, **blanks)
+
+
+def _told(value: object, locale: str) -> object:
+    if isinstance(value, ReverieError):
+        return explain(value, locale)
+    return say(value, locale) if isinstance(value, Words) else value
 
 
 @cache

@@ -76,6 +76,11 @@ def buttons(run: int, locale: str, *acts: str) -> ui.ActionRow[ui.LayoutView]:
     return ui.ActionRow(*(_button(run, locale, act) for act in acts))
 
 
+def plain_button(name: str, label: str) -> ui.Button[ui.LayoutView]:
+    """Give a button that is neither the first choice nor a danger."""
+    return ui.Button(label=label, custom_id=name)
+
+
 def _button(run: int, locale: str, act: str) -> ui.Button[ui.LayoutView]:
     style = discord.ButtonStyle.secondary
     if act in DANGER or act in FIRST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -56,6 +57,7 @@ class Parts:
     clock: Callable[[], float] = time.time
     once: Once = field(default_factory=Once)
     shelf: Shelf = field(default_factory=Shelf)
+    counting: asyncio.Lock = field(default_factory=asyncio.Lock)  # held while a run that is counted is written down
 
 
 def parts(interaction: Interaction) -> Parts:

@@ -13,7 +13,7 @@ import discord
 from discord import ui
 from PIL import Image, ImageDraw, ImageFont
 
-from bot import layouts, speech
+from bot import layouts, manual, speech
 from bot.languages import say
 from bot.layouts import Draft, Item
 from bot.pages import turner
@@ -80,11 +80,11 @@ def _example(name: str) -> Image.Image:
 def explained(locale: str) -> Draft:
     """Explain painting with words and with pictures, each beside what becomes of it."""
     parts: list[Item] = []
-    for name, words in speech.HELP.items():
+    for name, words in manual.HELP.items():
         parts.append(ui.TextDisplay(say(words, locale)))
-        parts.append(layouts.gallery(f"help-{name}.webp", say(speech.HELP_SHOWN[name], locale)))
-    parts += [ui.TextDisplay(say(text, locale)) for text in (speech.HELP_STYLE, speech.HELP_AFTER)]
-    names = [f"help-{name}.webp" for name in speech.HELP]
+        parts.append(layouts.gallery(f"help-{name}.webp", say(manual.HELP_SHOWN[name], locale)))
+    parts += [ui.TextDisplay(say(text, locale)) for text in (manual.HELP_STYLE, manual.HELP_AFTER)]
+    names = [f"help-{name}.webp" for name in manual.HELP]
     return Draft(view=layouts.layout(_container(*parts)), files=tuple((n, (PICTURES / n).read_bytes()) for n in names))
 
 

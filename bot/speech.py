@@ -1,4 +1,4 @@
-"""All that the bot says on Discord, in English; what it can't do is said in `excuses.py`.
+"""All that the bot says on Discord, in English; see `excuses.py` for what it can't do, `manual.py` for longer texts.
 
 Texts in CAPITALS are sentences, with blanks such as {run}; the tables are commands, options, choices and buttons by
 name. `languages.toml` has all of it in other languages. What the owner of the machine reads, at the terminal or in the
@@ -17,6 +17,8 @@ COMMANDS = {
     "cancel": "Call off a picture of yours that waits or is being painted",
     "styles": "See the styles a picture can be painted in",
     "help": "How to paint with words and pictures, in one minute",
+    "defaults": "See what is used when you leave an option of /imagine out, and change it",
+    "server": "For moderators: where I paint in this server, how finely, and how much for each person",
     "privacy export": "Get all that is kept of you, pictures and recipes, by direct message",
     "privacy delete": "Delete all that is kept of you, for good",
 }
@@ -49,6 +51,9 @@ OPTIONS = {
     "starred": "Only those you gave a star",
     "words": "Words in what was asked for",
     "only_style": "Only in this style",
+    "no_style": "How it is painted: begin to type, and choose; none puts it back",
+    "highest": "The highest quality that people may ask for; fine is as high as it goes",
+    "daily": "How many pictures each person may ask for within 24 hours; 0 is any number",
 }
 CHOICES = {
     "about": "about: the same kind of thing",
@@ -130,27 +135,7 @@ OPEN_RUN = "Open a picture"
 STYLES_TITLE = "### Styles, page {page} of {pages}"
 PAINT_STYLED = "Paint in one of these styles…"
 PAINT_IN = "Paint in this style"
-HELP = {
-    "words": "### Paint with words\n`/imagine text:orcas in the north pole style:ghibli` paints, and you watch. Say \
-several things with `|` between them, and give each a weight if you like: `a lake | fog:0.5 | people:-0.3`. Words to \
-stay away from go into `avoid`.",
-    "start": "### Paint with pictures\n**Start** is where the painting begins: your picture is painted over, and \
-`hold` says how much of it stays.",
-    "target": "**Target** is where it goes: it begins without your picture, and comes to resemble it, in what it is \
-about or in what stands where.",
-}
-HELP_SHOWN = {
-    "words": "coloured noise turns into orcas in the sea",
-    "start": "an apple, and the pumpkin that was painted over it",
-    "target": "an apple, and a balloon that came to resemble it",
-}
-HELP_STYLE = "**Style image** is neither: only colours and strokes are taken from it."
-HELP_AFTER = """### Afterwards
-*Again* paints the same with another seed, *Vary* something close to it, *Continue* goes on with half as many steps, \
-*Edit…* lets you change the words. Apps → *Use as start* works on any picture in the chat. `/styles` shows the styles, \
-`/history` finds everything again.
--# No picture generator is inside: noise is changed, step by step, until a program that compares pictures with words \
-finds your words in it."""
+NO_STYLE = "none: no style"
 
 EXPORT_PART = "**Part {number}** of what is kept of you. Each part opens by itself."
 EXPORTED = "All that is kept of you is in your direct messages."
@@ -173,6 +158,7 @@ BUTTONS = {
     "erase": "Delete for good",
     "forget": "Delete everything",
     "keep": "Keep everything",
+    "usual": "All as usual",
     "newer": "Newer",
     "older": "Older",
     "back": "Back",

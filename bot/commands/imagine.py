@@ -10,8 +10,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
-from bot import asking, speech
+from bot import asking, attached, speech
 from bot.answers import answering
+from bot.defaults import NONE
+from bot.given import ROLES
 from bot.languages import say
 from bot.options import TARGETS
 from bot.order import samples
@@ -30,6 +32,8 @@ from generator.recipe import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.order import Hashes
     from bot.pace import Pace
     from bot.parts import Interaction
@@ -83,17 +87,19 @@ async def imagine(interaction: Interaction, **given: Any) -> None:  # noqa: ANN4
     """Paint what was asked for."""
     async with answering(interaction):
         typed = {name: value for name, value in given.items() if value is not None}
-        private = typed.pop("private", False)
-        await asking.ask(interaction, typed, private=private)
+        files = {name: typed.pop(name) for name in ROLES if name in typed}
+        attached.check_sizes(files)
+        ways = {name: attached.posted(interaction.client, file) for name, file in files.items()}
+        await asking.ask(interaction, typed, ways)
 
 
 def command(eye: str, pace: Pace, hashes: Hashes) -> app_commands.Command[Any, ..., None]:
     """Make the command; each quality says how long this machine takes for it."""
-    imagine.__signature__ = _signature()  # type: ignore[attr-defined]  # how Python lets a callable state its own
+    imagine.__signature__ = signature(KINDS, "text")  # type: ignore[attr-defined]  # how Python lets a callable say it
     app_commands.describe(**{name: locale_str(speech.OPTIONS[name]) for name in KINDS})(imagine)
-    chosen = {name: _choices(name) for name in WORDS}
+    chosen = {name: choices(name) for name in WORDS}
     app_commands.choices(quality=qualities(eye, pace, hashes), **chosen)(imagine)
-    app_commands.autocomplete(style=complete)(imagine)
+    app_commands.autocomplete(style=complete_or_none)(imagine)
     about = locale_str(speech.COMMANDS["imagine"])
     return app_commands.Command(name="imagine", description=about, callback=imagine)
 
@@ -113,7 +119,8 @@ def _timed(name: str, seconds: float) -> locale_str:
     return locale_str(told(""), say=told)
 
 
-def _choices(name: str) -> list[Choice[str]]:
+def choices(name: str) -> list[Choice[str]]:
+    """Give the values of an option that is chosen by words, each with what it means."""
     return [Choice(name=locale_str(speech.CHOICES[value]), value=value) for value in WORDS[name]]
 
 
@@ -125,12 +132,19 @@ async def complete(_interaction: Interaction, typed: str) -> list[Choice[str]]:
     return [Choice(name=style.title, value=style.name) for style in fits[:MOST_CHOICES]]
 
 
-def _signature() -> inspect.Signature:
-    """Say to discord.py which options there are: the text is required, all others may be left out."""
-    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+async def complete_or_none(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Offer styles, or to go without one, which only matters to who keeps one: so it must be typed."""
+    none = Choice(name=say(speech.NO_STYLE, str(interaction.locale)), value=NONE)
+    named = typed.strip() and NONE.startswith(typed.strip().lower())
+    return [*([none] if named else []), *await complete(interaction, typed)][:MOST_CHOICES]
+
+
+def signature(kinds: Mapping[str, Any], *required: str) -> inspect.Signature:
+    """Say to discord.py which options a command has; those that aren't required may be left out."""
+    kind, empty = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.empty
     first = inspect.Parameter("interaction", kind)
     options = [
-        inspect.Parameter(name, kind, annotation=hint, default=inspect.Parameter.empty if name == "text" else None)
-        for name, hint in KINDS.items()
+        inspect.Parameter(name, kind, annotation=hint, default=empty if name in required else None)
+        for name, hint in kinds.items()
     ]
     return inspect.Signature([first, *options])

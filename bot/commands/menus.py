@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import attached, excuses, forms, layouts, speech
+from bot import attached, defaults, excuses, forms, layouts, speech
 from bot.answers import answering
 from bot.errors import UsageError
 from bot.languages import say
@@ -50,8 +50,11 @@ async def _use(interaction: Interaction, message: discord.Message, role: str) ->
         file = next(attached.found(message), None)
         if file is None:
             raise UsageError(excuses.NO_PICTURE)
-        fetch, alone = forms.posted(interaction.client, file), message.flags.ephemeral
-        await interaction.response.send_modal(forms.UseForm(role, fetch, str(interaction.locale), private=alone))
+        kept = await defaults.of(interaction)
+        if message.flags.ephemeral:  # what comes of a picture that one person sees is theirs alone, too
+            kept["private"] = True
+        ways = {role: attached.posted(interaction.client, file)}
+        await interaction.response.send_modal(forms.UseForm(ways, kept, str(interaction.locale)))
 
 
 async def show_recipe(interaction: discord.Interaction[discord.Client], message: discord.Message) -> None:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot import samples, speech
+from bot import manual, samples, speech
 from bot.languages import say
 from generator import styles
 from generator.codec import from_json
@@ -55,7 +55,7 @@ async def test_help_shows_what_a_start_and_a_target_do(house):
     told = await house.person("alice", locale="de").slash("help").reply()
     assert told.ephemeral
     assert told.text == "\n".join(
-        say(text, "de") for text in (*speech.HELP.values(), speech.HELP_STYLE, speech.HELP_AFTER)
+        say(text, "de") for text in (*manual.HELP.values(), manual.HELP_STYLE, manual.HELP_AFTER)
     )
     assert list(opened(told)) == ["help-words.webp", "help-start.webp", "help-target.webp"]
     assert file_of(told, "help-start.webp") == (samples.PICTURES / "help-start.webp").read_bytes()

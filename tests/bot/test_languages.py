@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from bot import excuses, speech
+from bot import excuses, manual, speech
 from bot.languages import explain, say, tables
 from generator.errors import ImageError
 from storage.status import Status
@@ -24,7 +24,7 @@ def texts(value):
             yield from texts(part)
 
 
-SAID = [value for module in (speech, excuses) for name, value in vars(module).items() if name.isupper()]
+SAID = [value for module in (speech, excuses, manual) for name, value in vars(module).items() if name.isupper()]
 SPOKEN = {*texts(SAID), *(status.sentence for status in Status)}
 
 
