@@ -1,6 +1,8 @@
 """The one place that builds the parts, and closes them in reverse.
 
 settings ─▶ lock ─▶ gallery and files ─▶ engine ─▶ executor ─▶ queue ─▶ studio
+
+All that the engine needs is imported before a job can be claimed: who dies in these seconds dies in no picture.
 """
 
 from __future__ import annotations
@@ -8,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot import errors
 from bot.jobs import JobQueue
 from bot.pace import Pace
-from bot.patience import Patience, in_thread
+from bot.patience import OPENING, Patience, in_thread
 from bot.recovery import put_back
 from bot.reel import Care, Store
 from bot.sitting import Tools
@@ -46,7 +49,7 @@ HOLDERS: dict[Front, str] = {"discord": "serving Discord", "terminal": "painting
 
 
 class Engine:
-    """Paints recipes with pictures out of a store; opened when it is first needed, as importing torch takes seconds."""
+    """Paints recipes with pictures out of a store; an eye is opened when it is first needed."""
 
     def __init__(self, settings: Settings, files: Files) -> None:
         # Both are read when torch is imported. Spinning threads beside a busy process took 26 times as long.
@@ -80,14 +83,12 @@ class Engine:
 
 
 def engine(settings: Settings, files: Files) -> Paint:
-    """Give the real way of painting."""
-    return Engine(settings, files).paint
-
-
-def load() -> None:
-    """Import all that painting needs, torch among it: some seconds in which other threads hardly get a turn."""
+    """Give the real way of painting; imports torch: some seconds in which other threads hardly get a turn."""
+    made = Engine(settings, files)
     import generator.eyes  # noqa: PLC0415
-    import generator.paint  # noqa: F401, PLC0415
+    import generator.paint  # noqa: F401, PLC0415  by now its variables are set
+
+    return made.paint
 
 
 def device(settings: Settings) -> str:
@@ -122,17 +123,17 @@ async def studio(
 ) -> AsyncIterator[tuple[Studio, Store]]:
     """Open a studio at work, alone on its data folder. A picture in hand when it closes goes back to the queue.
 
-    Discord's waits for a database that is away at the start; at the terminal its error comes out.
+    Discord's waits for a database that is away and a disk that is full; at the terminal their error comes out.
     """
     patience = patience or Patience()
     async with AsyncExitStack() as stack:
-        stack.enter_context(held(settings.data_dir, HOLDERS[front]))
-        patiently = patience.outlast if front == "discord" else _once
+        patiently = replace(patience, passing=OPENING).outlast if front == "discord" else _once
+        await patiently(lambda _again: stack.enter_context(held(settings.data_dir, HOLDERS[front])))
         # Inside the data folder, the database is ours as the folder is. Elsewhere others may paint from it, too.
-        worker = name_of(settings.data_dir) if settings.database else ""
+        worker = await patiently(lambda _again: name_of(settings.data_dir)) if settings.database else ""
         kept = await patiently(lambda _again: stack.enter_context(store(settings, worker)))
         await patiently(lambda _again: put_back(kept, front))
-        executor = Executor(painting(settings, kept.files))
+        executor = Executor(await asyncio.to_thread(painting, settings, kept.files))
         stack.push_async_callback(executor.close)
         care = Care(every=settings.checkpoint_seconds, patience=patience)
         made = Studio(_tools(settings, front, (kept, executor, care)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import contextmanager, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from bot import app, handing, unfinished
@@ -74,8 +75,11 @@ def run(desk: Desk, task: Task) -> int:
 async def _run(desk: Desk, task: Task) -> int:
     view = Screen(desk.console) if desk.console.is_terminal else Sparse(desk.console)
     try:
-        view.says("Opening the store…")
-        async with app.studio(desk.settings, "terminal", desk.painting) as (studio, store):
+        view.says("Getting ready…")
+        async with AsyncExitStack() as stack:
+            with _hearing({signal.SIGINT: partial(_gone, desk, view)}):
+                opened = app.studio(desk.settings, "terminal", desk.painting)
+                studio, store = await stack.enter_async_context(opened)
             for sentence in await asyncio.to_thread(unfinished.news, store, task.resumes):
                 desk.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
             done, interrupted = await _painted(desk, task, view, (studio, store))
@@ -129,6 +133,12 @@ async def _resumed(task: Task, parts: tuple[Studio, Store], reporter: TerminalRe
     job = Job(key=run.id, owner=run.owner, recipe=task.recipe, reporter=reporter)
     await studio.resume(job, run.turn)
     return job
+
+
+def _gone(desk: Desk, view: View) -> None:
+    """Stop before anything was written down, without waiting for torch to be imported."""
+    view.close()
+    desk.leave(INTERRUPTED)
 
 
 def _leave(desk: Desk, store: Store, job: Job) -> None:

@@ -1,4 +1,4 @@
-"""Patience with the store: a database that is away and a disk that is full delay a picture, and lose none."""
+"""Patience with the store: one that is away, full or can't be written delays a picture, and loses none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
-from storage.errors import FullError, UnreachableError
+from storage.errors import FullError, UnreachableError, UnwritableError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-PASSING = (UnreachableError, FullError)  # what ends by itself, or once the owner has made room
+OPENING = (UnreachableError, FullError)  # what ends by itself, or once the owner has made room
+PASSING = (*OPENING, UnwritableError)  # with what they can mend while pictures wait; at a start they rather see it end
 
 
 async def in_thread(work: Callable[[], Result]) -> Result:
@@ -44,11 +45,12 @@ class Patience:
 
     pauses: tuple[float, ...] = (1, 2, 5, 10, 30)
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    passing: tuple[type[StorageError], ...] = PASSING
 
     async def outlast(
         self, work: Callable[[bool], Result], held_up: Callable[[StorageError], Awaitable[object]] = _nobody
     ) -> Result:
-        """Do something with the store, in a thread, again and again while the store is away or full.
+        """Do something with the store, in a thread, again and again while that fails for a passing reason.
 
         `work` is told whether it is tried again: an attempt may have succeeded although its answer was lost.
         `held_up` is awaited once, at the first failure. All other errors come out.
@@ -56,7 +58,7 @@ class Patience:
         for again, pause in enumerate(chain(self.pauses, repeat(self.pauses[-1]))):
             try:
                 done = await in_thread(lambda again=again: work(again > 0))  # type: ignore[misc]
-            except PASSING as error:
+            except self.passing as error:
                 log.log(logging.INFO if again else logging.WARNING, "%s It is tried again.", error)
                 if not again:
                     await held_up(error)

@@ -13,7 +13,6 @@ from bot.checkpoints import Checkpoint
 from bot.patience import PASSING, Patience, in_thread
 from generator.film import STRIDE
 from generator.media import png
-from storage.errors import UnwritableError
 from storage.values import Link, Result, Role, Score, Source
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Care:
 class Reel:
     """The frames of one job. A frame is written while the engine computes the next; never more than one waits.
 
-    While the store is away or full, the painting waits for it, and `held_up` is told once what it waits for.
+    While the store is away, full or not to be written, the painting waits for it, and `held_up` is told once what for.
     """
 
     def __init__(
@@ -130,7 +129,7 @@ class Reel:
         """Write a checkpoint, or do without it; the owner is told of the first in a row that failed."""
         try:
             checkpoints.write(self._store, self._job.key, made)
-        except (*PASSING, UnwritableError) as error:
+        except PASSING as error:
             log.log(logging.INFO if self._unsaved else logging.WARNING, UNSAVED, self._job.key, error)
             self._unsaved = True
         else:

@@ -59,7 +59,6 @@ class World:
     patience: float = 2.0  # seconds for the list of servers to become whole
     outages: Patience = field(default_factory=Patience)  # how the store is waited for
     measures: bool = True  # how fast it paints, at the first start
-    load: Callable[[], None] = app.load  # what painting needs, before the first person can ask
 
 
 def run(settings: Settings, out: TextIO) -> int:
@@ -111,7 +110,6 @@ async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
     async with app.studio(settings, "discord", world.painting, world.outages) as (studio, store):
         client = Reverie(world.connector(), guild_ready_timeout=world.patience)
         client.parts = await _parts(settings, world, client, (studio, store))
-        await asyncio.to_thread(world.load)
         async with client:
             await _logged_in(client, settings)
             await restart.resume(client.parts)

@@ -8,12 +8,13 @@ import time
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot import checkpoints, errors
 from bot.patience import in_thread
 from bot.reel import Care, Reel
 from generator.errors import PaintError
+from storage.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from generator.executor import Executor
     from generator.recipe import Frame, State
     from storage.errors import StorageError
+    from storage.files import Files
     from storage.values import Run
 
 log = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
 UNFIT = (LookupError, ValueError, TypeError, RuntimeError, PaintError)  # what a state of another program may lead to
+GIVEN = (Role.START, Role.TARGET, Role.STYLE, Role.PARENT)
 BEGINNING = -1  # the step before all frames
 FROM_EARLIER = "Its last checkpoint was damaged, so it was painted on from step {step}."
 FROM_BEGINNING = "Its checkpoints were damaged, so it was painted anew from the beginning."
@@ -94,6 +99,9 @@ class Sitting:
         begin = partial(gallery.begin, self._job.key, threads=self._tools.threads, torch=torch)
         return await self._tools.care.patience.outlast(lambda again: begin(again=again), self._held_up)
 
+    async def _outlast(self, work: Callable[[], Result]) -> Result:
+        return await self._tools.care.patience.outlast(lambda _again: work(), self._held_up)
+
     async def _held_up(self, error: StorageError) -> None:
         self._held = self._tools.clock()
         await tell(self._job.reporter.held_up(self._job, self._tools.explain(error)))
@@ -123,6 +131,7 @@ class Sitting:
 
     async def _opened(self, run: Run, reel: Reel) -> AsyncGenerator[Frame, None]:
         """Frames from the newest checkpoint that can be gone on from, or from the beginning."""
+        await self._outlast(partial(_given, self._tools.store.files, run))
         async with aclosing(self._states(run)) as states:
             async for step, state in states:
                 reel.go_on(run, step, _said(run, step))
@@ -142,10 +151,17 @@ class Sitting:
     async def _states(self, run: Run) -> AsyncGenerator[tuple[int, State | None], None]:
         """Give step and state of each sound checkpoint, the newest first, and at last the beginning."""
         for checkpoint in checkpoints.of(run):
-            state = await in_thread(partial(checkpoints.read, self._tools.store.files, checkpoint))
+            state = await self._outlast(partial(checkpoints.read, self._tools.store.files, checkpoint))
             if state is not None:
                 yield checkpoint.n, state
         yield BEGINNING, None
+
+
+def _given(files: Files, run: Run) -> None:
+    """Read what goes into a painting before the engine does, which can't wait for it."""
+    for link in run.files:
+        if link.role in GIVEN:
+            files.read(link.file.sha256)
 
 
 def _said(run: Run, step: int) -> tuple[str, ...]:

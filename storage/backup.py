@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from storage import disk
 from storage.copying import copy
 from storage.database import opened, transaction
-from storage.errors import DamagedError, MissingError, StorageError, UnwritableError
+from storage.errors import DamagedError, MissingError, StorageError
 from storage.files import Files
 from storage.schema import FileRow, LinkRow
 from storage.values import utc_now
@@ -67,10 +68,8 @@ def _whole(folder: Path) -> Iterator[Path]:
     part = folder.with_name(f"{folder.name}.part")
     if folder.exists() or part.exists():
         raise StorageError(f"{folder if folder.exists() else part} is there already: choose a new name.")
-    try:
+    with disk.told(part):
         part.mkdir(parents=True)
-    except OSError as error:
-        raise UnwritableError(f"The folder {part} can't be made: {error.strerror}.") from error
     try:
         yield part
         part.rename(folder)

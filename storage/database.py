@@ -10,7 +10,8 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from storage.errors import MissingError, StorageError, UnwritableError
+from storage import disk
+from storage.errors import MissingError, StorageError
 from storage.faults import told
 from storage.migrate import upgrade
 
@@ -84,10 +85,8 @@ def _make_folder(place: URL) -> None:
     if place.get_backend_name() != "sqlite":
         return
     folder = Path(str(place.database)).parent
-    try:
+    with disk.told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(f"The folder {folder} can't be made: {error.strerror}.") from error
 
 
 def _engine(place: URL) -> Engine:

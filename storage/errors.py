@@ -3,7 +3,7 @@
 StorageError               the base: `str(error)` is the sentence
 ├── UnreachableError       the database is down or can't be opened; worth trying again
 ├── FullError              no space is left on the disk; worth trying again after making room
-├── UnwritableError        a folder or file can't be written
+├── UnwritableError        a folder, file or database can't be written; worth trying again after mending that
 ├── DamagedError           a database or file holds something else than what was written
 ├── NewerError             the database was made by a newer version of this program
 ├── HeldError              another process paints from this data folder

@@ -34,12 +34,13 @@ _SQLITE = {
 _OTHER = (StorageError, "The database {name} failed: {what}.")
 _DOWN = (UnreachableError, "The database {name} can't be reached: is it running, and is DATABASE_URL right?")
 
-# The first two signs of an SQLSTATE name its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
+# A whole SQLSTATE, or its first two signs, which name its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES = {
     "53": (FullError, "The database server of {name} is out of space, memory or connections."),
     "28": (UnreachableError, "The database {name} refuses our user or password."),
     "3D": (UnreachableError, "The database {name} does not exist on its server: create it first."),
-    "42": (UnwritableError, "The database {name} does not let our user work on its tables."),
+    "25006": (UnwritableError, "The database {name} can only be read just now."),
+    "42501": (UnwritableError, "The database {name} does not let our user work on its tables."),
     "57": _DOWN,  # the server is shutting down
     "XX": (DamagedError, "The database {name} reports that its data are damaged."),
 }
@@ -63,7 +64,7 @@ def fault(error: DBAPIError, url: URL) -> StorageError:
     if code is not None:
         kind, sentence = _SQLITE.get(code) or _SQLITE.get(code & 0xFF, _OTHER)
     elif state is not None:
-        kind, sentence = _POSTGRES.get(state[:2], _OTHER)
+        kind, sentence = _POSTGRES.get(state) or _POSTGRES.get(state[:2], _OTHER)
     elif error.connection_invalidated or type(error.orig).__name__ == "OperationalError":
         kind, sentence = _DOWN
     else:

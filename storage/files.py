@@ -7,7 +7,6 @@ removes inside `alone`. Both are locks of the system: they hold between processe
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import os
@@ -18,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.errors import DamagedError, FullError, MissingError, UnwritableError
+from storage.disk import told
+from storage.errors import DamagedError, MissingError
 from storage.values import Stored
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 KINDS = ("png", "gif", "jpg", "webp", "bmp", "tiff", "avif", "safetensors", "json", "zip")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ class Files:
         """Use a folder, made where needed; raises UnwritableError."""
         self._folder = folder
         self._new = folder / ".new"  # files that are being written; on the same disk, so that a rename is whole
-        with _told(folder):
+        with told(folder):
             self._new.mkdir(parents=True, exist_ok=True)
 
     def storing(self) -> AbstractContextManager[None]:
@@ -69,7 +68,7 @@ class Files:
         kept = self._find(sha256)
         if kept is not None and _intact(kept):
             return Stored(sha256=sha256, kind=kept.suffix[1:], size=len(data))
-        with _told(self._folder):
+        with told(self._folder):
             _write(data, self._new, kept or self._folder / sha256[:2] / f"{sha256}.{kind}")
         return Stored(sha256=sha256, kind=kept.suffix[1:] if kept else kind, size=len(data))
 
@@ -91,7 +90,7 @@ class Files:
     def read(self, sha256: str) -> bytes:
         """Give the bytes of a file, which are those that were put in."""
         path = self.path(sha256)
-        with _told(path):
+        with told(path):
             data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DamagedError(f"The file {path} is damaged: put it back from a backup, or remove it.")
@@ -105,7 +104,7 @@ class Files:
         """Remove a file; one that is not there is fine."""
         path = self._find(sha256)
         if path is not None:
-            with _told(path):
+            with told(path):
                 path.unlink(missing_ok=True)
 
     def listed(self) -> Iterator[Listed]:
@@ -119,14 +118,14 @@ class Files:
     def tidy(self) -> int:
         """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""
         left = list(self._new.iterdir())
-        with _told(self._new):
+        with told(self._new):
             for path in left:
                 path.unlink(missing_ok=True)
         return len(left)
 
     @contextmanager
     def _locked(self, how: int) -> Iterator[None]:
-        with _told(self._folder):
+        with told(self._folder):
             number = os.open(self._folder, os.O_RDONLY)
         try:
             fcntl.flock(number, how)  # opened anew each time: of each other, threads are as strange as processes
@@ -143,7 +142,7 @@ class Files:
 
 
 def _intact(path: Path) -> bool:
-    with _told(path), path.open("rb") as file:
+    with told(path), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == path.stem
 
 
@@ -168,13 +167,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise FullError(f"No space is left for {path}: make room on the disk.") from error
-        raise UnwritableError(f"{path} can't be used: {error.strerror}.") from error

@@ -10,7 +10,8 @@ import socket
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
-from storage.errors import HeldError, UnwritableError
+from storage.disk import told
+from storage.errors import HeldError
 from storage.values import utc_now
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ NAME, WORKER = "lock", "worker"
 
 @contextmanager
 def held(folder: Path, what: str = "painting", *, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
-    """Hold a data folder while the block runs; raises HeldError, naming the holder, and UnwritableError.
+    """Hold a data folder while the block runs; raises HeldError, naming the holder, FullError, UnwritableError.
 
     `what` says what the holder is doing. The system lets go of the folder when the process ends, however it ends:
     there is no stale lock to remove by hand.
@@ -63,22 +64,27 @@ def name_of(folder: Path) -> str:
     It tells those apart who paints from one database into several folders.
     """
     path = folder / WORKER
-    try:
-        if not path.exists():
-            path.with_suffix(".new").write_text(secrets.token_hex(8))
-            path.with_suffix(".new").replace(path)
-        return path.read_text().strip()
-    except OSError as error:
-        raise UnwritableError(f"The file {path} can't be used: {error.strerror}.") from error
+    with told(path):
+        name = path.read_text().strip() if path.exists() else ""
+        return name or _named(path)
+
+
+def _named(path: Path) -> str:
+    # On the disk before it has its name: an empty one, as a power cut may leave it, would be everybody's.
+    name, new = secrets.token_hex(8), path.with_suffix(".new")
+    with new.open("w") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    return name
 
 
 def _opened(folder: Path) -> TextIO:
     # The file itself stays for ever: were it removed, two processes could each lock one of two files.
-    try:
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         return (folder / NAME).open("a+")
-    except OSError as error:
-        raise UnwritableError(f"The data folder {folder} can't be used: {error.strerror}.") from error
 
 
 def _sign(file: TextIO, holder: dict[str, int | str]) -> None:

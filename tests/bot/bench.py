@@ -54,10 +54,17 @@ class Bench:
             await asyncio.wait([work])
             await tools.executor.close()
 
-    async def submit(self, **fields):
+    async def submit(self, files=(), **fields):
         wanted, diary = recipe(steps=STEPS, **fields), Diary()
         new = NewRun(
-            front="discord", owner=7, line="orcas", recipe=to_json(wanted), seed=1, steps=wanted.steps, eye="pocket"
+            front="discord",
+            owner=7,
+            line="orcas",
+            recipe=to_json(wanted),
+            seed=1,
+            steps=STEPS,
+            eye="pocket",
+            files=files,
         )
         return (await self.studio.submit(new, wanted, diary)).key, diary
 

@@ -16,6 +16,7 @@ class Typist:
         self.environ = {"DATA_DIR": str(folder / "data")}
         self.console = {}
         self.leave = None
+        self.make = lambda: self.paint
         self.terminal = False
         self.questions, self.answer = [], "no"
 
@@ -47,7 +48,7 @@ class Typist:
             console=Console(**{"file": reading, "width": 100, **self.console}),
             out=world.out,
             environ=world.environ,
-            painting=lambda _settings, _files: self.paint,
+            painting=lambda _settings, _files: self.make(),
             **more,
         )
 

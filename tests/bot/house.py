@@ -48,7 +48,6 @@ class House:
             rhythm=self.rhythm,
             patience=0.01,
             measures=self.measures,
-            load=lambda: None,
         )
 
     async def start(self):

@@ -8,10 +8,12 @@ import pytest
 
 from generator.errors import PaintError
 from storage.status import Status
-from storage.values import NewRun, Role
+from storage.values import Link, NewRun, Role
 from tests.bot.bench import STEPS
 from tests.fakes import FakePaint, GatedPaint
 from tests.storage.conftest import server, tiny_disk  # noqa: F401  fixtures
+
+DISMISS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'outage'"  # settings are for new ones
 
 # the database
 
@@ -91,6 +93,24 @@ async def test_the_program_can_end_while_the_database_is_away(open_bench, outage
     assert bench.store.gallery.get(key).status is Status.PAINTING  # the next start finds it there
 
 
+async def test_a_database_that_can_only_be_read_is_waited_for(open_bench, outage, tmp_path, caplog):
+    bench, paint = open_bench(outage.url("outage"), tmp_path), GatedPaint(at=2)
+    only_reading = "ALTER DATABASE outage SET default_transaction_read_only = {}"
+    async with bench.working(paint):
+        key, diary = await bench.submit()
+        await paint.reached()
+        for statement in (only_reading.format("on"), DISMISS):
+            await asyncio.to_thread(outage.sql, statement)
+        paint.gate.open.set()
+        await asyncio.wait_for(bench.pause.begun.wait(), 60)
+        for statement in (only_reading.format("off"), DISMISS):
+            await asyncio.to_thread(outage.sql, statement)
+        bench.pause.over.set()
+        await diary.until("done", "failed")
+    bench.is_whole(key)
+    assert "can only be read just now" in caplog.text
+
+
 # the disk
 
 
@@ -147,3 +167,38 @@ async def test_a_checkpoint_that_finds_no_room_is_done_without(open_bench, tiny_
     bench.is_whole(key)
     assert caplog.text.count("is painted on without a checkpoint") == 1
     assert diary.of("held up") == []
+
+
+async def test_a_folder_that_cant_be_written_is_waited_for_and_the_owner_told(open_bench, tmp_path, caplog):
+    bench, paint = open_bench(f"sqlite:///{tmp_path}/reverie.db", tmp_path / "files"), GatedPaint(at=2)
+    new, away = tmp_path / "files" / ".new", tmp_path / "away"
+    async with bench.working(paint, every=0):
+        key, diary = await bench.submit()
+        await paint.reached()
+        new.rename(away)
+        paint.gate.open.set()
+        assert "The store has trouble" in await diary.until("held up")
+        await bench.pause.begun.wait()
+        away.rename(new)
+        bench.pause.over.set()
+        await diary.until("done", "failed")
+    bench.is_whole(key)
+    assert f"{tmp_path / 'files'} can't be used: No such file or directory. It is tried again." in caplog.text
+
+
+async def test_a_given_picture_that_cant_be_read_is_waited_for(open_bench, tmp_path):
+    bench, paint = open_bench(f"sqlite:///{tmp_path}/reverie.db", tmp_path / "files"), FakePaint()
+    given = bench.store.files.put(b"sea", "png")
+    path, away = bench.store.files.path(given.sha256), tmp_path / "away"
+    path.rename(away)
+    path.mkdir()  # root may read any file, but no folder as one
+    async with bench.working(paint):
+        key, diary = await bench.submit(files=(Link(role=Role.START, file=given),))
+        await diary.until("held up")
+        await bench.pause.begun.wait()
+        assert not paint.asked
+        path.rmdir()
+        away.rename(path)
+        bench.pause.over.set()
+        await diary.until("done", "failed")
+    bench.is_whole(key)

@@ -265,13 +265,6 @@ async def test_a_reporter_that_fails_loses_no_picture(store, caplog):
     assert "Discord is down" in caplog.text
 
 
-async def test_a_disk_that_fills_up_fails_the_job_only(store, tmp_path):
-    (tmp_path / "files" / ".new").rmdir()
-    sentence, _ = await painted(store, recipe())
-    assert sentence == "The store has trouble just now; the log says what."
-    assert store.gallery.get(1).status is Status.FAILED
-
-
 async def test_a_row_that_is_gone_harms_nobody(store, caplog):
     paint, next_one = GatedPaint(at=1), Diary()
     async with working(store, paint) as studio:

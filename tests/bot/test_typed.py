@@ -42,7 +42,7 @@ def test_words_become_a_picture_a_film_and_a_row(typist):
 
 def test_without_a_terminal_lines_are_few_and_plain(typist):
     _, out, _ = typist("imagine", "orcas", "quality:draft")
-    assert out.splitlines()[:3] == ["Opening the store…", "Opening the eye…", "Step 0 of 40."]
+    assert out.splitlines()[:3] == ["Getting ready…", "Opening the eye…", "Step 0 of 40."]
     assert len(out.splitlines()) < 15
     assert "\x1b" not in out
 

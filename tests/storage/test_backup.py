@@ -81,7 +81,7 @@ def test_a_folder_that_is_there_is_left_alone(url, run, files, tmp_path):
 
 def test_a_folder_that_can_not_be_made_is_said(url, run, files, tmp_path):
     (tmp_path / "a file").write_text("")
-    with pytest.raises(UnwritableError, match=r"can't be made: Not a directory\.$"):
+    with pytest.raises(UnwritableError, match=r"can't be used: Not a directory\.$"):
         backup(url, files, tmp_path / "a file" / "backup")
 
 

@@ -41,7 +41,7 @@ def test_a_damaged_database_is_said_when_it_is_met(tmp_path, sqlite_url, asked):
 
 @pytest.mark.parametrize("place", ["/dev/null/x/reverie.db", "/proc/reverie/reverie.db"])
 def test_a_folder_that_can_not_be_made_is_named(place):
-    with pytest.raises(UnwritableError, match=r"^The folder /\w+/\w+.* can't be made: .*\.$"):
+    with pytest.raises(UnwritableError, match=r"^/\w+/\w+.* can't be used: .*\.$"):
         Gallery(f"sqlite:///{place}")
 
 
@@ -155,6 +155,15 @@ def test_a_user_without_rights_is_said(server, postgres_url):
     with pytest.raises(UnwritableError, match="does not let our user work on its tables"):
         Gallery(postgres_url.replace("tester@", "guest@"))
     server.sql("DROP ROLE guest")
+
+
+def test_a_database_that_can_only_be_read_just_now_is_said(server, postgres_url, asked):
+    Gallery(postgres_url).close()
+    only_reading = "&options=-c%20default_transaction_read_only%3Don"
+    gallery = Gallery(postgres_url + only_reading)
+    with pytest.raises(UnwritableError, match="can only be read just now"):
+        gallery.add(asked())
+    gallery.close()
 
 
 def test_a_user_that_does_not_exist_is_said(postgres_url):

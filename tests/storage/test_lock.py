@@ -93,3 +93,9 @@ def test_a_folder_has_one_name_for_good(tmp_path):
     assert name_of(tmp_path) == name_of(tmp_path) != ""
     with pytest.raises(UnwritableError, match="can't be used"):
         name_of(tmp_path / "missing")
+
+
+def test_a_name_that_a_power_cut_emptied_is_made_anew(tmp_path):
+    """An empty one would be that of somebody who may paint everybody's pictures."""
+    (tmp_path / "worker").write_text("")
+    assert name_of(tmp_path) == name_of(tmp_path) != ""
