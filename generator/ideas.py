@@ -21,10 +21,11 @@ def known_in(bank: Bank) -> Callable[[str], bool]:
     return lambda words: names.known(words) or bool(idea(bank, words.split())) or whole_place(bank, words)
 
 
-def whole_place(bank: Bank, words: str) -> bool:
-    """Whether all of these words together name a place or a time."""
+def whole_place(bank: Bank, words: str, *tables: str) -> bool:
+    """Whether all of these words together name a place, a time or a weather, or one of these tables."""
     parts = tuple(words.split())
-    return any(s.end - s.start == len(parts) for s in sightings(bank, parts))
+    seen = (s for s in sightings(bank, parts) if not tables or s.table in tables)
+    return any(s.end - s.start == len(parts) for s in seen)
 
 
 def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
@@ -41,13 +42,16 @@ def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
     out: list[Phrase] = []
     for phrase in phrases:
-        drawn = idea(bank, phrase.nouns) or idea(bank, bare(phrase))
-        placed_already = len(phrases) > 1 and whole_place(bank, phrase.head)
+        drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
+        placed_already = len(phrases) > 1 and (
+            whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words))
+        )
         out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
     return tuple(out)
 
 
 def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
-    """The phrases that stand for an idea; a later idea of a prompt brings its first thing only."""
+    """The phrases that stand for an idea; a later idea of a prompt brings its first thing and its hour only."""
     first, *more = split(drawn, known_in(bank))
-    return [replace(first, relation=phrase.relation), *(() if phrase.relation else more)]
+    hours = [further for further in more if whole_place(bank, further.head, "times")]
+    return [replace(first, relation=phrase.relation), *(hours if phrase.relation else more)]
