@@ -104,7 +104,9 @@ def way(interaction: Interaction, *, private: bool) -> Way:
     """Say how the message is reached: the bot's own token goes where it is a member with the rights to write."""
     may = interaction.app_permissions
     ours = interaction.guild_id is not None and interaction.is_guild_integration()
-    writes = may.view_channel and may.send_messages and may.attach_files
+    thread = isinstance(interaction.channel, discord.Thread)
+    speaks = may.send_messages_in_threads if thread else may.send_messages
+    writes = may.view_channel and speaks and may.attach_files
     return "channel" if ours and writes and not private else "token"
 
 

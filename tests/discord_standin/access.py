@@ -20,6 +20,8 @@ def bot_may(state: State, channel: Channel) -> int:
 def require(state: State, channel: Channel, *names: str) -> None:
     """Refuse with 50001 where the bot can't see the channel, with 50013 where it lacks a right there."""
     held = bot_may(state, channel)
+    if channel.parent:
+        names = tuple(f"{name}_in_threads" if name == "send_messages" else name for name in names)
     if not held & BITS["view_channel"]:
         raise refusal(50001)
     if bits(names) & ~held:

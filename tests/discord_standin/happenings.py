@@ -33,6 +33,14 @@ def add_channel(state: State, guild: Guild, name: str) -> Channel:
     return channel
 
 
+def add_thread(state: State, parent: Channel, name: str) -> Channel:
+    """Begin a public thread in a text channel."""
+    thread = state.world.add_thread(parent, name)
+    if thread.guild:
+        _tell(state, "THREAD_CREATE", thread.guild, payloads.channel(thread))
+    return thread
+
+
 def delete_channel(state: State, channel: Channel) -> None:
     """Delete a server's channel and all that is in it."""
     guild = channel.guild

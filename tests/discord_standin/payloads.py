@@ -67,8 +67,23 @@ def channel(one: Channel) -> JSON:
     said: JSON = {"id": str(one.id), "type": int(one.kind), "last_message_id": None, "flags": 0}
     if one.guild is None:
         return {**said, "recipients": [user(one.partner)] if one.partner else []}
+    if one.parent:
+        return {**said, **_thread(one, one.parent, one.guild)}
     placed: JSON = {"guild_id": str(one.guild.id), "position": 0, "parent_id": None, "nsfw": False, "topic": None}
     return {**said, **placed, "name": one.name, "rate_limit_per_user": 0, "permission_overwrites": _overwrites(one)}
+
+
+def _thread(one: Channel, parent: Channel, guild: Guild) -> JSON:
+    lasting = {"archived": False, "auto_archive_duration": 1440, "locked": False}
+    return {
+        "guild_id": str(guild.id),
+        "parent_id": str(parent.id),
+        "owner_id": str(guild.owner.id),
+        "name": one.name,
+        "message_count": 0,
+        "member_count": 1,
+        "thread_metadata": {**lasting, "archive_timestamp": "2020-01-01T00:00:00+00:00"},
+    }
 
 
 def guild(one: Guild, *, whole: bool = True) -> JSON:
@@ -88,7 +103,12 @@ def guild(one: Guild, *, whole: bool = True) -> JSON:
     if whole:
         said["members"] = [member(each) for each in one.members.values() if each.user.bot]
         said["channels"] = [channel(each) for each in one.channels.values()]
-        said |= {"member_count": len(one.members), "large": False, "threads": []}
+        said |= {
+            "member_count": len(one.members),
+            "large": False,
+            "threads": [channel(each) for each in one.threads.values()],
+        }
+        said["threads"] = [channel(each) for each in one.threads.values()]
         said |= {"presences": [], "voice_states": [], "stage_instances": [], "guild_scheduled_events": []}
     return said
 

@@ -33,6 +33,7 @@ USUAL = frozenset(
         "add_reactions",
         "view_channel",
         "send_messages",
+        "send_messages_in_threads",
         "embed_links",
         "attach_files",
         "read_message_history",

@@ -167,6 +167,10 @@ class Standin:
         """Make a text channel."""
         return happenings.add_channel(self.state, guild or self.guild, name)
 
+    def add_thread(self, name: str, channel: Channel | None = None) -> Channel:
+        """Begin a public thread in a text channel."""
+        return happenings.add_thread(self.state, channel or self.channel, name)
+
     def delete_channel(self, channel: Channel) -> None:
         """Delete a channel."""
         happenings.delete_channel(self.state, channel)

@@ -17,6 +17,7 @@ class ChannelKind(IntEnum):
 
     TEXT = 0
     DM = 1
+    THREAD = 11
 
 
 @dataclass(eq=False, kw_only=True, slots=True)
@@ -59,18 +60,19 @@ class Member:
 
 @dataclass(eq=False, kw_only=True, slots=True)
 class Channel:
-    """A guild's text channel, or a DM (`guild` None, `partner` the person)."""
+    """A guild's text channel, a thread in it (`parent` the channel), or a DM (`guild` None, `partner` the person)."""
 
     id: int
     name: str = ""
     guild: "Guild | None" = None
     partner: User | None = None
+    parent: "Channel | None" = None
     overwrites: dict[int, Overwrite] = field(default_factory=dict)
 
     @property
     def kind(self) -> ChannelKind:
         """Discord's channel type."""
-        return ChannelKind.TEXT if self.guild else ChannelKind.DM
+        return ChannelKind.THREAD if self.parent else ChannelKind.TEXT if self.guild else ChannelKind.DM
 
 
 @dataclass(eq=False, kw_only=True, slots=True)
@@ -86,6 +88,7 @@ class Guild:
     upload_limit: int = UPLOAD_BY_TIER[0]
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    threads: dict[int, Channel] = field(default_factory=dict)
     roles: dict[int, Role] = field(default_factory=dict)
 
 
@@ -124,6 +127,14 @@ class World:
         guild.channels[channel.id] = channel
         return channel
 
+    def add_thread(self, parent: Channel, name: str) -> Channel:
+        """Make a public thread in a text channel, whose rights it has."""
+        if parent.guild is None:
+            raise ValueError("A DM has no threads")
+        thread = Channel(id=self.ids.mint(), name=name, guild=parent.guild, parent=parent, overwrites=parent.overwrites)
+        parent.guild.threads[thread.id] = thread
+        return thread
+
     def add_role(self, guild: Guild, name: str, permissions: frozenset[str] = frozenset()) -> Role:
         """Make a role with named permissions."""
         role = Role(id=self.ids.mint(), name=name, permissions=bits(permissions))
@@ -138,7 +149,8 @@ class World:
 
     def channel(self, id_: int) -> Channel:
         """Find a channel, or refuse with 10003."""
-        for channels in chain([self.dms], (guild.channels for guild in self.guilds.values())):
+        guilds = self.guilds.values()
+        for channels in chain([self.dms], *((guild.channels, guild.threads) for guild in guilds)):
             if id_ in channels:
                 return channels[id_]
         raise refusal(10003)

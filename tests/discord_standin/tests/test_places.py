@@ -117,3 +117,21 @@ async def broken():
 async def test_what_breaks_in_the_stand_in_is_raised_when_it_closes():
     with pytest.raises(TypeError, match="NoneType"):
         await broken()
+
+
+async def test_a_thread_belongs_to_its_channel_and_has_a_right_of_its_own(standin, bot, alice):
+    seen = []
+
+    async def answer(interaction, **_):
+        seen.append(interaction.channel)
+        await interaction.response.send_message("ok")
+
+    bot.answer = answer
+    thread = standin.add_thread("side talk")
+    await alice.at(thread).slash("probe", text="x").reply()
+    assert (seen[0].id, seen[0].parent_id, type(seen[0])) == (thread.id, standin.channel.id, discord.Thread)
+    await seen[0].send("from the bot")
+    assert [one.content for one in alice.at(thread).sees()] == ["ok", "from the bot"]
+    standin.overwrite(deny={"send_messages_in_threads"})
+    assert await code_of(seen[0].send("again")) == (403, 50013)
+    await bot.get_partial_messageable(standin.channel.id).send("but here")
