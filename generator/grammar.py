@@ -40,6 +40,9 @@ def table(text: str) -> dict[str, str]:
     return {word: value for value, _, words in lines for word in words.split(", ")}
 
 
+BEHIND = wordlist(  # what is said of a thing behind its name, and names nothing: "a car parked", "a man walking alone"
+    "alone together reflected attacked parked hidden dressed chased followed hatching leaning launching landing kissing"
+)
 PATTERNS = wordlist("spots stripes dots patches freckles speckles")  # what a thing has, and nothing beside it
 
 
@@ -115,7 +118,8 @@ RELATIONS = MappingProxyType(  # the longest first wins
         in: sitting in
         at: at
         with: with, covered in, covered with, filled with, made of
-        and: and, plus, or
+        and: and, plus, or, in the background, in the foreground, in the distance, on the horizon, on its back
+        and: reflected in the water, reflected in a lake, reflected in the sea
         before: in front of, against, before
         beside: beside, besides, near, by, along, around, next to, close to, at the foot of
         beside: looking at, playing with, along with, together with, chasing, watching, facing, towards, toward, to

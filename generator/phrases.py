@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.grammar import (
     ARTICLES,
+    BEHIND,
     COLOURS,
     COUNTS,
     DESCRIPTIVE,
@@ -109,6 +110,8 @@ def relation_at(words: list[str], at: int) -> tuple[str | None, int]:
 
 def phrase(run: list[str], relation: str) -> Phrase | None:
     """A phrase from its words; None where nothing is named."""
+    while len(run) > 1 and run[-1] in BEHIND:
+        run = run[:-1]
     nouns = [w for w in run if w not in ARTICLES]
     count = 1
     while len(nouns) > 1 and (nouns[0] in COUNTS or nouns[0] in GATHERINGS):
