@@ -73,6 +73,12 @@ def test_an_action_stands_between_two_things(recall):
     assert raccoon.parts[1].relation == "holding"
 
 
+def test_what_is_said_behind_a_name_names_nothing(recall):
+    assert labels(recall("a pirate ship attacked by an octopus on the horizon")) == ["pirate ship", "octopus"]
+    mirrored = recall("a city skyline at night reflected in the water")
+    assert (mirrored.parts, mirrored.notes, mirrored.place.setting) == ((), (), "city")
+
+
 def test_names_that_hold_a_relation_stay_whole(recall):
     assert len(recall("a cup of tea on a wooden table").parts) == 1
     assert recall("a fish in a bowl").parts[0].concept.label == "goldfish"
@@ -83,6 +89,11 @@ def test_ideas_are_drawn_as_what_stands_for_them(recall):
     assert recall("loneliness").place.time or recall("loneliness").place.weathers
     assert recall("enter the matrix").place.setting == "code"
     assert labels(recall("the passage of time")) == ["hourglass done"]
+
+
+def test_a_feast_beside_a_thing_keeps_its_hour(recall):
+    eve = recall("a castle on halloween")
+    assert (labels(eve), eve.place.setting, eve.place.time) == (["castle", "jack-o-lantern"], "", "night")
 
 
 def test_style_words_are_dropped(recall):
