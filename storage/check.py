@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +10,7 @@ from sqlalchemy import exists, func, select, text
 from storage.database import opened, transaction
 from storage.errors import DamagedError, MissingError
 from storage.schema import FileRow, LinkRow
-from storage.sweep import YOUNG
+from storage.sweep import strays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,24 +35,23 @@ class Problem:
     runs: tuple[int, ...] = ()
 
 
-def check(
-    url: str, files: Files, *, seen: Callable[[int, int], None] = lambda *_: None, young: float = YOUNG
-) -> Iterator[Problem]:
+def check(url: str, files: Files, *, seen: Callable[[int, int], None] = lambda *_: None) -> Iterator[Problem]:
     """Compare a database with its files, reading every byte; safe while the bot runs, and changes nothing.
 
-    `seen` is told how many files of how many were read. Files without a row are passed over while they are younger
-    than `young` seconds. Raises StorageError where the database can't be opened.
+    `seen` is told how many files of how many were read. Raises StorageError where the database can't be opened.
     """
-    known = set()
+    done = 0
     with opened(url) as engine:
         yield from _database(engine)
         count = _count(engine)
         for batch in _batches(engine):
             for row in batch:
-                known.add(row.sha256)
                 yield from _file(engine, files, row)
-            seen(len(known), max(count, len(known)))
-    yield from _orphans(files, known, time.time() - young)
+            done += len(batch)
+            seen(done, max(count, done))
+        for file in strays(engine, files)[0]:
+            sentence = f"The file {file.sha256} is in no row: `db clean` removes it."
+            yield Problem(fault="orphan", sentence=sentence, sha256=file.sha256)
 
 
 def _database(engine: Engine) -> Iterator[Problem]:
@@ -123,10 +121,3 @@ def _known(engine: Engine, row: FileRow, fault: Fault, what: str) -> Iterator[Pr
 
 def _is_there(session: Session, row: FileRow) -> bool:
     return session.get(FileRow, row.id) is not None
-
-
-def _orphans(files: Files, known: set[str], before: float) -> Iterator[Problem]:
-    for file in files.listed():
-        if file.sha256 not in known and file.written < before:
-            sentence = f"The file {file.sha256} is in no row: `db clean` removes it."
-            yield Problem(fault="orphan", sentence=sentence, sha256=file.sha256)

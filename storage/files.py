@@ -31,11 +31,10 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A file that is there: its size in bytes, and when it was written, in seconds since 1970."""
+    """A file that is there, and its size in bytes."""
 
     sha256: str
     size: int
-    written: float
 
 
 class Files:
@@ -112,8 +111,7 @@ class Files:
         for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
             with suppress(FileNotFoundError):  # removed since
                 if _SHA256.fullmatch(path.stem):
-                    stat = path.stat()
-                    yield Listed(sha256=path.stem, size=stat.st_size, written=stat.st_mtime)
+                    yield Listed(sha256=path.stem, size=path.stat().st_size)
 
     def tidy(self) -> int:
         """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""

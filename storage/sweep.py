@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from storage.gallery import Gallery
 
 T = TypeVar("T")
-YOUNG = 3600.0  # seconds: a newer file may be an older program's, which puts and links without `Files.storing`
 BATCH = 500  # files removed while nobody may store any
 FEW = 100  # files without a row that are never strange
 
@@ -37,14 +35,13 @@ class Swept:
     size: int
 
 
-def sweep(url: str, files: Files, *, dry: bool = False, young: float = YOUNG) -> Swept:
+def sweep(url: str, files: Files, *, dry: bool = False) -> Swept:
     """Remove all files that no run uses, with their rows; with `dry` only say what would go.
 
-    Files without a row stay while they are younger than `young` seconds. Raises StorageError, also where most files
-    are in no row: the database is likely another one's then.
+    Raises StorageError, also where most files are in no row: the database is likely another one's then.
     """
     with opened(url) as engine:
-        lost, unused = orphans(engine, files, young=young), _unused(engine)
+        lost, unused = orphans(engine, files), _unused(engine)
         if not dry:
             remove_unknown(files, [file.sha256 for file in lost], partial(known, engine))
             for batch in _batches(unused):
@@ -66,18 +63,33 @@ def remove_unknown(files: Files, hashes: Iterable[str], known: Callable[[Sequenc
                 files.remove(sha256)
 
 
-def orphans(engine: Engine, files: Files, *, young: float = 0.0) -> list[Listed]:
-    """Give the files in no row, older than `young` seconds; StorageError where these are most of all."""
-    found, count, before = [], 0, time.time() - young
-    for batch in _batches(files.listed()):
-        count += len(batch)
-        there = known(engine, [file.sha256 for file in batch])
-        found += [file for file in batch if file.sha256 not in there and file.written <= before]
+def orphans(engine: Engine, files: Files) -> list[Listed]:
+    """Give the files in no row; StorageError where these are most of all."""
+    found, count = strays(engine, files)
     if len(found) > max(FEW, count // 2):
         raise StorageError(
             f"{len(found)} of {count} files are in no row of this database, and were left alone: is DATABASE_URL right?"
         )
     return found
+
+
+def strays(engine: Engine, files: Files) -> tuple[list[Listed], int]:
+    """Give the files in no row, and how many files there are; a running bot's new ones are none of them."""
+    found, count = [], 0
+    for batch in _batches(files.listed()):
+        count += len(batch)
+        found += _without_row(engine, batch)
+    return [file for batch in _batches(found) for file in _left(engine, files, batch)], count
+
+
+def _left(engine: Engine, files: Files, batch: Sequence[Listed]) -> list[Listed]:
+    with files.alone():  # whoever stores a file keeps us waiting until its row is there
+        return [file for file in _without_row(engine, batch) if files.exists(file.sha256)]
+
+
+def _without_row(engine: Engine, batch: Sequence[Listed]) -> list[Listed]:
+    there = known(engine, [file.sha256 for file in batch])
+    return [file for file in batch if file.sha256 not in there]
 
 
 def known(engine: Engine, hashes: Sequence[str]) -> set[str]:

@@ -119,15 +119,15 @@ def test_what_would_go_is_said_and_what_went_is_gone(typist, data):
     assert typist("db", "clean", "--dry-run")[1].splitlines() == [
         "By the rules would go: 1 run, and the frames of 1 other.",
         "That is 5 files, 57 bytes; 42 bytes would stay.",
-        "Of what nobody uses would go: 0 files, 0 bytes.",
+        "Of what nobody uses would go: 1 file, 10 bytes.",
     ]
     assert data.lines() == ["new", "orcas", "old"]
     assert (
         "went: 1 run, and the frames of 1 other.\nThat is 5 files, 57 bytes; 42 bytes stay." in typist("db", "clean")[1]
     )
     assert data.lines() == ["new", "orcas"]
-    assert data.files.exists(left.sha256)  # too new to tell
-    assert len(list(data.files.listed())) == 1 + 3 + 1
+    assert not data.files.exists(left.sha256)
+    assert len(list(data.files.listed())) == 1 + 3
 
 
 def test_who_is_forgotten_is_gone_from_every_file(typist, data):

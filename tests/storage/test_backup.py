@@ -39,7 +39,7 @@ def test_a_backup_stands_alone(gallery, url, run, files, tmp_path):
     assert copied.history(Filter(viewer=1)) == (gallery.get(run.id),)
     copied.close()
     assert kept.read(run.files[0].file.sha256) == b"sea"
-    assert list(check(place, kept, young=-60)) == []
+    assert list(check(place, kept)) == []
     assert not (tmp_path / "deep" / "backup.part").exists()
 
 
@@ -56,7 +56,7 @@ def test_a_state_that_the_bot_lets_go_of_meanwhile_is_left_out(gallery, url, run
     made = backup(url, files, tmp_path / "backup", seen=paint_on)
     place, kept = inside(made.folder)
     assert made.lost == ()
-    assert list(check(place, kept, young=-60)) == []
+    assert list(check(place, kept)) == []
     copied = Gallery(place)
     assert copied.get(run.id).file(Role.START) == run.files[0].file
     assert copied.get(run.id).file(Role.STATE) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 
@@ -49,15 +48,12 @@ def test_what_is_missing_or_damaged_is_named_with_its_runs(url, painted, files):
 
 def test_files_that_nothing_needs_are_named(url, gallery, painted, files, asked):
     left = files.put(b"left by a crash", "gif")
-    new = files.put(b"being painted", "gif")
-    os.utime(files.path(left.sha256), (0, 0))
     run = gallery.add(asked())
     gallery.begin(run.id)
     for letter in (b"a", b"b"):  # the second takes the place of the first
         gallery.progress(run.id, 2, (), [Link(role=Role.FRAME, n=2, file=files.put(letter, "png"))])
     found = {(problem.fault, problem.sha256) for problem in check(url, files)}
     assert found == {("orphan", left.sha256), ("unused", files.put(b"a", "png").sha256)}
-    assert ("orphan", new.sha256) in {(problem.fault, problem.sha256) for problem in check(url, files, young=-60)}
 
 
 def test_many_files_are_all_looked_at(url, gallery, asked, files):
@@ -92,7 +88,7 @@ def test_a_database_that_was_tampered_with_is_named(sqlite_url, tmp_path, asked,
         database.execute(
             "UPDATE sqlite_master SET sql = replace(sql, '(owner', '(seed') WHERE name = 'ix_runs_owner_id'"
         )
-    problems = list(check(sqlite_url, files, young=-60))
+    problems = list(check(sqlite_url, files))
     sentences = [problem.sentence for problem in problems if problem.fault == "database"]
     assert any(sentence.startswith("The database is damaged (") for sentence in sentences)
     assert any("of links points to a row of files that is gone" in sentence for sentence in sentences)

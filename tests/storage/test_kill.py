@@ -58,5 +58,5 @@ def test_finished_runs_outlive_a_kill(url, tmp_path, lines):
             assert len(files.read(run.file(Role.PNG).sha256)) == 5000
         # At most the run that was being painted is left to be gone on with, and it has whole files.
         assert len(gallery.open_runs("discord", Status.QUEUED, Status.PAINTING)) <= 1
-        assert {problem.fault for problem in check(url, files, young=-60)} <= {"orphan"}
+        assert {problem.fault for problem in check(url, files)} <= {"orphan"}
         gallery.close()

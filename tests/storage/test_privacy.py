@@ -41,7 +41,7 @@ def test_rows_and_files_of_one_person_go_and_all_others_stay(gallery, url, asked
     assert gallery.history(Filter(viewer=1, text="wish")) == ()
     assert (left.parent, left.stars, left.files) == (None, {2}, (shared,))
     assert (gallery.settings("person", 1), gallery.settings("person", 2)) == ({}, {"style": "oil"})
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
     assert not files.exists(own.file.sha256)
     with pytest.raises(MissingError):
         gallery.get(mine[0].id)

@@ -44,7 +44,7 @@ def tried(gallery, url, files, clock):
         after = sum(file.size for file in files.listed())
         assert (before - after, after) == (planned.size, planned.left)
         assert told[-1:] == ([(len(planned.runs) + len(planned.bare),) * 2] if planned.runs or planned.bare else [])
-        assert list(check(url, files, young=-60)) == []
+        assert list(check(url, files)) == []
         return planned
 
     return one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -63,7 +62,7 @@ def test_what_is_put_but_not_yet_linked_is_not_removed(gallery, url, asked, file
         removing.result(60)
     assert gallery.history(Filter(viewer=2)) == (second,)
     assert files.read(link.file.sha256) == SEA
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
 
 
 @pytest.mark.parametrize("remove", [deleted, forgotten])
@@ -84,7 +83,7 @@ def test_who_comes_while_it_is_removed_writes_it_anew(gallery, url, asked, tmp_p
             second = gallery.add(asked(owner=2, files=(sea(files),)))
         gone.result(60)
     assert files.read(second.files[0].file.sha256) == SEA
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
 
 
 def test_many_who_store_and_delete_the_same_lose_nothing(gallery, url, asked, files):
@@ -101,7 +100,7 @@ def test_many_who_store_and_delete_the_same_lose_nothing(gallery, url, asked, fi
         left = list(pool.map(paint_and_delete, range(4)))
     assert {run.files[0].file.sha256 for run in left} == {sea(files).file.sha256}
     assert files.read(left[0].files[0].file.sha256) == SEA
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
 
 
 def test_a_frame_whose_place_was_taken_goes(gallery, url, asked, files):
@@ -115,16 +114,29 @@ def test_a_frame_whose_place_was_taken_goes(gallery, url, asked, files):
     assert sweep(url, files) == Swept(files=1, size=7)
     assert not files.exists(old.file.sha256)
     assert files.exists(new.file.sha256)
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
     assert sweep(url, files) == Swept(files=0, size=0)
 
 
-def test_what_a_crash_left_goes_when_it_is_old(gallery, url, files):
-    old, new = files.put(b"left", "gif"), files.put(b"just written", "gif")
-    os.utime(files.path(old.sha256), (0, 0))
+def test_what_a_crash_left_goes(gallery, url, files):
+    files.put(b"left", "gif")
     assert sweep(url, files, dry=True) == Swept(files=1, size=4)
     assert sweep(url, files) == Swept(files=1, size=4)
-    assert [file.sha256 for file in files.listed()] == [new.sha256]
+    assert list(files.listed()) == []
+
+
+@pytest.mark.parametrize(
+    "look", [lambda url, files: list(check(url, files)), lambda url, files: sweep(url, files).files]
+)
+def test_what_the_bot_stores_at_this_moment_is_no_stray(gallery, url, asked, files, look):
+    with ThreadPoolExecutor(1) as pool:
+        with files.storing():
+            link = sea(files)
+            looking = pool.submit(look, url, files)
+            assert files.wanted.wait(60)
+            gallery.add(asked(files=(link,)))
+        assert not looking.result(60)
+    assert files.read(link.file.sha256) == SEA
 
 
 def test_many_unused_files_all_go(gallery, url, asked, files):
@@ -132,12 +144,10 @@ def test_many_unused_files_all_go(gallery, url, asked, files):
     run = gallery.add(asked(files=tuple(links)))
     assert len(gallery.delete(run.id)) == 501
     kept = gallery.add(asked(files=(sea(files),)))
-    for link in links:
-        os.utime(files.path(link.file.sha256), (0, 0))
     with pytest.raises(StorageError, match=r"^501 of 502 files are in no row .* is DATABASE_URL right\?$"):
         sweep(url, files)
     again = gallery.add(asked(files=tuple(links)))  # rows without links, as frames leave them
     gallery.begin(again.id)
     gallery.progress(again.id, 2, (), [Link(role=Role.FRAME, n=n, file=kept.files[0].file) for n in range(501)])
     assert sweep(url, files) == Swept(files=501, size=1002)
-    assert list(check(url, files, young=-60)) == []
+    assert list(check(url, files)) == []
