@@ -149,18 +149,19 @@ def make(pair: tuple[bank_packs.Icon, int]) -> tuple[tuple[bank_packs.Icon, int]
 def keep(
     made: list[tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]], things: list[Thing]
 ) -> list[tuple[bank_packs.Icon, str, bank_look.Look]]:
-    """Drop heads, stamps, line art, doubles, and looks beyond the most; note the others with their things."""
+    """Drop heads, busts, stamps, line art, doubles, and looks beyond the most; note the others with their things."""
     kept: list[tuple[bank_packs.Icon, str, bank_look.Look]] = []
     looks: dict[int, list[bank_look.Look]] = {}
-    heads = bank_words.tables()["heads"]
+    heads, whole = bank_words.tables()["heads"], bank_words.tables()["first"]["reverie"]
     for (icon, index), small, seen in sorted(made, key=after_first(things)):
         thing, others = things[index], looks.setdefault(index, [])
-        if icon.pack in heads.get(thing.label, ()):
+        packed = icon.pack != "reverie" and thing.label in whole
+        if icon.pack in heads.get(thing.label, ()) or (packed and bank_look.bust(seen, thing.kind)):
             continue
         stamp = thing.kind in FRAMES and bank_look.framed(seen, thing.label)
         if stamp or bank_look.grey(seen) or len(others) >= MOST.get(thing.kind, MOST_ELSE):
             continue
-        if any(bank_look.same(seen, other) for other in others):
+        if icon.pack != "reverie" and any(bank_look.same(seen, other) for other in others):
             continue
         others.append(seen)
         thing.looks.append(len(kept))

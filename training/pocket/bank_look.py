@@ -24,6 +24,7 @@ SQUARES_LISTED = (
     "sailboat|ship|shooting star|tent|volcano|motorway|castle|camping|national park"
 )
 IN_SQUARES = frozenset(SQUARES_LISTED.split("|"))
+BUST = 0.72  # width over height from which a drawing of a person is a head or a bust
 SAME = 0.045  # mean difference at which two drawings are one
 
 
@@ -73,6 +74,11 @@ def in_units(edges: tuple[float, ...], view: tuple[float, float, float, float]) 
 def framed(seen: Look, label: str) -> bool:
     """Whether a drawing fills its box like a stamp."""
     return seen.share > (ROUNDED if label in IN_SQUARES else SQUARE)
+
+
+def bust(seen: Look, kind: str) -> bool:
+    """Whether a drawing of a person is wider than somebody who stands."""
+    return kind == "person" and seen.box[2] > BUST * seen.box[3]
 
 
 def grey(seen: Look) -> bool:

@@ -77,12 +77,12 @@ def iconify(pack: str, folder: Path, renamed: dict[str, str]) -> Iterator[Icon]:
 
 
 def own() -> Iterator[Icon]:
-    """The drawings made for this project: a file name is the label, the comment after it holds further names."""
+    """The drawings made for this project: a file name (its number aside) is the label, its comment more names."""
     for path in sorted((HERE / "own").glob("*.svg")):
         text = path.read_text()
         view = [float(v) for v in re.search(r'viewBox="([^"]+)"', text)[1].split()]
         more = re.search(r"<!--(.*?)-->", text)
-        names = (path.stem, *(more[1].strip().split(", ") if more else ()))
+        names = (NUMBERED.sub("", path.stem), *(more[1].strip().split(", ") if more else ()))
         yield Icon(pack="reverie", name=path.stem, called=names, author="", svg=text, width=view[2], height=view[3])
 
 
