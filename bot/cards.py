@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot import speech
-from bot.languages import say
+from bot.languages import retell, say
 from bot.layouts import LISTED, buttons, framed, gallery, plain
 from generator.codec import from_json
 from generator.media import png, upscale
@@ -90,7 +90,7 @@ def _score(about: Subject, score: Score) -> str:
 def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
     """Show the film large, the picture as a file, the facts, and what can be done next."""
     names = f"run-{run.id}.gif", f"run-{run.id}.png"
-    said = [*map(plain, run.notes), f"-# {facts(about, run)}"]
+    said = [*(plain(retell(note, about.locale)) for note in run.notes), f"-# {facts(about, run)}"]
     parts: tuple[Item, ...] = (
         _title(about),
         gallery(names[0]),
@@ -105,7 +105,7 @@ def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
 
 def failed(about: Subject, sentence: str) -> Draft:
     """Say what went wrong, and offer to try again."""
-    said: Item = ui.TextDisplay(about.say(speech.FAILED, sentence=plain(about.say(sentence)), run=about.run))
+    said: Item = ui.TextDisplay(about.say(speech.FAILED, sentence=plain(retell(sentence, about.locale)), run=about.run))
     return framed("failed", _title(about), said, _buttons(about, "again", "edit"))
 
 

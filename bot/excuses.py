@@ -35,6 +35,8 @@ OLD_PAGE = "This list is an old one: ask for /history again."
 
 # Nobody's fault, or ours
 DEADLY = "The program died three times in this picture: change its words or its size."
+FROM_EARLIER = "Its last checkpoint was damaged, so it was painted on from step {step}."
+FROM_BEGINNING = "Its checkpoints were damaged, so it was painted anew from the beginning."
 ENDED = "It ended while the bot was away."
 TOO_LARGE = "There isn't enough memory for this picture: try it again in the quality draft."
 FULL = "The disk of the bot is full: its owner has to make room."

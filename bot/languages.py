@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from generator.errors import ReverieError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TABLE = Path(__file__).with_name("languages.toml")
 
@@ -37,6 +39,36 @@ def _told(value: object, locale: str) -> object:
     if isinstance(value, ReverieError):
         return explain(value, locale)
     return say(value, locale) if isinstance(value, Words) else value
+
+
+def retell(sentence: str, locale: str) -> str:
+    """Say a sentence that was written down in English with its blanks filled in another language, or as it is."""
+    for shape, names, told in _shapes(locale):
+        if found := shape.fullmatch(sentence):
+            return told.format(**dict(zip(names, found.groups(), strict=True)))
+    return say(sentence, locale)
+
+
+@cache
+def _shapes(locale: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    """Give what each sentence with blanks is when these are filled, their names, its translation without formats."""
+    found = {english: told for english, told in tables().get(locale, {}).items() if english.endswith(".")}
+    blanks = {english: tuple(name for _, name, *_ in Formatter().parse(english) if name) for english in found}
+    return tuple(
+        (
+            re.compile(_rewritten(english, re.escape, "(.+)"), re.DOTALL),
+            names,
+            _rewritten(found[english], str, "{{{}}}"),
+        )
+        for english, names in sorted(blanks.items(), key=lambda one: -len(one[0]))
+        if names
+    )
+
+
+def _rewritten(text: str, literal: Callable[[str], str], blank: str) -> str:
+    """Write a text with its literal parts and its blanks in another way."""
+    parts = Formatter().parse(text)
+    return "".join(literal(before) + (blank.format(name) if name else "") for before, name, *_ in parts)
 
 
 @cache

@@ -23,19 +23,20 @@ you would otherwise say each time.
 -# No picture generator is inside: noise is changed, step by step, until a program that compares pictures with words \
 finds your words in it."""
 
-DEFAULTS = "### When you leave an option out"
+DEFAULTS = "### What you get when you leave an option out"
 DEFAULT = "- `{option}`: {value}"
 NOTHING, EVERYBODY, ALONE = "none", "everybody here sees it", "only you see it"
 GONE = "- `{option}` was {value}, which isn't there any more: it is as usual again."
+LOWERED = "- In this server `quality` is {quality} at most."
 DEFAULTS_AFTER = """-# Whatever you type wins, and a start keeps its own shape. Buttons below a picture keep what \
 that was painted with. To change one: `/defaults quality:fine`. For once without your style: `/imagine style:none`."""
 
 SERVER = "### Painting in this server"
-CHANNELS = "- In these channels, with their threads: {channels}"
+CHANNELS = "- Channels, threads included: {channels}"
 EVERYWHERE, NONE_LEFT = "**all**", "**none**, as those that were chosen are gone"
-HIGHEST = "- In this quality at most: **{quality}**"
-DAILY, ANY_NUMBER = "- So many pictures for each person within 24 hours: **{count}**", "any number"
-SERVER_AFTER = """-# This holds for everybody, moderators too, and for private pictures; not for direct messages. \
+HIGHEST = "- Highest quality: **{quality}**"
+DAILY, ANY_NUMBER = "- Pictures for each person in 24 hours: **{count}**", "any number"
+SERVER_AFTER = """-# This holds for everybody, moderators too, and for private pictures, but not in direct messages. \
 Pictures that fail, or are called off before they begin, don't count. To change it: \
-`/server quality:standard daily:5`, and choose channels here."""
+`/server quality:standard daily:5`; the channels are chosen here."""
 CHOOSE_CHANNELS = "Paint in these channels only…"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from bot import checkpoints, errors
+from bot import checkpoints, errors, excuses
 from bot.patience import in_thread
 from bot.reel import Care, Reel
 from generator.errors import PaintError
@@ -35,8 +35,6 @@ Result = TypeVar("Result")
 UNFIT = (LookupError, ValueError, TypeError, RuntimeError, PaintError)  # what a state of another program may lead to
 GIVEN = (Role.START, Role.TARGET, Role.STYLE, Role.PARENT)
 BEGINNING = -1  # the step before all frames
-FROM_EARLIER = "Its last checkpoint was damaged, so it was painted on from step {step}."
-FROM_BEGINNING = "Its checkpoints were damaged, so it was painted anew from the beginning."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +167,7 @@ def _said(run: Run, step: int) -> tuple[str, ...]:
     newest = next((checkpoint.n for checkpoint in checkpoints.of(run)), BEGINNING)
     if step == newest:
         return ()
-    return (FROM_BEGINNING if step == BEGINNING else FROM_EARLIER.format(step=step),)
+    return (excuses.FROM_BEGINNING if step == BEGINNING else excuses.FROM_EARLIER.format(step=step),)
 
 
 def _left(frame: Frame, steps: int, seconds: float) -> float | None:

@@ -53,7 +53,7 @@ def from_json(text: str) -> Recipe:
     if not isinstance(fields, dict):
         raise RecipeError("A recipe is one JSON object.")
     if "version" in fields and fields["version"] != VERSION:
-        raise RecipeError(f"This recipe's version isn't one we know: we read version {VERSION}.")
+        raise RecipeError("This recipe's version isn't one we know: we read version {known}.", known=VERSION)
     return check(_build(Recipe, fields))
 
 
@@ -88,7 +88,7 @@ def _check_size(recipe: Recipe) -> None:
     for name, side in ("width", recipe.width), ("height", recipe.height):
         _within(name, side, MIN_SIDE, MAX_SIDE)
         if side % SIDE_STEP:
-            raise RecipeError(f"The {name} must be a multiple of {SIDE_STEP}.")
+            raise RecipeError("The {name} must be a multiple of {step}.", name=name, step=SIDE_STEP)
     if recipe.width * recipe.height * recipe.steps * recipe.views > MAX_WORK:
         raise RecipeError("This recipe asks for too much work: take a smaller size or fewer steps.")
 
@@ -96,7 +96,7 @@ def _check_size(recipe: Recipe) -> None:
 def _check_names(recipe: Recipe) -> None:
     for name in (recipe.style, recipe.quality, recipe.eye):
         if len(name) > MAX_NAME or not name.isprintable():
-            raise RecipeError(f"A name has at most {MAX_NAME} printable characters.")
+            raise RecipeError("A name has at most {most} printable characters.", most=MAX_NAME)
     if not all(map(_SHA256.fullmatch, _hashes(recipe))):
         raise RecipeError("A picture or file is named by its SHA-256: 64 hexadecimal digits in lower case.")
 
@@ -104,7 +104,7 @@ def _check_names(recipe: Recipe) -> None:
 def _check_choices(part: Recipe | ImagePrompt) -> None:
     for name, hint in get_type_hints(type(part)).items():
         if get_origin(hint) is Literal and getattr(part, name) not in get_args(hint):
-            raise RecipeError(f"The field {name} is one of {', '.join(get_args(hint))}.")
+            raise RecipeError("The field {name} is one of {names}.", name=name, names=", ".join(get_args(hint)))
 
 
 def _hashes(recipe: Recipe) -> Iterator[str]:
@@ -117,12 +117,12 @@ def _hashes(recipe: Recipe) -> Iterator[str]:
 
 def _within(name: str, value: float, low: float, high: float) -> None:
     if not low <= value <= high:  # false for nan, too
-        raise RecipeError(f"The {name} must lie between {low:,} and {high:,}.")
+        raise RecipeError("The {name} must lie between {low:,} and {high:,}.", name=name, low=low, high=high)
 
 
 def _load(text: str) -> object:
     if len(text) > MAX_JSON:
-        raise RecipeError(f"A recipe has at most {MAX_JSON:,} characters.")
+        raise RecipeError("A recipe has at most {most:,} characters.", most=MAX_JSON)
     try:
         return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError):  # not JSON, a number of thousands of digits; brackets thousands deep
@@ -141,7 +141,7 @@ def _build(kind: type[T], raw: object) -> T:
     """Make a dataclass of a JSON object with exactly its fields."""
     hints = get_type_hints(kind)
     if not isinstance(raw, dict) or raw.keys() != hints.keys():
-        raise RecipeError(f"The fields of this {kind.__name__.lower()} aren't the ones we know.")
+        raise RecipeError("The fields of this {kind} aren't the ones we know.", kind=kind.__name__.lower())
     return kind(**{name: _value(hint, raw[name], name) for name, hint in hints.items()})
 
 
@@ -159,7 +159,7 @@ def _value(hint: Any, raw: object, name: str) -> object:  # noqa: ANN401  type h
     if hint is float and type(raw) is int and abs(raw) < _EXACT:  # type(), since a bool is an int to isinstance
         return float(raw)
     if type(raw) is not hint or not _is_sound(raw):
-        raise RecipeError(f"The field {name} of this recipe has a value that doesn't fit.")
+        raise RecipeError("The field {name} of this recipe has a value that doesn't fit.", name=name)
     return raw
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.recipe import Prompt, Recipe, State
     from generator.towers import Eye
 
+UNREAD = "The eye can't read a text this long to its end: it misses “{end}”."
 FLOOR_PICTURES = 8  # noise pictures whose mean cosine says what "unrelated" is to this eye
 
 
@@ -72,7 +73,7 @@ def scores(eye: Eye, goals: Sequence[Goal], image: Tensor) -> tuple[Score, ...]:
 def unread(eye: Eye, recipe: Recipe) -> tuple[str, ...]:
     """A sentence for each text whose end a tokenizer would cut off."""
     ends = [max((tower.cut_off(prompt.text) for tower in eye.towers), key=len) for prompt in texts(eye, recipe)]
-    return tuple(f"The eye can't read a text this long to its end: it misses “{end}”." for end in ends if end)
+    return tuple(UNREAD.format(end=end) for end in ends if end)
 
 
 def texts(eye: Eye, recipe: Recipe) -> tuple[Prompt, ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from generator.recipe import Recipe
     from generator.scene import Stage
 
+READ_AS = 'Read as "{english}".'
+
 
 class Drawings:
     """A memory of licensed drawings, laid out on a setting."""
@@ -38,7 +40,7 @@ class Drawings:
         """
         english = in_english(self._bank, words)
         lookup = look_up(self._bank, english, embed)
-        notes = lookup.notes if english == words else (f'Read as "{english}".', *lookup.notes)
+        notes = lookup.notes if english == words else (READ_AS.format(english=english), *lookup.notes)
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
         if stage is None:
             return Recalled(notes=notes)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Bank", "Lookup", "Part", "look_up"]
 
+NO_WORD_KNOWN = "The memory knows none of these words; the picture is painted from words alone."
+NO_DRAWING = "The memory has no drawing of '{words}'; that part is painted from words alone."
 MOST_PARTS = 5
 MOST_PIECES = 8  # candidates of one part
 ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates too
@@ -191,9 +193,5 @@ def part(bank: Bank, phrase: Phrase, found: list[Match]) -> Part:
 def notes(parts: tuple[Part, ...], place: Place) -> tuple[str, ...]:
     """What a person should know about what was not found."""
     if not any(p.pieces for p in parts) and not (place.setting or place.time or place.weathers):
-        return ("The memory knows none of these words; the picture is painted from words alone.",)
-    return tuple(
-        f"The memory has no drawing of '{p.words}'; that part is painted from words alone."
-        for p in parts
-        if not p.pieces
-    )
+        return (NO_WORD_KNOWN,)
+    return tuple(NO_DRAWING.format(words=p.words) for p in parts if not p.pieces)

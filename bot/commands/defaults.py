@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands, ui
 from discord.app_commands import Choice, locale_str
 
-from bot import defaults, layouts, manual, speech
+from bot import defaults, layouts, manual, rules, speech
 from bot.answers import answering
 from bot.commands.imagine import KINDS, choices, complete_or_none, signature
 from bot.defaults import NAMES, USUAL
@@ -19,9 +19,8 @@ from generator import styles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import discord
-
     from bot.parts import Interaction
+    from bot.rules import Rules
     from storage.gallery import Gallery
 
 
@@ -57,14 +56,17 @@ def command() -> app_commands.Command[Any, ..., None]:
     return app_commands.Command(name="defaults", description=about, callback=show)
 
 
-async def _card(gallery: Gallery, interaction: Interaction) -> discord.ui.LayoutView:
+async def _card(gallery: Gallery, interaction: Interaction) -> ui.LayoutView:
     kept = await asyncio.to_thread(gallery.settings, "person", interaction.user.id)
-    return card(kept, str(interaction.locale))
+    return card(kept, await rules.of(parts(interaction), interaction.guild_id), str(interaction.locale))
 
 
-def card(kept: Mapping[str, Any], locale: str) -> ui.LayoutView:
+def card(kept: Mapping[str, Any], here: Rules, locale: str) -> ui.LayoutView:
     """Show what is used for each option, what isn't the usual in bold, and a button that puts all back."""
-    text = "\n".join([say(manual.DEFAULTS, locale), *_lines(kept, locale), say(manual.DEFAULTS_AFTER, locale)])
+    lines = [say(manual.DEFAULTS, locale), *_lines(kept, locale)]
+    if here.above(defaults.usable(kept).get("quality", USUAL["quality"])):
+        lines.append(say(manual.LOWERED, locale, quality=say(here.quality, locale)))
+    text = "\n".join([*lines, say(manual.DEFAULTS_AFTER, locale)])
     if not kept:
         return layouts.said(text)
     return layouts.said(

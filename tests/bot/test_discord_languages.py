@@ -4,6 +4,7 @@ import pytest
 
 from bot import excuses, speech
 from bot.languages import say, tables
+from generator.references import NO_DRAWING
 from tests.bot.house import House, painted, quick
 from tests.discord_standin import Limits, Standin, Upload
 from tests.discord_standin.rates import Rate
@@ -41,7 +42,7 @@ async def test_commands_and_choices_read_in_the_persons_language(house, language
 @LANGUAGES
 async def test_the_message_of_a_picture_speaks_the_language_of_who_asked(tmp_path, language):
     house = House(tmp_path)
-    house.paint, house.rhythm = GatedPaint(at=2), quick(every=0.0)
+    house.paint, house.rhythm = GatedPaint(at=2, notes=(NO_DRAWING.format(words="fog"),)), quick(every=0.0)
     house.standin = Standin(limits=Limits(edit=Rate(1_000, 1.0)))
     async with house:
         carol = house.person("carol", locale=language)
@@ -54,6 +55,7 @@ async def test_the_message_of_a_picture_speaks_the_language_of_who_asked(tmp_pat
         house.paint.gate.open.set()
         await house.saying(message, say(speech.EARLY, language, step=2, steps=40))
         assert say("draft", language) in message.text
+        assert say(NO_DRAWING, language, words="fog") in message.text
         assert labels(message, 3) == [say(speech.USE_AS, language)]
 
 

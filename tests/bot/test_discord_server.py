@@ -82,6 +82,7 @@ async def test_nothing_finer_than_the_highest_quality_is_painted(house):
     form = await alice.click(fine, "Edit…").modal()
     assert (await alice.submit_modal(form).reply()).text == typed.text
     await alice.slash("defaults", quality="fine").reply()
+    assert manual.LOWERED.format(quality="draft") in (await alice.slash("defaults").reply()).text
     lowered = await painted(house, alice)
     assert "draft" in lowered.text
     assert "from run 2" in (await alice.click(lowered, "Again").reply()).text

@@ -7,8 +7,11 @@ from string import Formatter
 import pytest
 
 from bot import excuses, manual, speech
-from bot.languages import explain, say, tables
-from generator.errors import ImageError
+from bot.errors import UsageError
+from bot.languages import explain, retell, say, tables
+from generator.codec import from_json
+from generator.errors import ImageError, RecipeError
+from generator.references import NO_DRAWING, NO_WORD_KNOWN
 from storage.status import Status
 
 ENGINE = Path(speech.__file__).resolve().parents[1] / "generator"
@@ -80,3 +83,29 @@ def test_an_error_inside_an_error_is_translated_too():
 
 def test_times_are_said_in_words_of_the_language():
     assert (speech.about(42), speech.about(42, "ja"), speech.about(180, "ja")) == ("42 s", "42秒", "3分")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_that_were_written_down_in_english_are_told_in_other_languages(language):
+    note = NO_DRAWING.format(words="{a} quixotry.")
+    assert retell(note, language) == say(NO_DRAWING, language, words="{a} quixotry.")
+    assert retell(NO_WORD_KNOWN, language) == say(NO_WORD_KNOWN, language)
+    failed = excuses.YOURS_FULL.format(count=5)
+    assert retell(failed, language) == say(excuses.YOURS_FULL, language, count=5)
+    assert retell("a: b", language) == "a: b"
+    assert retell(note, "fr") == note
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_recognised_as_itself_when_its_blanks_are_filled(language):
+    for english in tables()[language]:
+        names = {name for name, *_ in blanks(english)}
+        if english.endswith(".") and names:
+            filled = re.sub(r"\{(\w+)[^}]*\}", r"<\1>", english)
+            assert retell(filled, language) == re.sub(r"\{(\w+)[^}]*\}", r"<\1>", tables()[language][english]), english
+
+
+def test_a_strangers_recipe_is_refused_in_the_persons_language():
+    with pytest.raises(RecipeError) as caught:
+        from_json('{"version": 99}')
+    assert explain(UsageError(excuses.STRANGE_RECIPE, sentence=caught.value), "de").endswith("Lesbar ist Version 1.")
