@@ -18,7 +18,7 @@ from bot import errors
 from bot.jobs import JobQueue
 from bot.pace import Pace
 from bot.patience import OPENING, Patience, in_thread
-from bot.recovery import put_back
+from bot.recovery import put_back, sweeping
 from bot.reel import Care, Store
 from bot.sitting import Tools
 from bot.studio import Studio
@@ -128,11 +128,13 @@ async def studio(
     patience = patience or Patience()
     async with AsyncExitStack() as stack:
         patiently = replace(patience, passing=OPENING).outlast if front == "discord" else _once
-        await patiently(lambda _again: stack.enter_context(held(settings.data_dir, HOLDERS[front])))
+        died = await patiently(lambda _again: stack.enter_context(held(settings.data_dir, HOLDERS[front])))
         # Inside the data folder, the database is ours as the folder is. Elsewhere others may paint from it, too.
         worker = await patiently(lambda _again: name_of(settings.data_dir)) if settings.database else ""
         kept = await patiently(lambda _again: stack.enter_context(store(settings, worker)))
         await patiently(lambda _again: put_back(kept, front))
+        if died:
+            await stack.enter_async_context(sweeping(kept))
         executor = Executor(await asyncio.to_thread(painting, settings, kept.files))
         stack.push_async_callback(executor.close)
         care = Care(every=settings.checkpoint_seconds, patience=patience)

@@ -1,15 +1,25 @@
-"""What is done for both fronts before anything new: what an earlier program was painting when it died is put back."""
+"""What is done for both fronts where an earlier program died: what it painted is put back, what it left is removed."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import threading
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot import checkpoints, excuses
+from storage.errors import StorageError
 from storage.status import ENDED, Status
+from storage.sweep import remove_unknown, strays
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
     from bot.reel import Store
     from storage.values import Front
+
+log = logging.getLogger(__name__)
 
 DEATHS = 3  # of the program in one picture, with no new checkpoint in between: then it is that picture's fault
 
@@ -27,3 +37,26 @@ def put_back(store: Store, front: Front) -> None:
             store.gallery.fail(run.id, excuses.DEADLY)
     for run in store.gallery.open_runs(front, *ENDED):
         checkpoints.release(store, run.id)
+
+
+@asynccontextmanager
+async def sweeping(store: Store) -> AsyncIterator[None]:
+    """Sweep beside the block, and no longer."""
+    over = threading.Event()
+    work = asyncio.create_task(asyncio.to_thread(sweep, store, lambda: not over.is_set()))
+    try:
+        yield
+    finally:
+        over.set()
+        await asyncio.wait([work])
+
+
+def sweep(store: Store, go_on: Callable[[], bool] = lambda: True) -> None:
+    """Remove the files that a killed program stored and had no time to name in a row, while it may go on."""
+    try:
+        left = [file.sha256 for file in strays(store.gallery.known, store.files, go_on)]
+        remove_unknown(store.files, left, store.gallery.known)
+    except StorageError as error:
+        log.warning("what a killed program left stays until `db clean`: %s", error)
+    else:
+        log.info("%d files of a killed program were removed", len(left))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import exists, func, select, text
@@ -10,7 +11,7 @@ from sqlalchemy import exists, func, select, text
 from storage.database import opened, transaction
 from storage.errors import DamagedError, MissingError
 from storage.schema import FileRow, LinkRow
-from storage.sweep import strays
+from storage.sweep import known, without_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +50,7 @@ def check(url: str, files: Files, *, seen: Callable[[int, int], None] = lambda *
                 yield from _file(engine, files, row)
             done += len(batch)
             seen(done, max(count, done))
-        for file in strays(engine, files)[0]:
+        for file in without_row(partial(known, engine), files)[0]:
             sentence = f"The file {file.sha256} is in no row: `db clean` removes it."
             yield Problem(fault="orphan", sentence=sentence, sha256=file.sha256)
 

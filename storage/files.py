@@ -108,10 +108,11 @@ class Files:
 
     def listed(self) -> Iterator[Listed]:
         """Give every file that is there, by its hash."""
-        for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
-            with suppress(FileNotFoundError):  # removed since
-                if _SHA256.fullmatch(path.stem):
-                    yield Listed(sha256=path.stem, size=path.stat().st_size)
+        for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
+            for path in sorted(folder.iterdir()):
+                with suppress(FileNotFoundError):  # removed since
+                    if _SHA256.fullmatch(path.stem):
+                        yield Listed(sha256=path.stem, size=path.stat().st_size)
 
     def tidy(self) -> int:
         """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""

@@ -23,21 +23,22 @@ NAME, WORKER = "lock", "worker"
 
 
 @contextmanager
-def held(folder: Path, what: str = "painting", *, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
+def held(folder: Path, what: str = "painting", *, clock: Callable[[], datetime] = utc_now) -> Iterator[bool]:
     """Hold a data folder while the block runs; raises HeldError, naming the holder, FullError, UnwritableError.
 
-    `what` says what the holder is doing. The system lets go of the folder when the process ends, however it ends:
-    there is no stale lock to remove by hand.
+    Gives whether the last one who held it died. `what` says what the holder is doing. The system lets go of the folder
+    when the process ends, however it ends: there is no stale lock to remove by hand.
     """
     with _opened(folder) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise HeldError(_holder(file, folder)) from error
+        died = os.fstat(file.fileno()).st_size > len(json.dumps({}))
         since = f"{clock():%Y-%m-%d %H:%M:%S} UTC"
         _sign(file, {"pid": os.getpid(), "host": socket.gethostname(), "what": what, "since": since})
         try:
-            yield
+            yield died
         finally:
             _sign(file, {})
 

@@ -13,7 +13,7 @@ from storage.database import opened, transaction
 from storage.schema import RunRow, SettingRow, StarRow
 from storage.scrub import scrub
 from storage.status import Status
-from storage.sweep import known, orphans, remove_unknown
+from storage.sweep import known, remove_unknown, strays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,8 @@ def forget(
             session.execute(delete(SettingRow).where(SettingRow.scope == "person", SettingRow.key == person))
         scrub(engine, thorough=thorough)
         if thorough:
-            remove_unknown(files, [file.sha256 for file in orphans(engine, files)], partial(known, engine))
+            there = partial(known, engine)
+            remove_unknown(files, [file.sha256 for file in strays(there, files)], there)
     return done
 
 

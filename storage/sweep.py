@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import exists, select
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from storage.files import Files, Listed
     from storage.gallery import Gallery
+
+    Known = Callable[[Sequence[str]], set[str]]  # gives those of some hashes that a row has
 
 T = TypeVar("T")
 BATCH = 500  # files removed while nobody may store any
@@ -41,7 +43,7 @@ def sweep(url: str, files: Files, *, dry: bool = False) -> Swept:
     Raises StorageError, also where most files are in no row: the database is likely another one's then.
     """
     with opened(url) as engine:
-        lost, unused = orphans(engine, files), _unused(engine)
+        lost, unused = strays(partial(known, engine), files), _unused(engine)
         if not dry:
             remove_unknown(files, [file.sha256 for file in lost], partial(known, engine))
             for batch in _batches(unused):
@@ -55,7 +57,7 @@ def discard(gallery: Gallery, files: Files, hashes: Iterable[str]) -> None:
     remove_unknown(files, hashes, gallery.known)
 
 
-def remove_unknown(files: Files, hashes: Iterable[str], known: Callable[[Sequence[str]], set[str]]) -> None:
+def remove_unknown(files: Files, hashes: Iterable[str], known: Known) -> None:
     """Remove the bytes of those hashes that `known` does not give while nobody stores anything."""
     for batch in _batches(hashes):
         with files.alone():
@@ -63,32 +65,32 @@ def remove_unknown(files: Files, hashes: Iterable[str], known: Callable[[Sequenc
                 files.remove(sha256)
 
 
-def orphans(engine: Engine, files: Files) -> list[Listed]:
-    """Give the files in no row; StorageError where these are most of all."""
-    found, count = strays(engine, files)
+def strays(known: Known, files: Files, go_on: Callable[[], bool] = lambda: True) -> list[Listed]:
+    """Give the files in no row, or none if it may not go on; StorageError where these are most of all."""
+    found, count = without_row(known, files, go_on)
     if len(found) > max(FEW, count // 2):
         raise StorageError(
             f"{len(found)} of {count} files are in no row of this database, and were left alone: is DATABASE_URL right?"
         )
-    return found
+    return found if go_on() else []
 
 
-def strays(engine: Engine, files: Files) -> tuple[list[Listed], int]:
+def without_row(known: Known, files: Files, go_on: Callable[[], bool] = lambda: True) -> tuple[list[Listed], int]:
     """Give the files in no row, and how many files there are; a running bot's new ones are none of them."""
     found, count = [], 0
-    for batch in _batches(files.listed()):
+    for batch in _batches(takewhile(lambda _: go_on(), files.listed())):
         count += len(batch)
-        found += _without_row(engine, batch)
-    return [file for batch in _batches(found) for file in _left(engine, files, batch)], count
+        found += _unknown(known, batch)
+    return [file for batch in _batches(found) for file in _left(known, files, batch)], count
 
 
-def _left(engine: Engine, files: Files, batch: Sequence[Listed]) -> list[Listed]:
+def _left(known: Known, files: Files, batch: Sequence[Listed]) -> list[Listed]:
     with files.alone():  # whoever stores a file keeps us waiting until its row is there
-        return [file for file in _without_row(engine, batch) if files.exists(file.sha256)]
+        return [file for file in _unknown(known, batch) if files.exists(file.sha256)]
 
 
-def _without_row(engine: Engine, batch: Sequence[Listed]) -> list[Listed]:
-    there = known(engine, [file.sha256 for file in batch])
+def _unknown(known: Known, batch: Sequence[Listed]) -> list[Listed]:
+    there = known([file.sha256 for file in batch])
     return [file for file in batch if file.sha256 not in there]
 
 

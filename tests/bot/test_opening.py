@@ -3,17 +3,22 @@
 import asyncio
 import os
 import threading
+from dataclasses import replace
 
 import pytest
 
 from bot import app
 from bot.patience import Patience
+from bot.recovery import sweep, sweeping
+from bot.reel import Store
 from bot.settings import Secret, Settings
 from storage.errors import HeldError, UnwritableError
+from storage.files import Files
 from storage.gallery import Gallery
 from storage.lock import held
 from storage.status import Status
-from storage.values import NewRun
+from storage.sweep import strays
+from storage.values import Link, NewRun, Role
 from tests.bot.bench import Pause
 from tests.bot.test_faults import full
 from tests.fakes import FakePaint
@@ -48,6 +53,34 @@ async def test_who_dies_before_the_engine_is_ready_dies_in_no_picture(tmp_path):
     assert seen == [[Status.QUEUED, Status.QUEUED]] * 4
     assert [gallery.get(key).kills for key in (waiting, painting)] == [0, 1]
     gallery.close()
+
+
+async def test_what_a_killed_program_stored_without_a_row_is_removed(tmp_path):
+    removed = threading.Event()
+
+    class Watched(Files):
+        def remove(self, sha256):
+            super().remove(sha256)
+            removed.set()
+
+    store = Store(gallery=Gallery(f"sqlite:///{tmp_path}/reverie.db"), files=Watched(tmp_path / "files"))
+    left, kept = (store.files.put(data, "png") for data in (b"left", b"kept"))
+    store.gallery.add(replace(NEW, files=(Link(role=Role.START, file=kept),)))
+    async with sweeping(store):
+        assert await asyncio.to_thread(removed.wait, 60)
+    assert (store.files.exists(left.sha256), store.files.exists(kept.sha256)) == (False, True)
+    assert strays(store.gallery.known, store.files, lambda: False) == []
+    store.gallery.close()
+
+
+def test_a_database_that_knows_nearly_no_file_is_not_believed(tmp_path, caplog):
+    store = Store(gallery=Gallery(f"sqlite:///{tmp_path}/reverie.db"), files=Files(tmp_path / "files"))
+    for number in range(101):
+        store.files.put(number.to_bytes(2), "png")
+    sweep(store)
+    assert "stays until `db clean`" in caplog.text
+    assert len(list(store.files.listed())) == 101
+    store.gallery.close()
 
 
 async def test_a_first_start_on_a_full_disk_goes_on_once_there_is_room(tiny_disk, tmp_path, caplog):  # noqa: F811

@@ -37,7 +37,8 @@ def test_a_second_one_is_told_who_holds_it(tmp_path, clock):
 def test_it_is_free_again_after_the_block_however_that_ends(tmp_path):
     with pytest.raises(ZeroDivisionError), held(tmp_path):
         raise ZeroDivisionError
-    with held(tmp_path):
+    with held(tmp_path) as died:
+        assert not died
         assert json.loads((tmp_path / "lock").read_text())["pid"] == os.getpid()
     assert json.loads((tmp_path / "lock").read_text()) == {}
 
@@ -60,7 +61,8 @@ def test_a_killed_process_holds_nothing(tmp_path):
     finally:
         other.send_signal(signal.SIGKILL)
         other.communicate()
-    with held(tmp_path):
+    with held(tmp_path) as died:
+        assert died
         assert json.loads((tmp_path / "lock").read_text())["pid"] == os.getpid()
 
 
