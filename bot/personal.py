@@ -1,28 +1,37 @@
-"""What is kept of a person, sent to them or deleted: behind `/privacy`."""
+"""What is kept of a person, sent to them or deleted: behind `/privacy`.
+
+A deletion that was promised outlives the program: it is noted before it begins, and the next start goes on with it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
 from bot import excuses, export, layouts, speech
-from bot.address import restored
+from bot.address import Address
 from bot.errors import UsageError
 from bot.languages import say
 from bot.pen import started
 from bot.posts import TOO_LARGE, Post
+from storage.values import LOCAL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-    from bot.address import Address
     from bot.export import Entry
     from bot.parts import Parts
     from bot.reel import Store
 
+    Change = Callable[[set[int], "Posts"], tuple[set[int], "Posts"]]
+
+Posts: TypeAlias = list[list[int | None]]  # server, channel and message of each, as JSON has them
+
+KEY = 2  # in what the bot keeps for itself: whose rows are to go, and which messages, without whose they were
+PEOPLE, POSTS = "people", "posts"
 CLOSED = 50007  # this person takes no direct messages from us
 
 
@@ -47,10 +56,35 @@ async def delete(bot: Parts, client: discord.Client, person: int) -> int:
     """
     await bot.studio.call_off(person)
     await bot.desk.told(person)
-    posts = await asyncio.to_thread(_addresses, bot.store, person)
+    runs = await asyncio.to_thread(lambda: list(export.runs_of(bot.store.gallery, person)))
+    posts = [[run.guild, run.channel, run.message] for run in runs if run.message]
+    await _amend(bot, lambda people, before: ({*people, person}, before + [one for one in posts if one not in before]))
+    await _forget(bot, person)
+    started(_take_away(bot, client, posts))
+    return len(runs)
+
+
+async def resume(bot: Parts, client: discord.Client) -> None:
+    """Go on with what an earlier program was deleting when it ended."""
+    kept = await bot.studio.patiently(lambda _again: bot.store.gallery.settings("bot", KEY))
+    for person in kept.get(PEOPLE, ()):
+        await _forget(bot, person)
+    if kept.get(POSTS):
+        started(_take_away(bot, client, kept[POSTS]))
+
+
+async def _forget(bot: Parts, person: int) -> None:
+    """Delete what is kept of a person, once: what they ask for from then on is theirs again."""
     await bot.studio.patiently(lambda _again: bot.forget(person))
-    started(_take_away([Post(client, address, bot.clock) for address in posts]))
-    return len(posts)
+    await _amend(bot, lambda people, posts: (people - {person}, posts))
+
+
+async def _amend(bot: Parts, change: Change) -> None:
+    def changed(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+        people, posts = change(set(kept.get(PEOPLE, ())), list(kept.get(POSTS, ())))
+        return {PEOPLE: sorted(people), POSTS: posts}
+
+    await bot.studio.patiently(lambda _again: bot.store.gallery.amend("bot", KEY, changed))
 
 
 async def _packs(store: Store, person: int) -> AsyncIterator[list[Entry]]:
@@ -76,10 +110,14 @@ async def _sent(person: discord.User | discord.Member, pack: Sequence[Entry], te
     return []
 
 
-def _addresses(store: Store, person: int) -> list[Address]:
-    return [restored(run) for run in export.runs_of(store.gallery, person)]
+def _without(post: list[int | None]) -> Change:
+    return lambda people, posts: (people, [one for one in posts if one != post])
 
 
-async def _take_away(posts: Sequence[Post]) -> None:
+async def _take_away(bot: Parts, client: discord.Client, posts: Posts) -> None:
     for post in posts:
-        await post.delete()
+        guild, channel, message = post
+        place = Address(owner=LOCAL, way="channel", guild=guild, channel=channel, message=message)
+        if not await Post(client, place, bot.clock).delete():
+            return  # Discord is away: the next start goes on
+        await _amend(bot, _without(post))

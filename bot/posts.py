@@ -77,12 +77,16 @@ class Post:
                 text, reference=reference, allowed_mentions=self._owner(), nonce=nonce, mention_author=False
             )
 
-    async def delete(self) -> None:
-        """Take the message away, if it is there and ours to take."""
+    async def delete(self) -> bool:
+        """Take the message away, if it is there and ours to take; False where Discord could not be reached."""
         try:
             await self._message().delete()
-        except (discord.HTTPException, *BROKEN) as error:
+        except (discord.DiscordServerError, *BROKEN) as error:
+            log.warning("a message could not be taken away yet: %s", error)
+            return False
+        except discord.HTTPException as error:
             log.info("a message stays: %s", error)
+        return True
 
     def _editable(self) -> bool:
         now, address = self._clock(), self.address

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import discord
 
-from bot import app, restart, timing
+from bot import app, personal, restart, timing
 from bot.client import Reverie
 from bot.desk import Desk, Newsroom, Rhythm
 from bot.errors import BotError, SettingsError
@@ -112,6 +112,7 @@ async def serving(settings: Settings, world: World) -> AsyncIterator[Reverie]:
         client.parts = await _parts(settings, world, client, (studio, store))
         async with client:
             await _logged_in(client, settings)
+            await personal.resume(client.parts, client)
             await restart.resume(client.parts)
             client.connected = asyncio.create_task(client.connect())
             here = timing.machine(settings, world.hashes)

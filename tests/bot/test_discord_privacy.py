@@ -3,10 +3,11 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from bot import excuses, speech
+from bot import excuses, personal, speech
 from bot.export import LIMIT, Entry, packed, zipped
 from generator.codec import from_json
 from storage.errors import MissingError
@@ -109,6 +110,45 @@ async def test_everything_is_deleted_after_one_question(house, tmp_path):
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"zeppelin" not in left
     assert b"orcas" in left
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("rows", ["before", "after"])
+async def test_a_deletion_that_was_killed_goes_on_at_the_next_start(house, rows):
+    """Killed with the rows still there, or gone."""
+    alice = house.person("alice")
+    message = await painted(house, alice, "zeppelin")
+    parts = house.client.parts
+
+    def killed(person):
+        if rows == "after":
+            parts.forget(person)
+        raise KilledError
+
+    with pytest.raises(KilledError):
+        await personal.delete(replace(parts, forget=killed), house.client, alice.user.id)
+    assert not message.deleted
+    await house.restart()
+    await house.standin.until(lambda: message.deleted)
+    assert house.gallery.history(Filter(viewer=alice.user.id)) == ()
+
+
+async def test_messages_that_are_still_there_when_the_program_ends_go_after_the_next_start(house):
+    alice = house.person("alice")
+    messages = [await painted(house, alice, text) for text in ("zeppelin", "gryphon")]
+    gate = house.standin.state.faults.hold("DELETE")
+    question = await alice.slash("privacy delete").reply()
+    alice.click(question, "Delete everything")
+    await house.saying(question, "2 pictures among it")
+    await gate.reached.wait()
+    kept = await painted(house, alice, "orcas")  # a new beginning, which is no part of what was to go
+    await house.restart()
+    await house.standin.until(lambda: all(message.deleted for message in messages))
+    assert [run.line for run in house.gallery.history(Filter(viewer=alice.user.id))] == ["orcas"]
+    assert not kept.deleted
 
 
 async def test_who_changes_their_mind_loses_nothing(house):
