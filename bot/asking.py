@@ -70,7 +70,7 @@ async def ask(
 ) -> None:
     """Paint what was asked for with options; `ways` lead to the pictures among them.
 
-    What is left out is as it is `kept`, which is what the person keeps, unless another picture's values are given.
+    What is left out is as the person keeps it, or as `kept` says, where a picture's own values count.
     """
     check(typed)
     rules = await admit(interaction, typed.get("quality"))

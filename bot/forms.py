@@ -79,7 +79,8 @@ class EditForm(Form):
         await asking.admit(interaction, self._recipe.quality)
         address = await asking.begin(interaction, private=self._run.private)
         bot, seed = parts(interaction), typed.pop("seed", None)
-        changed = replace(self._recipe, **{"style": "", "avoid": "", **typed}, images=weights, parent=None)
+        given = {"style": "", "avoid": "", **defaults.filled(typed, {}, ())}
+        changed = replace(self._recipe, **given, images=weights, parent=None)
         recipe = await asyncio.to_thread(partial(order.again, styled(changed), bot.hashes, seed))
         links = tuple(link for link in inputs(self._run) if link.role is not Role.PARENT)
         wish = Wish(recipe=recipe, links=links, parent=self._run.id, private=self._run.private)

@@ -99,9 +99,11 @@ def places(interaction: Interaction) -> set[int]:
 
 
 def there(interaction: Interaction, rules: Rules) -> list[int]:
-    """Give the chosen channels that still exist."""
-    known = {channel.id for channel in interaction.guild.channels} if interaction.guild else set()
-    return [channel for channel in rules.channels if channel in known]
+    """Give the chosen channels that still exist, as far as the bot is told of them."""
+    guild = interaction.client.get_guild(interaction.guild_id or 0)
+    if guild is None or guild.unavailable:
+        return list(rules.channels)
+    return [channel for channel in rules.channels if guild.get_channel(channel)]
 
 
 def mentioned(channels: list[int]) -> str:

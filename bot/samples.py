@@ -41,7 +41,8 @@ def page(number: int, locale: str) -> Draft:
     shown = list(styles.styles().values())[(number - 1) * PAGE : number * PAGE]
     name = f"styles-{number}.webp"
     title = say(speech.STYLES_TITLE, locale, page=number, pages=last())
-    options = [discord.SelectOption(label=style.title, description=style.name, value=style.name) for style in shown]
+    told = {style.name: say(style.title, locale) for style in shown}
+    options = [discord.SelectOption(label=label, description=name, value=name) for name, label in told.items()]
     menu: ui.Select[ui.LayoutView] = ui.Select(
         custom_id="styles:paint", placeholder=say(speech.PAINT_STYLED, locale), options=options
     )
@@ -50,7 +51,7 @@ def page(number: int, locale: str) -> Draft:
         turner(f"styles:{number}", "next", locale, there=number < last()),
     )
     view = layouts.layout(
-        _container(ui.TextDisplay(title), layouts.gallery(name, ", ".join(style.title for style in shown))),
+        _container(ui.TextDisplay(title), layouts.gallery(name, ", ".join(told.values()))),
         ui.ActionRow(menu),
         ui.ActionRow(*turning),
     )

@@ -88,5 +88,5 @@ def _told(name: str, value: Any, locale: str) -> str:  # noqa: ANN401  as JSON k
     if name == "private":
         return say(manual.ALONE if value else manual.EVERYBODY, locale)
     if name == "style":
-        return styles.find(value).title if value else say(manual.NOTHING, locale)
+        return say(styles.find(value).title if value else manual.NOTHING, locale)
     return say(speech.CHOICES.get(value, value), locale)

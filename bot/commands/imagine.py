@@ -124,12 +124,15 @@ def choices(name: str) -> list[Choice[str]]:
     return [Choice(name=locale_str(speech.CHOICES[value]), value=value) for value in WORDS[name]]
 
 
-async def complete(_interaction: Interaction, typed: str) -> list[Choice[str]]:
+async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the styles that what is typed may become, those that begin with it first."""
-    wanted = typed.strip().lower()
-    fits = [style for style in styles.styles().values() if wanted in style.name or wanted in style.title.lower()]
-    fits.sort(key=lambda style: not style.name.startswith(wanted))
-    return [Choice(name=style.title, value=style.name) for style in fits[:MOST_CHOICES]]
+    wanted, told = typed.strip().lower(), {}
+    for style in styles.styles().values():
+        title = say(style.title, str(interaction.locale))
+        if any(wanted in name.lower() for name in (style.name, style.title, title)):
+            told[style.name] = title
+    first = sorted(told, key=lambda name: not name.startswith(wanted))
+    return [Choice(name=told[name], value=name) for name in first[:MOST_CHOICES]]
 
 
 async def complete_or_none(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -58,7 +58,7 @@ async def test_buttons_keep_what_their_picture_was_painted_with(house):
     for button in ("Again", "Vary"):
         await bob.click(message, button).reply()
     edited = await bob.click(message, "Edit…").modal()
-    await bob.submit_modal(edited, {"Style": ""}).reply()
+    await bob.submit_modal(edited, {"Style": "none"}).reply()
     form = await bob.select(message, "Use this picture as…", "Target: come close to it").modal()
     await bob.submit_modal(form, {"What to paint": "whales"}).reply()
     runs = [house.gallery.get(run) for run in range(2, 6)]
@@ -102,3 +102,6 @@ async def test_it_is_told_in_the_persons_language(house, language):
     offered = await carol.autocomplete("imagine", "style", "no", text="orcas").choices()
     assert (offered[0]["name"], offered[0]["value"]) == (say(speech.NO_STYLE, language), "none")
     assert offered[1]["value"] == "noir"
+    title = say("Oil painting", language)
+    offered = await carol.autocomplete("imagine", "style", title[:2], text="orcas").choices()
+    assert {"name": title, "value": "oil"}.items() <= offered[0].items()

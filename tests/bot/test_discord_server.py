@@ -72,6 +72,16 @@ async def test_it_paints_in_the_chosen_channels_and_their_threads_only(gated, bo
     assert manual.NONE_LEFT in (await boss.slash("server").reply()).text
 
 
+async def test_the_rules_hold_for_who_brings_the_bot_along_to_a_server_that_it_is_not_in(gated):
+    guild, studio = gated.standin.guild, gated.standin.add_channel("studio")
+    gated.gallery.choose("server", guild.id, {"channels": [studio.id]})
+    gated.standin.kick_bot()
+    await gated.standin.until(lambda: not gated.client.get_guild(guild.id))
+    carol = gated.person("carol", installed_app=True)
+    said = await carol.slash("imagine", text="orcas").reply()
+    assert (said.text, said.ephemeral) == (excuses.ELSEWHERE.format(channels=f"<#{studio.id}>"), True)
+
+
 async def test_nothing_finer_than_the_highest_quality_is_painted(house):
     boss, alice = manager(house), house.person("alice")
     fine = await painted(house, alice, quality="standard")
@@ -98,7 +108,6 @@ async def test_ten_at_once_get_no_more_than_there_are(gated, boss):
     assert len(gated.gallery.lately(alice.user.id, gated.standin.guild.id, 10)) == 3
     assert "orcas" in (await bob.slash("imagine", text="orcas").reply()).text
     assert "orcas" in (await alice.in_dm().slash("imagine", text="orcas").reply()).text
-    boss.slash("server", daily=0)
 
 
 async def test_buttons_count_too_and_the_next_one_is_free_after_a_day(house):

@@ -9,6 +9,7 @@ import pytest
 from bot import excuses, manual, speech
 from bot.errors import UsageError
 from bot.languages import explain, retell, say, tables
+from generator import styles
 from generator.codec import from_json
 from generator.errors import ImageError, RecipeError
 from generator.references import NO_DRAWING, NO_WORD_KNOWN
@@ -46,8 +47,8 @@ def test_nothing_is_missing(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_translated_beside_that_is_a_sentence_of_the_engine(language):
-    code = "".join(path.read_text("utf-8") for path in ENGINE.glob("*.py"))
+def test_what_is_translated_beside_that_is_a_sentence_or_a_style_of_the_engine(language):
+    code = "".join(path.read_text("utf-8") for path in (*ENGINE.glob("*.py"), ENGINE / "styles.toml"))
     assert {text for text in tables()[language].keys() - SPOKEN if text not in code} == set()
 
 
@@ -67,6 +68,12 @@ def test_what_discord_itself_shows_keeps_to_its_limits(language):
     assert [text for text in speech.BUTTONS.values() if len(told[text]) > 80] == []
     titles = speech.EDIT_TITLE, speech.START_OR_TARGET, speech.PROMPT, speech.AVOID, speech.WEIGHTS
     assert [text for text in titles if len(told[text]) > 45] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_style_has_a_title_that_no_other_has(language):
+    titles = [style.title for style in styles.styles().values()]
+    assert len({tables()[language][title] for title in titles}) == len(titles)
 
 
 def test_what_is_not_translated_stays_english():
