@@ -89,7 +89,6 @@ def _known(name: str, value: object) -> bool:
     if name == "private":
         return value is True
     try:
-        PAINTING[name].read(str(value))
-        return name != "style" or bool(styles.find(str(value)))
+        return styles.find(str(value)).name == value if name == "style" else PAINTING[name].read(str(value)) == value
     except (ValueError, RecipeError):
         return False

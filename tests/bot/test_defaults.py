@@ -61,7 +61,14 @@ def test_what_can_not_go_together_is_not_kept(gallery):
 
 
 def test_what_means_nothing_any_more_is_left_out():
-    kept = {"style": "gone with the wind", "quality": 7, "aspect": "5:4", "canvas": None, "private": "yes", "seed": 1}
+    kept = {
+        "style": "gone with the wind",
+        "quality": "FINE",
+        "aspect": "5:4",
+        "canvas": None,
+        "private": "yes",
+        "seed": 1,
+    }
     assert defaults.usable(kept) == {}
     assert defaults.usable({**kept, "style": "oil"}) == {"style": "oil"}
 
