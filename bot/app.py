@@ -18,7 +18,7 @@ from bot import errors
 from bot.jobs import JobQueue
 from bot.pace import Pace
 from bot.patience import OPENING, Patience, in_thread
-from bot.recovery import put_back, sweeping
+from bot.recovery import put_back, sweeping, tell_of_others
 from bot.reel import Care, Store
 from bot.sitting import Tools
 from bot.studio import Studio
@@ -133,6 +133,8 @@ async def studio(
         worker = await patiently(lambda _again: name_of(settings.data_dir)) if settings.database else ""
         kept = await patiently(lambda _again: stack.enter_context(store(settings, worker)))
         await patiently(lambda _again: put_back(kept, front))
+        if worker:
+            await patiently(lambda _again: tell_of_others(settings.database_url, worker))
         if died:
             await stack.enter_async_context(sweeping(kept))
         executor = Executor(await asyncio.to_thread(painting, settings, kept.files))

@@ -33,6 +33,10 @@ _FORGET = {
     "in": Option(form="FOLDER", says="A backup to do it in, instead of what the settings name."),
     "yes": Option(flag=True, form="", says="Don't ask."),
 }
+_ADOPT = {
+    "name": Option(form="NAME", says="Of the lost folder, as the log or this command without a name gives it."),
+    "yes": Option(flag=True, form="", says="Don't ask."),
+}
 _CLEAN = {"dry_run": Option(flag=True, form="", says="Only say what would go, and how many bytes.")}
 
 DATABASES = {
@@ -53,6 +57,13 @@ DATABASES = {
     ),
     "db clean": Command(
         run=_later("clean"), options=_CLEAN, says="Remove what nobody uses, and what the settings let go of."
+    ),
+    "db adopt": Command(
+        run=_later("adopt"),
+        form="[NAME]",
+        bare=("name",),
+        options=_ADOPT,
+        says="Go on with what a lost data folder left open on a shared database.",
     ),
     "db forget": Command(
         run=_later("forget"),

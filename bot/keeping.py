@@ -1,4 +1,4 @@
-"""What the owner does with database and files: `db check`, `backup`, `copy`, `clean` and `forget`."""
+"""What the owner does with database and files: `db check`, `backup`, `copy`, `clean`, `adopt` and `forget`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.errors import SettingsError, UsageError
 from storage import backup as backups
 from storage import check as checks
-from storage import copying, leftovers, privacy, retention, sweep
+from storage import claims, copying, leftovers, privacy, retention, sweep
 from storage.files import Files
+from storage.lock import WORKER, held, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 GIGA = 10**9
 FAILED = 1
+NO_OTHERS = "No other data folder has open runs in this database."
+WORKS = {True: ", and a program works in it", False: ", and no program works in it", None: ""}
+LOST = "Is the data folder {name} lost, and does no program work in it any more? Type yes: "
 ASK = "Remove all runs, stars and settings of {user} in {place} for good? Type yes: "
 
 
@@ -86,6 +90,27 @@ def _cleaned(planned: retention.Plan, swept: sweep.Swept, *, dry: bool) -> Itera
     yield f"By the rules {went}: {runs}, and the frames of {others}."
     yield f"That is {_some(planned.files, 'file')}, {_bytes(planned.size)}; {_bytes(planned.left)} {stay}."
     yield f"Of what nobody uses {went}: {_some(swept.files, 'file')}, {_bytes(swept.size)}."
+
+
+def adopt(world: World, typed: Values) -> int:
+    """Take over the open runs of a data folder that is lost, or say which have some."""
+    chosen = world.settings()
+    if "name" not in typed:
+        print(*_owners(chosen), sep="\n", file=world.out)
+        return 0
+    if "yes" not in typed and not _agreed(world, LOST.format(name=typed["name"])):
+        print("Nothing was changed.", file=world.out)
+        return FAILED
+    with held(chosen.data_dir, "taking over runs"):
+        count = claims.adopt(chosen.database_url, typed["name"], name_of(chosen.data_dir))
+    print(f"{_some(count, 'open run')} of {typed['name']} will go on at the next start.", file=world.out)
+    return 0 if count else FAILED
+
+
+def _owners(chosen: Settings) -> list[str]:
+    ours = name_of(chosen.data_dir) if (chosen.data_dir / WORKER).exists() else ""
+    found = claims.others(chosen.database_url, ours)
+    return [f"{one.name} has {_some(one.runs, 'open run')}{WORKS[one.lives]}." for one in found] or [NO_OTHERS]
 
 
 def forget(world: World, typed: Values) -> int:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot import checkpoints, excuses
+from storage.claims import others
 from storage.errors import StorageError
 from storage.status import ENDED, Status
 from storage.sweep import remove_unknown, strays
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ORPHANED = (
+    "another data folder, %s, has open runs in this database (%d): if it is lost, stop this program and take them over "
+    "by `python -m bot db adopt %s`"
+)
 DEATHS = 3  # of the program in one picture, with no new checkpoint in between: then it is that picture's fault
 
 
@@ -37,6 +42,13 @@ def put_back(store: Store, front: Front) -> None:
             store.gallery.fail(run.id, excuses.DEADLY)
     for run in store.gallery.open_runs(front, *ENDED):
         checkpoints.release(store, run.id)
+
+
+def tell_of_others(url: str, worker: str) -> None:
+    """Say in the log what other data folders left open in a shared database, unless a program works there."""
+    for owner in others(url, worker):
+        if not owner.lives:
+            log.warning(ORPHANED, owner.name, owner.runs, owner.name)
 
 
 @asynccontextmanager

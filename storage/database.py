@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +27,18 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 10  # how long SQLite waits for another writer
 # Of PostgreSQL, so that a network that swallows everything is noticed within a minute; seconds, and milliseconds.
 PATIENCE = {"connect_timeout": 10, "keepalives_idle": 20, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
+LIVING = 0x4C69_7665  # "Live": the first of two numbers, which no lock of one number is mistaken for
 DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
-def open_database(url: str) -> Engine:
-    """Open the database of a URL, made and migrated where needed.
+def open_database(url: str, worker: str = "") -> Engine:
+    """Open the database of a URL, made and migrated where needed; on PostgreSQL, others see that a worker lives.
 
     Raises StorageError where it can't be reached, opened or written, is damaged, or is newer than this program.
     """
     place = parse_url(url)
     _make_folder(place)
-    engine = _engine(place)
+    engine = _engine(place, worker)
     try:
         with told(place):
             upgrade(engine)
@@ -89,11 +92,14 @@ def _make_folder(place: URL) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def _engine(place: URL) -> Engine:
+def _engine(place: URL, worker: str) -> Engine:
     try:
         if place.get_backend_name() != "sqlite":
             # A prepared statement would be planned once for all words, though rare and usual ones need other plans.
-            return create_engine(place, pool_pre_ping=True, connect_args={"prepare_threshold": None, **PATIENCE})
+            engine = create_engine(place, pool_pre_ping=True, connect_args={"prepare_threshold": None, **PATIENCE})
+            if worker:
+                event.listen(engine, "connect", partial(_live, worker))
+            return engine
         patience = float(str(place.query.get("timeout", BUSY_SECONDS)))
         engine = create_engine(place, connect_args={"timeout": patience})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
@@ -116,6 +122,18 @@ def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None: 
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _live(worker: str, connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001
+    cursor = connection.cursor()
+    cursor.execute("SELECT pg_advisory_lock_shared(%s, %s)", (LIVING, number_of(worker)))
+    cursor.close()
+    connection.commit()
+
+
+def number_of(worker: str) -> int:
+    """Give the number by which PostgreSQL's locks know a worker."""
+    return zlib.crc32(worker.encode()) - 2**31
 
 
 def _begin(connection: Connection) -> None:

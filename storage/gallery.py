@@ -31,7 +31,7 @@ class Gallery:
 
     def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now, worker: str = "") -> None:
         """Open the database of a URL, newest schema first, for a worker ("": alone on it); raises StorageError."""
-        self._engine = open_database(url)
+        self._engine = open_database(url, worker)
         self._clock, self._worker = clock, worker
 
     def close(self) -> None:

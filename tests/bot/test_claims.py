@@ -1,6 +1,7 @@
 """Who may paint what: one program a data folder, one painter a picture, everybody else may look on."""
 
 import asyncio
+import shutil
 from contextlib import AsyncExitStack
 
 import pytest
@@ -28,9 +29,9 @@ async def programs(postgres_url, tmp_path):  # noqa: F811
     """Give a way to start bots that share one PostgreSQL, each with a data folder of its own."""
     async with AsyncExitStack() as stack:
 
-        async def start(name, paint):
+        async def start(name, paint, life=stack):
             settings = Settings(data_dir=tmp_path / name, database=Secret(postgres_url))
-            return await stack.enter_async_context(app.studio(settings, "discord", lambda *_: paint))
+            return await life.enter_async_context(app.studio(settings, "discord", lambda *_: paint))
 
         yield start
 
@@ -69,6 +70,46 @@ async def test_a_start_leaves_alone_what_another_program_paints_or_queues(progra
         (Status.QUEUED, 0),
     ]
     paint.gate.open.set()
+
+
+async def test_what_a_lost_folder_left_open_is_taken_over_and_painted(programs, postgres_url, typist, caplog):  # noqa: F811
+    paint, other = GatedPaint(at=2), FakePaint()
+    async with AsyncExitStack() as life:
+        studio, store = await programs("ann", paint, life)
+        begun, waiting = [(await studio.submit(new, wanted, Diary())).key for wanted, new in map(wish, range(2))]
+        await paint.reached()
+        name = store.gallery.get(begun).worker
+        studio.leave()
+        paint.gate.open.set()
+    shutil.rmtree(typist.folder / "ann")
+    typist.environ |= {"DATABASE_URL": postgres_url, "DATA_DIR": str(typist.folder / "bob")}
+    assert typist("db", "adopt")[1] == f"{name} has 2 open runs, and no program works in it.\n"
+    assert typist("db", "adopt", name) == (1, "Nothing was changed.\n", "")
+    typist.answer = "yes"
+    assert typist("db", "adopt", name)[:2] == (0, f"2 open runs of {name} will go on at the next start.\n")
+    assert typist("db", "adopt")[1] == "No other data folder has open runs in this database.\n"
+    studio, store = await programs("bob", other)
+    assert "has open runs in this database" not in caplog.text
+    for key, (wanted, _) in zip((begun, waiting), map(wish, range(2)), strict=True):
+        diary = Diary()
+        await studio.resume(Job(key=key, owner=7, recipe=wanted, reporter=diary), 0)
+        assert (await diary.until("done", "failed")).status is Status.DONE
+
+
+async def test_a_start_names_the_folder_that_is_perhaps_lost_and_no_living_one(programs, postgres_url, caplog):  # noqa: F811
+    wanted, new = wish(1)
+    paint = GatedPaint(at=0)
+    async with AsyncExitStack() as life:
+        studio, store = await programs("ann", paint, life)
+        key = (await studio.submit(new, wanted, Diary())).key
+        name = store.gallery.get(key).worker
+        await programs("bob", FakePaint())
+        assert name not in caplog.text
+        await paint.reached()
+        studio.leave()
+        paint.gate.open.set()
+    await programs("carol", FakePaint())
+    assert f"db adopt {name}" in caplog.text
 
 
 async def test_a_data_folder_keeps_its_name(programs, tmp_path):
