@@ -30,7 +30,7 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"
     reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
-    if setting == "plain" and reads:
+    if reads and not place.setting and setting in ("plain", "room"):
         setting, place = "room", replace(place, said=("library",))
     if perch := PERCHES & {*lookup.text.lower().split()}:
         place = replace(place, said=(*place.said, *perch))

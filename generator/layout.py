@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.relations import RULES, beside
 from generator.spots import SIZES, Frame, Spot, bust, fitted, rooted, smaller
+from generator.variety import SIDES, readable
+from generator.variety import SIZES as CLOSE
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -29,6 +31,8 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
         spots = RULES.get(part.relation, beside)(spots, part, number, frame)
     spots = [kept_in(spot, frame) for spot in together(spots, frame)]
     copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], frame, crowd=len(parts) > 1)]
+    straight = {number for number, part in enumerate(parts) if readable(part)}
+    copies = [replace(copy, mirrored=copy.mirrored and copy.part not in straight) for copy in copies]
     return sorted(copies, key=lambda s: (s.depth, s.foot))
 
 
@@ -36,10 +40,12 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     """The subject: large, a little off the middle, where its kind belongs."""
     size, place = (part.concept.size, part.concept.place) if part.concept else (3, "table")
     own = 0.45 if len(frame.parts) == 1 else 0.6  # how much of its own size shows: less where nothing compares
-    side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale * frame.dice.uniform(0.95, 1.06)
+    turned, lone = frame.turn, len(frame.parts) == 1
+    scale *= CLOSE[turned.of("size", len(CLOSE))] if lone else frame.dice.uniform(0.95, 1.06)
+    side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale
     width, height = fitted(part, side)
     shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
-    x, mirrored = frame.width * frame.dice.choice((0.4, 0.46, 0.54, 0.6)), frame.dice.choice((False, True))
+    x, mirrored = frame.width * SIDES[turned.of("side", len(SIDES))], turned.of("side", 2) == 0
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
     if bust(part) and frame.backdrop.surface == "ground":
         return replace(spot, foot=1.02 * frame.height, shadow=False, veiled=0.04, level=True)

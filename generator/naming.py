@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Concept
 
-LABEL, PLURAL, NAME, LAST, TAG = 1.0, 0.97, 0.95, 0.62, 0.34  # what a match is worth
+LABEL, PLURAL, NAME, LAST, TAG = 1.0, 0.94, 0.95, 0.62, 0.34  # what a match is worth
 KINDS = (0.9, 0.82, 0.74, 0.66, 0.6, 0.56, 0.52)  # a synonym, then a kind of the thing, by rungs
 LONGEST = 5  # words of a name
 BESIDE_HEAD = 0.55  # of a match that leaves out the word that says what it is

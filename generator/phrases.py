@@ -65,6 +65,8 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
         if said is None and not span and acted(words[at], run, known):
             said = VERBS.get(words[at], "beside")
         if said is not None:
+            if run and words[at].endswith("ing") and known(f"{words[at]} {run[-1]}"):  # "a cat sleeping on a sofa"
+                run.insert(len(run) - 1, words[at])
             if made := phrase(run, relation):
                 phrases.append(made)
             run, relation = [], said if made or not phrases else merged(relation, said)

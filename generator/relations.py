@@ -6,8 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.spots import Frame, Spot, either, fitted, labelled, moved, relative, rooted, smaller
-from generator.worn import wearing
+from generator.spots import Frame, Spot, either, fitted, guest, labelled, moved, place_of, rooted, smaller
+from generator.worn import holding, riding, wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -19,20 +19,8 @@ ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
+SPANS = frozenset(("bridge",))
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
-
-
-def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -> Spot:
-    """A further thing beside a spot, not yet placed: its size relative to what it joins, on the same foot."""
-    side = max(to.width, to.height) * scale * relative(part, frame.parts[to.part])
-    width, height = fitted(part, side)
-    shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
-    return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
-
-
-def place_of(part: Part) -> str:
-    """Where a part's thing belongs."""
-    return part.concept.place if part.concept else "ground"
 
 
 def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -68,10 +56,18 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
     main = spots[0]
     base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
+    base = spanning(base, frame) if labelled(part, SPANS) else base
     base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
     seat = 0.6 if labelled(part, SEATS) else 0.36 if part.concept and part.concept.kind == "vehicle" else 0.12
     raised = replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0, level=True)
     return [*moved(spots, raised), base]
+
+
+def spanning(spot: Spot, frame: Frame) -> Spot:
+    """What reaches from one side of the frame to the other."""
+    return replace(
+        smaller(spot, min(0.96 * frame.width / spot.width, 0.5 * frame.height / spot.height)), x=frame.width / 2
+    )
 
 
 def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -83,7 +79,8 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return (before if kind == "building" else beside)(spots, part, number, frame)
     main, glass = spots[0], labelled(part, GLASS)
     holder = guest(part, number, frame, main, 1.1)
-    holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + 0.2)
+    # what swims is drawn over its bowl, for through the glass it would lose its colour
+    holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
     small = smaller(main, holder.width * (0.5 if glass else 0.72) / main.width)
     foot = holder.foot - holder.height * (0.2 if glass else 0.5)
     return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0)), holder]
@@ -159,25 +156,6 @@ def amid(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
         x = frame.width * (across + frame.dice.uniform(-0.03, 0.03))
         out.append(replace(copy, x=x, foot=foot, depth=main.depth + 0.2 + down / 100, single=True, mirrored=down > 5))  # noqa: PLR2004 - those in front
     return [*moved(spots, replace(main, foot=main.foot - 0.04 * frame.height)), *out]
-
-
-def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject sits on the further thing's back."""
-    main = spots[0]
-    mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
-    mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow)
-    size = max(0.72, 0.6 * mount.height / main.height)
-    rider = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
-    return [*moved(spots, rider), mount]
-
-
-def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """A small thing in front of the subject, low and at its side, so that the face stays free."""
-    main = spots[0]
-    held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
-    held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
-    x = main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
-    return [*spots, replace(held, x=x, foot=main.foot - main.height * 0.02)]
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

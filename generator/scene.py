@@ -6,7 +6,7 @@ Torch-free. Everything follows from the text, the seed and the size.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,7 @@ from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
 from generator.variants import agreed
+from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
 
 if TYPE_CHECKING:
@@ -37,11 +38,8 @@ if TYPE_CHECKING:
 
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
-MORNINGS = frozenset({"sea", "ice", "mountains", "desert"})
-MORNING = 0.3  # how often
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 LOOKS = 4  # aligned variants, at most
-WANDER = (0.46, 0.3, 0.24)  # how often the seed begins with the first, second, third drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +87,12 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     place = settled(lookup, bank)
     if not lookup.parts and not place.setting:
         return None
+    turn = Turn(seed=seed, text=lookup.text)
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place)) or lookup.parts
-    sheet = prepared(place, parts, 100 * size[0] / size[1], dice)
+    sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
-    spots = lay_out(parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts))
-    looks = chosen(parts, dice)
+    looks, parts = chosen(parts, turn), tuple(turn.painted(part) for part in parts)
+    spots = lay_out(parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 
@@ -103,9 +102,8 @@ def drawn_already(part: Part, place: Place) -> bool:
     return part.concept is not None and (place.setting, part.concept.label) == ("room", "window")
 
 
-def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random) -> Sheet:
+def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:
     """What the setting is drawn with."""
-    place = timed(place, dice)
     concepts = [part.concept for part in parts if part.concept]
     return Sheet(
         width=width,
@@ -115,19 +113,13 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         tint=COLOURS.get(place.colour),
         bare=not parts,
         afloat=afloat(parts),
-        sun=dice.choice((0.2, 0.34, 0.66, 0.8)),
-        mood=dice.randrange(6),
+        sun=SUNS[turn.of("sun", len(SUNS))],
+        mood=turn.of("sky", SKIES),
         said=frozenset(place.said),
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
         pale=bool(parts) and min(parts[0].pieces[0].colour) > PALE,
         large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )
-
-
-def timed(place: Place, dice: random.Random) -> Place:
-    """A place whose words leave the hour open: by day, but now and then in the light of the morning."""
-    open_hour = not place.time and not place.weathers and place.setting in MORNINGS
-    return replace(place, time="dawn", weathers=("sun",)) if open_hour and dice.random() < MORNING else place
 
 
 def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom = "close") -> Scene:
@@ -139,12 +131,12 @@ def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freed
     return Scene(images=images, sources=tuple(sources(parts, stage.spots, looks, stage.size)))
 
 
-def chosen(parts: tuple[Part, ...], dice: random.Random) -> list[tuple[Piece, ...]]:
+def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
     """One drawing of each part for each look; the seed says which comes first."""
     orders = []
     for part in parts:
         own = sum(piece.concept == part.pieces[0].concept for piece in part.pieces)
-        first = dice.choices(range(len(WANDER)), WANDER)[0] % own
+        first = turn.first(own)
         orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]

@@ -10,10 +10,53 @@ if TYPE_CHECKING:
 
     from generator.backdrop import Backdrop
     from generator.references import Part
+    from generator.variety import Turn
 
 
 SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 HEAD = 0.72  # width over height from which a drawing of a person is a head
+OURS = "reverie"  # the pack that shows people from head to foot
+WHOLE = frozenset(  # people whom other packs show so, wide as they are
+    (
+        "ghost",
+        "alien monster",
+        "fairy",
+        "merperson",
+        "merman",
+        "mermaid",
+        "genie",
+        "superhero",
+        "ballet dancer",
+        "woman dancing",
+        "gymnast",
+        "skier",
+        "snowboarder",
+        "horse racing",
+        "people holding hands",
+        "woman and man holding hands",
+        "people wrestling",
+        "people with bunny ears",
+        "person with white cane",
+        "person in manual wheelchair",
+        "person in motorized wheelchair",
+        "person running",
+        "person climbing",
+        "person fencing",
+        "person surfing",
+        "person rowing boat",
+        "person swimming",
+        "person bouncing ball",
+        "person lifting weights",
+        "person biking",
+        "person mountain biking",
+        "person cartwheeling",
+        "person playing water polo",
+        "person playing handball",
+        "person in lotus position",
+        "person taking bath",
+        "person in bed",
+    )
+)
 DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
 
 
@@ -48,6 +91,7 @@ class Frame:
     backdrop: Backdrop
     dice: Random
     parts: tuple[Part, ...]
+    turn: Turn
 
     @property
     def short(self) -> int:
@@ -105,7 +149,13 @@ def natural(part: Part) -> float:
 
 def bust(part: Part) -> bool:
     """Whether a drawing shows only the upper part of a person: such a one looks in from the frame's edge."""
-    return part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
+    wide = part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
+    return wide and part.pieces[0].pack.name != OURS and not labelled(part, WHOLE)
+
+
+def figure(part: Part) -> bool:
+    """Whether a drawing shows a person from head to foot."""
+    return part.concept is not None and part.concept.kind == "person" and not bust(part)
 
 
 def relative(part: Part, to: Part) -> float:
@@ -115,11 +165,24 @@ def relative(part: Part, to: Part) -> float:
     return min(1.35, max(0.36, ratio))
 
 
+def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -> Spot:
+    """A further thing beside a spot, not yet placed: its size relative to what it joins, on the same foot."""
+    side = max(to.width, to.height) * scale * relative(part, frame.parts[to.part])
+    width, height = fitted(part, side)
+    shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
+    return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
+
+
+def place_of(part: Part) -> str:
+    """Where a part's thing belongs."""
+    return part.concept.place if part.concept else "ground"
+
+
 def labelled(part: Part, labels: frozenset[str]) -> bool:
     """Whether a part's thing is one of these."""
     return part.concept is not None and part.concept.label in labels
 
 
 def either(frame: Frame) -> int:
-    """Left or right."""
-    return frame.dice.choice((-1, 1))
+    """Left or right, the other way round for the next seed."""
+    return (-1, 1)[frame.turn.of("side", 2)]

@@ -42,7 +42,9 @@ def relaid(stage, cutouts):
     return picture * 255
 
 
-@pytest.mark.parametrize("text", ["a castle on a hill", "three hot air balloons over the mountains", "a red apple"])
+@pytest.mark.parametrize(
+    "text", ["a castle on a hill at noon", "three hot air balloons over the mountains", "a red apple"]
+)
 def test_cutouts_laid_out_again_are_the_scene_but_for_shadows(bank, stage, text):
     made = stage(text)
     again = relaid(made, [c for c in cut_out(made, bank) if c.rival == 0])

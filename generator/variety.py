@@ -1,0 +1,86 @@
+"""What the seed changes where the words leave it open; seeds that follow one another never agree in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.places import Place
+    from generator.references import Part
+
+SIDES = (0.36, 0.64, 0.45, 0.57)  # of the width: where a subject stands
+SIZES = (1.05, 0.86, 0.97)  # of its usual size
+DRAWINGS = (0, 1, 0, 2)  # which of a thing's drawings comes first
+SKIES = 6  # moods of an hour's sky
+SUNS = (0.2, 0.66, 0.34, 0.8)  # of the width
+OUTDOORS = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))  # hour and weather
+INDOORS = (("", ()), ("dusk", ()))
+HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
+HOURS |= {"snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
+PAINTED = frozenset(  # things that come in any colour
+    (
+        "automobile",
+        "sport utility vehicle",
+        "delivery truck",
+        "motor scooter",
+        "kick scooter",
+        "bicycle",
+        "sailboat",
+        "kite",
+        "hot air balloon",
+        "umbrella",
+        "umbrella on ground",
+        "balloon",
+        "butterfly",
+        "tulip",
+        "sofa",
+        "armchair",
+        "teapot",
+        "mug",
+        "t-shirt",
+        "scarf",
+        "dress",
+        "backpack",
+        "gem stone",
+    )
+)
+PAINTS = ("", "blue", "", "orange", "", "purple", "teal")
+STRAIGHT = frozenset({"flag", "symbol", "letter"})  # kinds that can be read, so they are never mirrored
+READ = frozenset(("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Choices of one seed for one prompt."""
+
+    seed: int
+    text: str
+
+    def of(self, purpose: str, count: int) -> int:
+        """A number below count; the next seed has the next one."""
+        return (Random(f"{purpose} {self.text}").randrange(count) + self.seed) % count  # noqa: S311 - no secret
+
+    def timed(self, place: Place) -> Place:
+        """A place whose words leave hour and weather open, in one of the lights that suit it."""
+        free = HOURS.get(place.setting, ())
+        if place.time or set(place.weathers) - {"snowfall"} or not free:
+            return place
+        time, weathers = free[self.of("hour", len(free))]
+        return replace(place, time=time, weathers=(*place.weathers, *weathers))
+
+    def first(self, own: int) -> int:
+        """Which of a thing's own drawings comes first."""
+        return DRAWINGS[self.of("drawing", len(DRAWINGS))] % own
+
+    def painted(self, part: Part) -> Part:
+        """A thing that comes in any colour in one of them, where no colour was asked for."""
+        free = part.concept is not None and part.concept.label in PAINTED and not part.colour
+        return replace(part, colour=PAINTS[self.of("paint", len(PAINTS))]) if free else part
+
+
+def readable(part: Part) -> bool:
+    """Whether a thing would look wrong in a mirror."""
+    concept = part.concept
+    return concept is not None and (concept.kind in STRAIGHT or bool(READ & {*concept.label.lower().split()}))

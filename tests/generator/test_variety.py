@@ -1,0 +1,58 @@
+"""Variety: the next seed chooses otherwise, and only where the words leave it open."""
+
+from itertools import pairwise
+
+import pytest
+
+from generator.places import Place
+from generator.references import look_up
+from generator.scene import staged
+from generator.variety import HOURS, OUTDOORS, Turn, readable
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def stage(bank):
+    return lambda text, seed: staged(look_up(bank, text, no_eye), bank, (96, 96), seed)
+
+
+def test_seeds_that_follow_one_another_never_choose_alike():
+    turns = [Turn(seed=seed, text="a castle") for seed in range(12)]
+    for one, other in pairwise(turns):
+        assert one.of("side", 4) != other.of("side", 4)
+        assert one.timed(Place(setting="meadow")) != other.timed(Place(setting="meadow"))
+        assert one.first(own=3) != other.first(own=3)
+
+
+def test_all_lights_of_a_setting_come_up():
+    lights = {Turn(seed=seed, text="a cow").timed(Place(setting="sea")) for seed in range(4)}
+    assert {(place.time, place.weathers) for place in lights} == set(OUTDOORS)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [Place(setting="meadow", time="night"), Place(setting="sea", weathers=("storm",)), Place(setting="space")],
+)
+def test_what_the_words_say_stays(place):
+    assert {Turn(seed=seed, text="a cow").timed(place) for seed in range(8)} == {place}
+    assert "space" not in HOURS
+
+
+def test_a_colour_is_lent_only_where_none_was_asked_for(bank):
+    def colours(text):
+        part = look_up(bank, text, no_eye).parts[0]
+        return {Turn(seed=seed, text=text).painted(part).colour for seed in range(9)}
+
+    assert colours("a red bicycle") == {"red"}
+    assert len(colours("a bicycle")) > 3
+    assert colours("an elephant") == {""}
+
+
+def test_what_can_be_read_is_never_mirrored(bank, stage):
+    assert readable(look_up(bank, "an alarm clock", no_eye).parts[0])
+    assert not any(spot.mirrored for seed in range(4) for spot in stage("two alarm clocks", seed).spots)
+
+
+def test_neighbours_stand_on_different_sides(stage):
+    middles = [stage("a castle", seed).spots[0].x for seed in range(4)]
+    assert all(abs(one - other) > 6 for one, other in pairwise(middles))
