@@ -1,4 +1,8 @@
-"""What the bot says, in a person's language: the texts of speech.py as languages.toml has them, else English."""
+"""What the bot says, in a person's language: the texts of speech.py as languages.toml has them, else English.
+
+Notes and failures are kept with a run as English sentences, which the terminal shows, too. They are known again by
+their shape when they are shown: so neither the engine nor a column knows anything of languages.
+"""
 
 from __future__ import annotations
 
