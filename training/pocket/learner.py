@@ -86,7 +86,7 @@ class Learner:
         self.recent = torch.cat([torch.stack([seen.detach(), goals]), self.recent], dim=1)[:, :RECENT]
 
     def snapshot(self) -> dict[str, Any]:
-        """All that the next step reads; export takes `average` and `side`, the smallest: by such views it paints best."""
+        """All that the next step reads; export takes `average` and `side`, the smallest: such views paint best."""
         kept = {"net": self.net.state_dict(), "scale": self.scale.detach(), "tool": self.tool.state_dict()}
         kept |= {"recent": self.recent, "name": self.name, "side": min(self.plan.sides)}
         return kept | {"average": self.average, "pools": self.pools, "step": self.step}
