@@ -112,7 +112,7 @@ async def program(house, folder, **more):
 
 async def test_sigterm_ends_the_program_cleanly(standin, tmp_path):
     async with program(standin, tmp_path) as bot:
-        await standin.online(within=60)
+        await standin.online(within=240)
         alice = standin.person("alice")
         assert "Nobody waits" in (await alice.slash("queue").reply(within=60)).text
         bot.send_signal(signal.SIGTERM)
@@ -143,7 +143,7 @@ async def test_a_finished_picture_that_nobody_heard_of_is_told_after_the_start(h
 async def test_a_program_that_ends_in_the_middle_of_a_picture_paints_on_in_the_same_message(standin, tmp_path, end):
     """With the real engine, and pocket at draft quality."""
     async with program(standin, tmp_path) as bot:
-        await standin.online(within=60)
+        await standin.online(within=240)
         message = await standin.person("alice").slash("imagine", text="a red apple", quality="draft").reply(within=60)
         await standin.until(lambda: "step" in message.text, within=120, what="a frame")
         bot.send_signal(end)

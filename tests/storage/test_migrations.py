@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from storage.errors import NewerError
 from storage.gallery import Gallery
 from storage.schema import Base
 from storage.status import Status
-from storage.values import Filter, Role
+from storage.values import Filter, NewRun, Role
 
 SCHEMAS = Path(__file__).with_name("schemas")
 OLD_SQLITE = sorted(SCHEMAS.glob("*.sqlite.sql"))
@@ -44,6 +45,10 @@ def differences(url):
     return found
 
 
+def wish_for(run):
+    return NewRun(**{field.name: getattr(run, field.name) for field in fields(NewRun) if field.name != "files"})
+
+
 def holds_what_the_dump_put_in(gallery):
     done, wish, failed = (gallery.get(number) for number in (1, 2, 3))
     assert (done.line, done.owner, done.status, done.scores[0].value) == ("orcas", 2**62, Status.DONE, 0.25)
@@ -55,6 +60,10 @@ def holds_what_the_dump_put_in(gallery):
     assert gallery.settings("person", 2**62) == {"style": "oil"}
     assert gallery.history(Filter(viewer=0, text="ORCAS")) == (done,)
     assert gallery.history(Filter(viewer=2**62, text="under 100%")) == (wish,)
+    assert [run.turn for run in (done, wish, failed)] == [0, 0, 0]
+    assert gallery.open_runs("discord", Status.QUEUED) == (wish,)
+    assert gallery.add(replace(wish_for(wish), turn=4)).turn == 4
+    assert gallery.begin(wish.id).status is Status.PAINTING  # it is gone on with
 
 
 @pytest.mark.parametrize("dump", OLD_SQLITE, ids=revision_of)
