@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
-FINE = 128  # pixels of an octave's short side from which a style may hurry it
+FINE = 128  # pixels of an octave's short side from which it may be hurried
 HELD = 0.3  # how strongly it is held then
 STIRRED = 0.5  # share of its variance that becomes noise: paper dissolves, and is painted
 GENTLY = 0.4  # of the usual rate when a person's picture is the start: it should change, not vanish

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LIKE_PLACE = 3.5  # of a person's image by place, per unit of effective weight: .3 of it is as strong as the references
 STYLED = 2 / 3  # of a style's `place`, which was measured as a sum over six maps, ninths of it
 HOLD = 6.0  # of the squared distance to the start, per unit of `hold`
+EVEN = (1.0, 1.0, 1.0)
 WASH = 64  # the finest octave behind a collage: a wash, beside which paper is crisp
 
 
@@ -44,7 +45,8 @@ class Objective:
     style: Manner | None
     detail: int | None  # None for all octaves
     rate: float  # Adam's step at the start
-    fine_rate: float = 1.0  # of the fine octaves, beside the others': lines and dots of a style live there
+    fine_rate: float = 1.0  # of the fine octaves, beside the others': outlines, and lines and dots of a style
+    reach: tuple[float, float, float] = EVEN  # of a step in lightness and the two colours of an octave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
     weights = _weights(eye, style, guided=bool(led or liked))
+    shown = bool(led) or any(image.weight > 0 for image in liked)  # what colours are to be where
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
         weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
@@ -94,7 +97,8 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         style=style,
         detail=WASH if recalled.cutouts and start is None else eye.habit.detail if alone else None,
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
-        fine_rate=style.knobs.fine_rate if style else 1.0,
+        fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,
+        reach=eye.habit.reach if shown else EVEN,
     )
 
 

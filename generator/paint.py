@@ -57,14 +57,24 @@ def _step(work: Easel) -> None:
     loss = torch.stack(list(values.values())).sum()
     work.adam.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
-    for group in work.adam.param_groups:
-        group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * work.share)) / 2)
-    work.adam.step()
+    _move(work)
     work.step += 1
     work.develop()
     work.recent.append(work.image.detach())
     easel.hand_over(work)
     _check(work, loss.item(), sum(value.item() for term, value in values.items() if term.steady))
+
+
+def _move(work: Easel) -> None:
+    """Let Adam take a step; in an octave's colours it is as much longer as the objective says."""
+    for group in work.adam.param_groups:
+        group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * work.share)) / 2)
+    before = [octave.detach().clone() for octave in work.octaves]
+    work.adam.step()
+    reach = torch.tensor(work.objective.reach, device=work.eye.device).view(1, 3, 1, 1)
+    with torch.no_grad():
+        for octave, was in zip(work.octaves, before, strict=True):
+            octave.copy_(was.lerp(octave, reach))
 
 
 def _glance(work: Easel) -> Glance:

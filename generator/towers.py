@@ -39,6 +39,10 @@ class Habit:
     maps: Maps | None
     detail: int = 1 << 30  # the finest octave that words alone can guide; finer ones stay out of the canvas
     rate: float = 0.06  # Adam's step at the start
+    # Where pictures lead by place: how much longer it is for lightness and the two colours of every octave, and for
+    # fine octaves.
+    reach: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    fine_rate: float = 1.0
     rate_alone: float = 0.06  # and where words have only themselves
     smooth_alone: float = 0.01  # total variation there
     small: bool = False  # knows things, but not the words of a style

@@ -168,6 +168,16 @@ def test_a_target_by_place_with_a_negative_weight_is_left_and_does_not_tear_the_
     assert image.std() < 40  # without an end to the pushing it was 48: patches of the strongest opposite colours
 
 
+def test_a_vivid_colour_arrives_and_leaves_no_rim(pocket):
+    ball = disc((235, 20, 150))
+    recipe = replace(BASE, text="a pink ball", steps=40)
+    image = last(paint(pocket, library(OneDrawing(ball)), recipe)).image
+    away = np.hypot(*(np.mgrid[:64, :64] - np.array([34, 32])[:, None, None]))
+    rim = (away > 21) & (away < 26)
+    assert distance(image[away < 16], ball[away < 16]) < 15  # with even steps in all channels 50: the ball was red
+    assert distance(image[rim], ball[rim]) < 15  # and 20
+
+
 def test_a_target_by_meaning_raises_its_own_score(pocket):
     recipe = replace(BASE, images=(ImagePrompt(sha256="t", kind="about", weight=1.0),), steps=40)
     frames = list(paint(pocket, library(t=disc()), recipe))
