@@ -19,10 +19,11 @@ from generator.pasting import ground, layer, painted
 from generator.recipe import Source
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
-from generator.spots import Frame
+from generator.spots import Frame, labelled
 from generator.variants import agreed
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
+from generator.worn import SNOWMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +89,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     if not lookup.parts and not place.setting:
         return None
     turn = Turn(seed=seed, text=lookup.text)
-    parts = tuple(p for p in lookup.parts if not drawn_already(p, place)) or lookup.parts
+    parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks, parts = chosen(parts, turn), tuple(turn.painted(part) for part in parts)
@@ -97,9 +98,11 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 
 
-def drawn_already(part: Part, place: Place) -> bool:
-    """Whether a setting brings a thing along: a room has a window."""
-    return part.concept is not None and (place.setting, part.concept.label) == ("room", "window")
+def drawn_already(part: Part, place: Place, subject: Part) -> bool:
+    """Whether a thing comes along with another: a room has a window, our snowmen wear red scarves."""
+    label = part.concept.label if part.concept else ""
+    dressed = part.relation in ("with", "wearing") and part.colour in ("", "red") and labelled(subject, SNOWMEN)
+    return (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)
 
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HEADGEAR = frozenset(
     ("top hat", "woman's hat", "billed cap", "crown", "hat", "cowboy hat", "party hat", "winter hat", "fez", "sombrero")
 ) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
-SNOWMEN = frozenset(("snowman", "snowman without snow"))  # heads on top, as people have them
+SNOWMEN = frozenset(("snowman",))  # heads on top, as people have them
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 
@@ -21,7 +21,7 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     """On the head, before the eyes, or around the neck."""
     main = smaller(spots[0], 0.86) if labelled(part, HEADGEAR) else spots[0]
     upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)
-    share, level = (0.44, 0.78 if upright else 0.6) if labelled(part, EYEWEAR) else (0.46, 0.5 if upright else 0.3)
+    share, level = (0.44, 0.78 if upright else 0.6) if labelled(part, EYEWEAR) else (0.46, 0.42 if upright else 0.3)
     if labelled(part, HEADGEAR):
         share, level = 0.5, 0.88
     width, height = fitted(part, main.width * share)

@@ -159,9 +159,8 @@ def keep(
         if icon.pack in heads.get(thing.label, ()) or (packed and bank_look.bust(seen, thing.kind)):
             continue
         stamp = thing.kind in FRAMES and bank_look.framed(seen, thing.label)
-        if stamp or bank_look.grey(seen) or len(others) >= MOST.get(thing.kind, MOST_ELSE):
-            continue
-        if icon.pack != "reverie" and any(bank_look.same(seen, other) for other in others):
+        double = icon.pack != "reverie" and any(bank_look.same(seen, other) for other in others)
+        if stamp or double or bank_look.grey(seen) or len(others) >= MOST.get(thing.kind, MOST_ELSE):
             continue
         others.append(seen)
         thing.looks.append(len(kept))
@@ -169,12 +168,16 @@ def keep(
     return kept
 
 
-def after_first(things: list[Thing]) -> Callable[[tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]], bool]:
-    """A key that puts drawings first where they show more of a thing: by pack, or by the icon's own name."""
+def after_first(things: list[Thing]) -> Callable[[tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]], int]:
+    """A key that puts drawings first where they show more of a thing, our own before others."""
     first, bodies = bank_words.tables()["first"], bank_words.tables()["bodies"]
-    return lambda one: (
-        things[one[0][1]].label not in first.get(one[0][0].pack, ()) and one[0][0].called[0] not in bodies
-    )
+
+    def rank(one: tuple[tuple[bank_packs.Icon, int], str, bank_look.Look]) -> int:
+        icon, label = one[0][0], things[one[0][1]].label
+        chosen = label in first.get(icon.pack, ()) or icon.called[0] in bodies
+        return int(icon.pack != "reverie") if chosen else 2
+
+    return rank
 
 
 def main(arguments: list[str]) -> None:

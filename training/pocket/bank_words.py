@@ -127,6 +127,7 @@ def kinds_of(things: list[Thing], meant: list[list[int]], known: set[str], wordn
         if (
             lemma not in known
             and re.fullmatch(r"[a-z]+([ -][a-z]+){0,2}", lemma)
+            and "and" not in re.split("[ -]", lemma)  # "boys-and-girls" is a herb
             and (hit := climb(senses, home, wordnet))
         ):
             found[hit[0]][hit[1] - 1].append(lemma)
