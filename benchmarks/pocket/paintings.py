@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import time
 from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
+import generator
 from generator import memory
 from generator.codec import to_json
 from generator.paint import paint
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from benchmarks.pocket.looks import Area, Picture
     from generator.memory import Library
     from generator.recipe import Frame, Recipe
@@ -48,15 +50,23 @@ class Painting:
 
 
 def painted(eye: Eye, library: Library, recipe: Recipe, folder: Path) -> Painting:
-    """The painting of a recipe: from the folder if the same recipe, eye and engine's memory made it, else painted."""
+    """The painting of a recipe: from the folder if the same recipe, eye and engine made it, else painted."""
     name = stem(recipe)
-    asked = {"recipe": json.loads(to_json(recipe)), "eye": eye.weights}
+    asked = {"recipe": json.loads(to_json(recipe)), "eye": eye.weights, "engine": engine()}
     note = folder / f"{name}.json"
     if note.exists() and json.loads(note.read_text("utf8"))["asked"] == asked:
         return recalled(folder, name)
     painting = fresh(eye, library, recipe)
     keep(painting, asked, folder)
     return painting
+
+
+@cache
+def engine() -> str:
+    """A digest of the generator's code, tables and looks: what it paints may be another thing when this is."""
+    home = Path(generator.__file__).parent
+    kept = [path for path in sorted(home.rglob("*")) if path.suffix in {".py", ".toml", ".safetensors", ".zip"}]
+    return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in kept)).hexdigest()[:16]
 
 
 def stem(recipe: Recipe) -> str:

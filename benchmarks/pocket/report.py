@@ -6,11 +6,9 @@ import json
 import math
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
-from torch.nn import functional
 
 from benchmarks.pocket import looks
 
@@ -19,11 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from torch import Tensor
 
-    from benchmarks.pocket.battery import Question
-    from benchmarks.pocket.judge import Judge
-    from benchmarks.pocket.looks import Area, Picture
+    from benchmarks.pocket.bench import Bench
+    from benchmarks.pocket.looks import Picture
     from benchmarks.pocket.paintings import Painting
 
 DRAWS = 2_000  # of the bootstrap
@@ -35,12 +31,15 @@ FILMS = 6  # in the strip
 class Verdict:
     """One painting as the judge saw it: rank of its prompt (0 the first) and what it took it for.
 
+    rank, drawing_rank: None where the judge knows nothing that the prompt shows, and without drawings.
+    other_rank: of a prompt that the painting is not of, which must come out at chance.
     nearness: to the bank's drawings as they are; seen: to the memories of them that it looked at.
     """
 
     name: str
     text: str
-    rank: int
+    rank: int | None
+    other_rank: int | None
     taken_for: str
     drawing_rank: int | None
     nearness: float
@@ -48,43 +47,35 @@ class Verdict:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """A judge and the prompts of the kind that it chooses among, with their unit rows (n, 384)."""
-
-    judge: Judge
-    texts: tuple[str, ...]
-    rows: Tensor
-
-    def ranked(self, picture: Picture, areas: Sequence[Area]) -> list[str]:
-        """The prompts, likeliest first, from the whole, its parts, and the things close up."""
-        views = torch.cat([looks.six(picture), *(looks.close_up(picture, area) for area in areas)])
-        scores = self.rows @ self.judge.embed(views)
-        return [self.texts[int(i)] for i in scores.argsort(descending=True)]
-
-
 def judged(bench: Bench, painting: Painting) -> Verdict:
     """What the judge says of one painting."""
     order = bench.ranked(painting.picture, painting.areas)
-    drawing = bench.ranked(painting.drawings[0], painting.areas).index(painting.text) if painting.drawings else None
+    drawn = bench.ranked(painting.plain[0], painting.areas) if painting.plain else []
     return Verdict(
-        name=painting.name, text=painting.text, rank=order.index(painting.text), taken_for=order[0],
-        drawing_rank=drawing, nearness=looks.nearness(painting.picture, painting.plain, painting.areas),
+        name=painting.name, text=painting.text, rank=place(order, painting.text),
+        other_rank=place(order, bench.another(painting.text)), taken_for=order[0],
+        drawing_rank=place(drawn, painting.text),
+        nearness=looks.nearness(painting.picture, painting.plain, painting.areas),
         seen=looks.nearness(painting.picture, painting.drawings, painting.areas), seconds=painting.seconds,
     )  # fmt: skip
 
 
-def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[str, object]:
-    """The summary of a kind."""
-    drawn = [v for v in verdicts if v.drawing_rank is not None]
-    near = [v.nearness for v in verdicts if not math.isnan(v.nearness)]
+def place(order: Sequence[str], text: str) -> int | None:
+    """Where a prompt stands among those that the judge knows something of."""
+    return order.index(text) if text in order else None
+
+
+def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[str, Any]:
+    """The summary of a row."""
+    near = [verdict.nearness for verdict in verdicts if not math.isnan(verdict.nearness)]
     return {
         "paintings": len(verdicts),
-        "@1": share(verdicts, lambda v: v.rank < 1),
-        "@5": share(verdicts, lambda v: v.rank < 5),  # noqa: PLR2004
-        "with drawings": len(drawn),
-        "drawings @1": share(drawn, lambda v: (v.drawing_rank or 0) < 1),
-        "drawings @5": share(drawn, lambda v: (v.drawing_rank or 0) < 5),  # noqa: PLR2004
+        "judged": sum(verdict.rank is not None for verdict in verdicts),
+        "@1": share(verdicts, lambda v: v.rank, 1),
+        "@5": share(verdicts, lambda v: v.rank, 5),
+        "drawings @1": share(verdicts, lambda v: v.drawing_rank, 1),
+        "drawings @5": share(verdicts, lambda v: v.drawing_rank, 5),
+        "another prompt @1": share(verdicts, lambda v: v.other_rank, 1),
         "near copies": round(float(np.mean([n > COPY for n in near])), 3) if near else None,
         "nearness, mean": round(float(np.mean(near)), 3) if near else None,
         "nearness to what it saw, mean": round(float(np.nanmean([v.seen for v in verdicts])), 3) if near else None,
@@ -93,13 +84,17 @@ def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[
     }
 
 
-def share(verdicts: Sequence[Verdict], right: Callable[[Verdict], bool]) -> dict[str, object] | None:
-    """A share and its 95 % interval by bootstrap over prompts: two seeds of one prompt are no two witnesses."""
-    if not verdicts:
-        return None
+def share(verdicts: Sequence[Verdict], rank: Callable[[Verdict], int | None], first: int) -> dict[str, Any] | None:
+    """How often the rank is among the first, with its 95 % interval.
+
+    By bootstrap over prompts: two seeds of one prompt are no two witnesses.
+    """
     by_text: dict[str, list[bool]] = {}
     for verdict in verdicts:
-        by_text.setdefault(verdict.text, []).append(right(verdict))
+        if (found := rank(verdict)) is not None:
+            by_text.setdefault(verdict.text, []).append(found < first)
+    if not by_text:
+        return None
     means = np.array([np.mean(found) for found in by_text.values()])
     drawn = np.random.default_rng(0).choice(means, (DRAWS, len(means))).mean(1)
     return {"value": round(float(means.mean()), 3), "interval": interval(drawn)}
@@ -147,15 +142,3 @@ def sheets(folder: Path, paintings: Sequence[Painting], columns: int) -> None:
     if drawn:
         looks.sheet(drawn, [], columns).save(folder / "sheet-drawings.png")
     looks.strip([painting.film for painting in paintings[:FILMS]]).save(folder / "film.png")
-
-
-def rows_of(questions: Sequence[Question]) -> Tensor:
-    """Unit rows (n, 384) of prompts and what they show, in the space of MiniLM's sentences, the judge's home."""
-    from training.pocket.texts import open_teacher  # noqa: PLC0415 - slow to import, and only to judge
-
-    read = open_teacher()
-    asked = torch.from_numpy(read([question.text for question in questions])).float()
-    shown = torch.stack(
-        [torch.from_numpy(read(question.shows or (question.text,))).float().mean(0) for question in questions]
-    )
-    return functional.normalize(asked + functional.normalize(shown, dim=-1), dim=-1)

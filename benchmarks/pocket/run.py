@@ -1,124 +1,107 @@
-"""Paint the battery with fixed seeds and measure it.
+"""Paint the battery with fixed seeds and measure it: one command, under half an hour on two idle cores.
 
-    python -m benchmarks.pocket.run OUT --judge JUDGE.pt                # everything: under half an hour on two cores
-    python -m benchmarks.pocket.run OUT --kind things --judge JUDGE.pt  # one kind
+    python -m benchmarks.pocket.run OUT --judge JUDGE.pt                      # everything, and the table
+    python -m benchmarks.pocket.run OUT --judge JUDGE.pt --row things close   # some rows
+    python -m benchmarks.pocket.run OUT --judge JUDGE.pt --keep 2026-11-24    # small sheets go into versions/
 
-Pictures, drawings and films are kept in OUT; what is there already is not painted again. Without --judge it only paints
-and makes the sheets. Recognition is among all prompts of the kind, even where --limit paints fewer. Whoever names the
-pictures of sheet-unnamed.png blind writes into blind.tsv what is seen, and whoever compares marks it; run again, the
-report tells the shares.
+A folder in OUT for each row keeps pictures, drawings and films; what the same engine has painted is not painted again,
+so an interrupted run goes on. Without --judge it only paints and makes the sheets. Recognition is among all prompts of
+the kind, even where --limit paints fewer. Whoever names the pictures of sheet-unnamed.png blind writes into blind.tsv
+what is seen, and whoever compares marks it; run again, the table tells the shares.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning threads starve each other
 
 import rich.progress
 import torch
 
-from benchmarks.pocket import battery, judge, paintings, report
-from generator import eyes, recall, recipe, styles
-from generator.bank import BANK
+from benchmarks.pocket import bench, paintings, report, rows, table
+from generator import eyes, recall
 from generator.memory import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
-    from benchmarks.pocket.paintings import Painting
+    from generator.recipe import Recipe
     from generator.towers import Eye
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def main() -> None:
-    """Paint, judge, write the report; a folder for each kind where all are asked for."""
+    """Paint, judge, lay out the sheets, row by row; then the table."""
     asked = arguments()
-    for kind in battery.KINDS if asked.kind == "all" else (asked.kind,):
-        folder = asked.folder / kind if asked.kind == "all" else asked.folder
-        work = list(recipes(asked, kind))
-        made = painted(work, folder, asked.workers)
-        report.sheets(folder, made, asked.columns)
-        if asked.judge:
-            print(kind, rich_table(weigh(asked.judge, kind, made, folder)), sep="\n")
+    with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
+        found = {name: measured(name, asked, pool) for name in asked.row}
+    if asked.judge:
+        print(table.write(asked.folder, found, whole=asked.row == list(rows.ALL)))
+    if asked.keep:
+        table.keep(asked.folder, asked.row, asked.keep)
 
 
-def painted(work: list[recipe.Recipe], folder: Path, workers: int) -> list[Painting]:
-    """All paintings, by processes of one thread each: two paint faster than two threads do one."""
+def measured(name: str, asked: argparse.Namespace, pool: ProcessPoolExecutor) -> dict[str, Any]:
+    """One row painted and judged: its figures."""
+    row, folder = rows.ROWS[name], asked.folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        rows = pool.map(paint_one, work, [folder] * len(work))
-        names = list(rich.progress.track(rows, f"painting into {folder.name}", total=len(work)))
-    return [paintings.recalled(folder, name) for name in names]
+    work = list(rows.recipes(row, asked.seeds or row.seeds, asked.quality, asked.limit))
+    names = spread(pool, partial(paint_one, folder), work, f"painting {name}")
+    made = [paintings.recalled(folder, painted) for painted in names]
+    report.sheets(folder, made, asked.columns)
+    if not asked.judge:
+        return {}
+    verdicts = spread(pool, partial(judge_one, asked.judge, row.kind, folder), names, f"judging {name}")
+    summary = report.figures(verdicts, made) | report.blind(folder, made)
+    report.write(folder, verdicts, summary)
+    return summary
 
 
-def paint_one(one: recipe.Recipe, folder: Path) -> str:
-    """Paint and keep; the painting's name."""
+def spread(pool: ProcessPoolExecutor, work: Callable[[T], R], items: Sequence[T], title: str) -> list[R]:
+    """The work on every item, by processes of one thread each: two paint faster than two threads do one."""
+    return list(rich.progress.track(pool.map(work, items), title, total=len(items)))
+
+
+def paint_one(folder: Path, one: Recipe) -> str:
+    """Paint one recipe in a process of the pool; the name under which it lies in the folder."""
     torch.set_num_threads(1)
-    eye, library = means(one.eye)
-    return paintings.painted(eye, library, one, folder).name
+    return paintings.painted(*means(), one, folder).name
+
+
+def judge_one(trained: Path, kind: str, folder: Path, name: str) -> report.Verdict:
+    """What the judge says of one painting, in a process of the pool."""
+    torch.set_num_threads(1)
+    return report.judged(bench.opened(trained, kind), paintings.recalled(folder, name))
 
 
 @cache
-def means(eye: str) -> tuple[Eye, Library]:
+def means() -> tuple[Eye, Library]:
     """What a process paints with."""
-    return eyes.load(eye, "cpu"), Library(image=nothing, state=nothing, memory=recall.bundled())
+    return eyes.load("pocket", "cpu"), Library(image=nothing, state=nothing, memory=recall.bundled())
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--kind", default="all", choices=["all", *battery.KINDS, "sheet"])
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--row", nargs="+", default=list(rows.ALL), choices=list(rows.ROWS))
+    parser.add_argument("--seeds", type=int, nargs="+", help="other ones than the rows'")
     parser.add_argument("--quality", default="standard")
-    parser.add_argument("--freedom", default="free", choices=["close", "free", "wild"])
-    parser.add_argument("--references", default="auto", choices=["auto", "off"])
-    parser.add_argument("--canvas", default="paint", choices=["paint", "collage", "collage-then-paint"])
-    parser.add_argument("--eye", default="pocket")
-    parser.add_argument("--limit", type=int, help="only the first prompts")
+    parser.add_argument("--limit", type=int, help="only the first prompts and styles")
     parser.add_argument("--judge", type=Path, help="what benchmarks.pocket.judge has trained")
+    parser.add_argument("--keep", help="a name for small copies of the sheets in versions/")
     parser.add_argument("--columns", type=int, default=8)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
-
-
-def recipes(asked: argparse.Namespace, kind: str) -> Iterator[recipe.Recipe]:
-    """Every recipe of a kind, seed by seed for each prompt; every style with one seed."""
-    made = recipe.quality(asked.eye, asked.quality)
-    bank = hashlib.sha256(BANK.read_bytes()).hexdigest()
-    names = list(styles.styles()) if kind == "styles" else [""]
-    for question in battery.questions(kind)[: asked.limit]:
-        for style in names:
-            for seed in asked.seeds[:1] if kind == "styles" else asked.seeds:
-                yield recipe.Recipe(
-                    text=question.text, seed=seed, style=style, eye=asked.eye, quality=asked.quality,
-                    width=made.side, height=made.side, steps=made.steps, views=made.views,
-                    references=asked.references, freedom=asked.freedom, canvas=asked.canvas, bank=bank,
-                )  # fmt: skip
-
-
-def weigh(trained: Path, kind: str, made: list[Painting], folder: Path) -> dict[str, object]:
-    """The judge's figures, which are written into the folder too."""
-    asked = (*battery.questions("scenes" if kind == "styles" else kind), *battery.questions(kind))
-    questions = tuple({question.text: question for question in asked}.values())
-    texts, rows = tuple(question.text for question in questions), report.rows_of(questions)
-    bench = report.Bench(judge=judge.load(trained), texts=texts, rows=rows)
-    verdicts = [report.judged(bench, painting) for painting in rich.progress.track(made, "judging")]
-    summary = report.figures(verdicts, made) | report.blind(folder, made)
-    report.write(folder, verdicts, summary)
-    return summary
-
-
-def rich_table(summary: dict[str, object]) -> str:
-    """One line for each figure."""
-    return "\n".join(f"{name:>24}  {value}" for name, value in summary.items())
 
 
 def nothing(sha256: str) -> NoReturn:

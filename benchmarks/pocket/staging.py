@@ -15,6 +15,7 @@ from PIL import Image
 from torch.nn import functional
 
 from benchmarks.pocket import battery
+from benchmarks.pocket.trunk import SIDE
 from generator.bank import render
 from generator.settings_drawn import SETTINGS, draw
 from generator.vector import Sheet
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from generator.bank import Bank
-    from training.pocket.pictures import Drawings
 
-SIDE = 129  # 129, 65, 33, 17, 9: odd at every stride, where symmetric padding equals TensorFlow's and is 3 times faster
+VIEWS = 5  # of a drawing
 SOFTEST = 20  # pixels of a side through which a blurred composition goes, at least
 GROUNDS = 60  # settings as the engine draws them, for drawings to stand in
 BEND, GRAIN = 0.06, 0.12  # of the half side, and of the lightness, at most: how far a painting strays
@@ -39,9 +39,11 @@ TWIN, THUMB = 0.95, 20  # correlation of thumbnails, of this side in pixels, abo
 
 
 def composed(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
-    """(n, 3, 3, SIDE, SIDE) in 0...1 of drawings (n, 72, 72, 4): on a plain ground, staged, staged and painted."""
-    plain, stage = pictures.compose(rgba, SIDE, noise), staged(rgba, noise)
-    return torch.stack([softened(plain, noise), softened(stage, noise), painted(staged(rgba, noise), noise)], 1)
+    """(n, VIEWS, 3, SIDE, SIDE) in 0...1 of drawings (n, s, s, 4): on a plain ground and staged, each painted too."""
+    plain, stage = softened(pictures.compose(rgba, SIDE, noise), noise), softened(staged(rgba, noise), noise)
+    grounds = pictures.compose(rgba, SIDE, noise), staged(rgba, noise), staged(rgba, noise)
+    painting = [painted(ground, noise) for ground in grounds]
+    return torch.stack([plain, stage, *painting], 1)
 
 
 def painted(views: Tensor, noise: torch.Generator) -> Tensor:
@@ -121,13 +123,6 @@ def softened(views: Tensor, noise: torch.Generator) -> Tensor:
     return functional.interpolate(small, size=SIDE, mode="bicubic").clamp(0, 1)
 
 
-def of_ours(drawings: Drawings, numbers: NDArray[np.int64], shown: Tensor) -> NDArray[np.bool_]:
-    """Which drawings are of something that the battery shows, by their labels."""
-    labels = drawings.rows[[drawings.captions[number][0] for number in numbers]]
-    near: NDArray[np.bool_] = ((labels @ shown.T).amax(1) > ANSWER).numpy()
-    return near
-
-
 def answers(bank: Bank, read: Callable[[Sequence[str]], NDArray[np.float16]]) -> NDArray[np.float32]:
     """Thumbnails (n, d) of the bank's drawings of everything that the battery shows; `read` embeds sentences."""
     labels, shown = (read(texts).astype(np.float32) for texts in ([c.label for c in bank.concepts], battery.concepts()))
@@ -137,7 +132,7 @@ def answers(bank: Bank, read: Callable[[Sequence[str]], NDArray[np.float16]]) ->
 
 
 def unspoiled(images: NDArray[np.uint8], forbidden: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which of the drawings (n, 72, 72, 4) are none of the forbidden ones, in any pack's copy."""
+    """Which of the drawings (n, s, s, 4) are none of the forbidden ones, in any pack's copy."""
     return np.array([(forbidden @ thumbnail(image)).max() < TWIN for image in images])
 
 

@@ -1,0 +1,106 @@
+"""That each measure of pocket's bench can fail, and comes out as it must where the answer is known."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from benchmarks.pocket import bench, icons, judge, looks, report, staging, table
+from benchmarks.pocket.paintings import Painting
+
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+COLOURS = {"red": (255, 0, 0), "green": (0, 255, 0), "blue": (0, 0, 255)}
+RING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+    '<circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
+)
+
+
+class Hues(nn.Module):
+    """A trunk that sees nothing but the mean colour, as the picture's token and as its only patch."""
+
+    def forward_features(self, views):
+        return views.mean((2, 3))[:, None].expand(-1, 2, -1)
+
+
+@pytest.fixture(scope="module")
+def prompts():
+    """Three prompts before a judge who has learned colours from noisy features."""
+    pure = torch.eye(3).repeat(1, 2).repeat_interleave(8, 0)[:, None] * 4 - 2
+    seen = pure + 0.1 * torch.randn(24, 3, 6, generator=torch.Generator().manual_seed(0))
+    learned = judge.learned(seen, [(name,) for name in COLOURS for _ in range(8)])
+    one = judge.judge_of(learned, Hues())
+    texts = tuple(f"a {name} thing" for name in COLOURS)
+    return bench.Bench(judge=one, texts=texts, rows=torch.stack([one.row([name]) for name in COLOURS]))
+
+
+def painting(name, seed, *, of=None):
+    """A picture of a colour, with grain, asked for by its prompt or by another one's."""
+    grain = np.random.default_rng(seed).integers(0, 40, (64, 64, 3))
+    picture = np.uint8(np.clip(np.full((64, 64, 3), COLOURS[name]) * 0.8 + grain, 0, 255))
+    return Painting(
+        name=f"{name}-{seed}", text=f"a {of or name} thing", seed=seed, style="", picture=picture, drawings=(picture,),
+        plain=(picture,), areas=(WHOLE,), film=(picture,), notes=(), seconds=1.0,
+    )  # fmt: skip
+
+
+def test_what_is_painted_as_asked_is_recognised_and_another_prompt_is_not(prompts):
+    made = [painting(name, seed) for name in COLOURS for seed in (1, 2)]
+    found = report.figures([report.judged(prompts, one) for one in made], made)
+    assert found["@1"]["value"] == 1
+    assert found["another prompt @1"]["value"] == 0
+    assert found["drawings @1"] == {"value": 1.0, "interval": [1.0, 1.0]}
+
+
+def test_paintings_of_something_else_are_not_recognised(prompts):
+    made = [painting(name, 1, of=other) for name, other in zip(COLOURS, ("green", "blue", "red"), strict=True)]
+    assert report.figures([report.judged(prompts, one) for one in made], made)["@1"]["value"] == 0
+
+
+def test_a_prompt_of_which_the_judge_knows_nothing_is_not_counted(prompts):
+    made = [painting("red", 1), replace(painting("red", 2), text="loneliness")]
+    found = report.figures([report.judged(prompts, one) for one in made], made)
+    assert (found["paintings"], found["judged"]) == (2, 1)
+    assert prompts.judge.row(["loneliness"]) is None
+
+
+def test_a_copy_is_near_and_another_picture_is_not():
+    noise = np.random.default_rng(0)
+    picture, other = noise.integers(0, 256, (2, 64, 64, 3), dtype=np.uint8)
+    assert looks.nearness(picture, [other, picture], [WHOLE]) == pytest.approx(1, abs=1e-4)
+    assert looks.nearness(picture, [other], [WHOLE]) < 0.2
+
+
+def test_the_bank_s_own_drawings_are_kept_from_the_judge_also_smaller_and_elsewhere():
+    noise = np.random.default_rng(0)
+    drawing = np.zeros((80, 80, 4), np.uint8)
+    drawing[20:60, 10:70] = np.kron(noise.integers(0, 256, (4, 6, 4)), np.ones((10, 10, 1)))
+    drawing[..., 3] = 255 * (drawing[..., 3] > 0)
+    copy = np.zeros_like(drawing)
+    copy[:20, :30] = drawing[20:60:2, 10:70:2]
+    forbidden = staging.thumbnail(drawing)[None]
+    assert staging.unspoiled(np.stack([copy, drawing[:, :, [2, 0, 1, 3]]]), forbidden).tolist() == [False, True]
+
+
+def test_icons_are_found_by_their_words_and_left_where_a_word_makes_another_thing_of_them():
+    assert icons.plain("cat-face-fill-24") == "cat face"
+    assert icons.fits("black cats", "cat", 0.8)
+    assert icons.fits("automobile", "car", 0.9)
+    assert not icons.fits("automobile", "car", 0.8)
+    assert not icons.fits("calendar cat", "cat", 0.95)
+
+
+def test_an_icon_of_one_colour_may_be_filled_inside_and_never_outside():
+    drawn = [icons.draw(RING.replace("24", f"{24 + k}")) for k in range(12)]
+    inside, corner = (np.array([image[at, at, 3] for image in drawn]) for at in (icons.SIDE // 2, 0))
+    assert {0, 255} == set(inside.tolist())
+    assert not corner.any()
+    assert icons.draw(RING.replace("currentColor", "none")) is None
+
+
+def test_the_table_tells_a_share_with_its_interval_and_what_was_not_measured():
+    row = {"paintings": 3, "@1": {"value": 0.5, "interval": [0.25, 0.75]}, "near copies": 0.1}
+    assert table.line("things", row).startswith("| things | 3 | 0.50 (0.25–0.75) | – |")
+    assert "| 0.10 | – |" in table.line("things", row)
