@@ -137,7 +137,7 @@ def forget(world: World, typed: Values) -> int:
 
 def _told(kept: Copy, user: int) -> str:
     what = "can't be read" if kept.rows is None else f"still holds {_some(kept.rows, 'row')} of {user}"
-    days = (datetime.now(UTC) - kept.made).days
+    days = max(0, (datetime.now(UTC) - kept.made).days)  # a clock may go backwards
     cure = f"db forget {user} --in {kept.place}, or remove it" if kept.place.is_dir() else "remove it"
     return f"{kept.place} ({_some(days, 'day')} old) {what}: {cure}."
 

@@ -87,7 +87,9 @@ async def _count(bot: Parts, rules: Rules, guild: int | None, owner: int) -> Non
     if not rules.daily or guild is None:
         return
     asked = await asyncio.to_thread(bot.store.gallery.lately, owner, guild, rules.daily)
-    if len(asked) == rules.daily and (free := asked[-1] + WITHIN) > datetime.fromtimestamp(bot.clock(), UTC):
+    now = datetime.fromtimestamp(bot.clock(), UTC)
+    # What seems to be asked for far in the future is no reason to wait until then: the clock went backwards.
+    if len(asked) == rules.daily and now < (free := asked[-1] + WITHIN) < now + 2 * WITHIN:
         raise QuotaError(excuses.USED_UP, count=rules.daily, when=f"<t:{round(free.timestamp())}:R>")
 
 

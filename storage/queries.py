@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What hangs on runs is read for many runs at once.
 WHOLE = selectinload(RunRow.changes), selectinload(RunRow.links), selectinload(RunRow.stars)
 
+NEWEST = 5_000  # of a person's runs, in which the lately are: no machine paints more for one in a day
 OPEN = ~RunRow.told  # these have an index; a run that was told has no token any more
 
 
@@ -35,10 +36,11 @@ def open_runs(front: Front, statuses: Iterable[Status], worker: str) -> Select[R
 
 def lately(owner: int, guild: int, limit: int) -> Select[datetime]:
     """Select when the newest runs of a person in a server began, but not those that failed or were never painted."""
-    began = select(func.min(ChangeRow.at)).where(ChangeRow.run_id == RunRow.id).scalar_subquery()
-    undone = or_(RunRow.status == Status.FAILED, and_(RunRow.status == Status.CANCELLED, RunRow.step == 0))
-    fits = RunRow.owner == owner, RunRow.guild == guild, ~undone
-    return select(began).where(*fits).order_by(RunRow.id.desc()).limit(limit)
+    columns = RunRow.id, RunRow.guild, RunRow.status, RunRow.step
+    near = select(*columns).where(RunRow.owner == owner).order_by(RunRow.id.desc()).limit(NEWEST).subquery().c
+    began = select(func.min(ChangeRow.at)).where(ChangeRow.run_id == near.id).scalar_subquery()
+    undone = or_(near.status == Status.FAILED, and_(near.status == Status.CANCELLED, near.step == 0))
+    return select(began).where(near.guild == guild, ~undone).order_by(near.id.desc()).limit(limit)
 
 
 def wipe_tokens(now: datetime, *within: ColumnElement[bool]) -> ReturningUpdate[int]:

@@ -127,6 +127,14 @@ async def test_buttons_count_too_and_the_next_one_is_free_after_a_day(house):
     assert "from run 1" in (await alice.click(message, "Again").reply()).text
 
 
+async def test_a_clock_that_goes_backwards_keeps_nobody_waiting_until_it_has_caught_up(house):
+    boss, alice = manager(house), house.person("alice")
+    await boss.slash("server", daily=1).reply()
+    await painted(house, alice, quality="draft")
+    house.standin.state.clock.advance(-30 * DAY)
+    assert "orcas" in (await alice.slash("imagine", text="orcas").reply()).text
+
+
 async def test_what_is_called_off_before_it_begins_costs_nothing(gated, boss):
     alice, bob = gated.person("alice"), gated.person("bob")
     await boss.slash("server", daily=1).reply()

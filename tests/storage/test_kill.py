@@ -39,7 +39,17 @@ with held(folder):
 """
 
 
-@pytest.mark.parametrize("lines", [1, 4, 9])
+def test_a_kill_before_anything_that_is_done_to_disk_or_database_loses_nothing(url, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.storage.killing", url, tmp_path],
+        cwd=Path(__file__).parents[2],
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    assert int(done.stdout) > 100
+
+
+@pytest.mark.parametrize("lines", [1, 6])
 def test_finished_runs_outlive_a_kill(url, tmp_path, lines):
     painter = subprocess.Popen(
         [sys.executable, "-c", PAINTER, url, tmp_path], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from storage.errors import ChangeError
 from storage.gallery import Gallery
 from storage.status import Status
-from storage.values import LOCAL, Link, Result, Role, Score
+from storage.values import LOCAL, Filter, Link, Result, Role, Score
 
 SCORES = (Score(label="orcas", weight=1.0, value=0.31),)
 
@@ -192,11 +192,12 @@ def test_an_ended_run_gives_its_checkpoints_and_late_frames_back(gallery, asked,
 
 
 def test_a_clock_that_goes_backwards_changes_no_order(gallery, clock, asked):
-    first = gallery.add(asked())
+    first = gallery.add(asked(turn=1))
     clock.move(days=-1)
-    second = gallery.add(asked())
+    second = gallery.add(asked(turn=2))
     gallery.begin(first.id)
-    assert [run.id for run in gallery.open_runs("discord")] == [first.id, second.id]
+    assert [(run.id, run.turn) for run in gallery.open_runs("discord")] == [(first.id, 1), (second.id, 2)]
+    assert gallery.history(Filter(viewer=7)) == (second, gallery.get(first.id))
     changes = gallery.get(first.id).changes
     assert [change.status for change in changes] == [Status.QUEUED, Status.PAINTING]
     assert changes[0].at <= changes[1].at

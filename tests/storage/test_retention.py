@@ -115,6 +115,15 @@ def test_what_is_painted_or_waits_stays(gallery, clock, tried, asked):
     assert left(gallery, waiting, painting) == [1, 2]
 
 
+def test_a_clock_that_went_backwards_lets_nothing_go_sooner(gallery, clock, tried, paint):
+    runs = [paint(b"a")]
+    clock.move(days=-30)
+    runs += [paint(letter) for letter in (b"b", b"c")]
+    assert tried(days=1).runs == (2,)  # the first ended a month from now, as far as anybody knows
+    assert tried(size=10).runs == (1,)  # the oldest is the one that was asked for first
+    assert left(gallery, *runs) == [3]
+
+
 def test_many_runs_go_in_steps(gallery, clock, tried, asked):
     for _ in range(250):
         gallery.cancel(gallery.add(asked()).id)
