@@ -105,7 +105,7 @@ def test_a_mouse_is_smaller_than_an_elephant(picture):
         "a lion behind a tree",
         "a frog wearing a crown",
         "a giraffe wearing sunglasses",
-        "a snowman with a red scarf",
+        "a snowman with a blue scarf",
         "a bear holding a red heart",
         "a cat under a ladder",
         "a cat and the sun",
@@ -119,6 +119,10 @@ def test_every_relation_makes_a_picture_of_all_its_things(picture, bank, text):
     scene = picture(text)
     assert {s.words for s in scene.sources} == {p.words for p in look_up(bank, text, no_eye).parts}
     assert scene.images[0].std() > 15
+
+
+def test_a_snowman_wears_its_own_red_scarf(picture):
+    assert {source.words for source in picture("a snowman with a red scarf").sources} == {"a snowman"}
 
 
 @pytest.mark.parametrize(

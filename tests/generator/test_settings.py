@@ -128,7 +128,7 @@ def test_a_city_by_day_may_have_a_square_before_it():
 
 
 def test_busts_look_in_from_the_edge_in_one_row(bank):
-    crowd = look_up(bank, "three wizards", no_eye)
+    crowd = look_up(bank, "three mages", no_eye)
     feet = [spot.foot for spot in staged(crowd, bank, (96, 96), 1).spots]
     assert len(feet) == 3
     assert min(feet) > 90
