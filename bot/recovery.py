@@ -12,7 +12,7 @@ from bot import checkpoints, excuses
 from storage.claims import others
 from storage.errors import StorageError
 from storage.status import ENDED, Status
-from storage.sweep import remove_unknown, strays
+from storage.sweep import FEW, remove_unknown, without_row
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -64,11 +64,15 @@ async def sweeping(store: Store) -> AsyncIterator[None]:
 
 
 def sweep(store: Store, go_on: Callable[[], bool] = lambda: True) -> None:
-    """Remove the files that a killed program stored and had no time to name in a row, while it may go on."""
+    """Remove the files that a killed program stored and had no time to name in a row, while it may go on.
+
+    These are few: where there are many, rows were lost rather, as by an older database, and the owner is to decide.
+    """
     try:
-        left = [file.sha256 for file in strays(store.gallery.known, store.files, go_on)]
-        remove_unknown(store.files, left, store.gallery.known)
+        left = [file.sha256 for file in without_row(store.gallery.known, store.files, go_on)[0]]
+        if len(left) > FEW:
+            log.warning("%d files are in no row, more than a kill leaves: they stay until `db clean`", len(left))
+        elif go_on():
+            remove_unknown(store.files, left, store.gallery.known)
     except StorageError as error:
         log.warning("what a killed program left stays until `db clean`: %s", error)
-    else:
-        log.info("%d files of a killed program were removed", len(left))

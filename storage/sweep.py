@@ -65,14 +65,14 @@ def remove_unknown(files: Files, hashes: Iterable[str], known: Known) -> None:
                 files.remove(sha256)
 
 
-def strays(known: Known, files: Files, go_on: Callable[[], bool] = lambda: True) -> list[Listed]:
-    """Give the files in no row, or none if it may not go on; StorageError where these are most of all."""
-    found, count = without_row(known, files, go_on)
+def strays(known: Known, files: Files) -> list[Listed]:
+    """Give the files in no row; StorageError where these are most of all."""
+    found, count = without_row(known, files)
     if len(found) > max(FEW, count // 2):
         raise StorageError(
             f"{len(found)} of {count} files are in no row of this database, and were left alone: is DATABASE_URL right?"
         )
-    return found if go_on() else []
+    return found
 
 
 def without_row(known: Known, files: Files, go_on: Callable[[], bool] = lambda: True) -> tuple[list[Listed], int]:

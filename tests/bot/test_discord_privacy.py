@@ -95,6 +95,8 @@ async def test_everything_is_deleted_after_one_question(house, tmp_path):
     message = await painted(house, alice, "zeppelin", start=picture("blue"))
     kept = await painted(house, bob, "orcas", start=picture("blue"))
     house.gallery.star(2, alice.user.id)
+    await alice.slash("defaults", style="oil").reply()
+    assert house.gallery.settings("person", alice.user.id)
     shared = house.gallery.get(2).file(Role.START).sha256
     question = await alice.slash("privacy delete").reply()
     assert question.ephemeral
@@ -105,6 +107,7 @@ async def test_everything_is_deleted_after_one_question(house, tmp_path):
         house.gallery.get(1)
     assert [run.id for run in house.gallery.history(Filter(viewer=alice.user.id))] == [2]
     assert not house.gallery.get(2).stars
+    assert house.gallery.settings("person", alice.user.id) == {}
     assert house.files.exists(shared)
     assert not kept.deleted
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
