@@ -71,7 +71,6 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
     weights = _weights(eye, style, guided=bool(led or liked))
-    shown = bool(led) or any(image.weight > 0 for image in liked)  # what colours are to be where
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
         weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
@@ -88,6 +87,8 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
         held = style.dressed(start) if style else start
         terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
+    # Whether colours are shown at their places; a collage's ground is held to its own.
+    shown = not recalled.cutouts and (bool(led) or any(image.weight > 0 for image in liked))
     alone = not (led or liked or style or start is not None)
     return Objective(
         terms=tuple(terms),
