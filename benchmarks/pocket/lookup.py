@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     Embed = Callable[[list[str]], NDArray[np.float32]]
 
-LISTS = ("lookup.tsv", "unseen.tsv")
+PHRASES = Path(__file__).with_name("lookup.tsv")
+UNSEEN = Path(__file__).with_name("unseen.tsv")
 
 
 def shipped() -> Embed:
@@ -46,10 +47,11 @@ def answer(lookup: Lookup) -> str:
     return first or ("*" if place.setting or place.time or place.weathers else "-")
 
 
-def measured(embed: Embed, *, tell: bool = False) -> tuple[dict[str, list[bool]], float]:
+def measured(embed: Embed, phrases: Path = PHRASES, *, tell: bool = False) -> tuple[dict[str, list[bool]], float]:
     """What came out right of every kind of answer, and milliseconds a phrase, the eye included; misses are told."""
     bank = Bank.open()
-    rows = [line.split("\t") for line in PHRASES.read_text("utf8").splitlines() if not line.startswith("#")]
+    lines = phrases.read_text("utf8").splitlines()
+    rows = [[*line.split("\t"), ""][:3] for line in lines if not line.startswith("#")]
     embed(["warm"])
     began = time.perf_counter()
     found = [look_up(bank, phrase, embed) for phrase, _, _ in rows]
@@ -74,33 +76,14 @@ def shares(hits: dict[str, list[bool]]) -> dict[str, str]:
     return {f"look-up, {name}": f"{np.mean(values):.3f} of {len(values)}" for name, values in hits.items()}
 
 
-def judged(name: str, bank: Bank, embed: Embed) -> None:
-    """Print every miss of a list, then the shares."""
-    lines = Path(__file__).with_name(name).read_text("utf8").splitlines()
-    rows = [[*line.split("\t"), ""][:3] for line in lines if not line.startswith("#")]
-    began = time.perf_counter()
-    found = [look_up(bank, phrase, embed) for phrase, _, _ in rows]
-    spent = time.perf_counter() - began
-    hits: dict[str, list[bool]] = {"first answer": [], "nothing fits": [], "place": []}
-    for (phrase, right, place), lookup in zip(rows, found, strict=True):
-        said = answer(lookup)
-        hits["nothing fits" if right == "-" else "first answer"].append(said in right.split("|"))
-        if said not in right.split("|"):
-            print(f"{phrase!r}: {said}, right: {right}")
-        if place:
-            hits["place"].append(lookup.place.setting in place.split("|"))
-            if lookup.place.setting not in place.split("|"):
-                print(f"{phrase!r}: in {lookup.place.setting!r}, right: {place}")
-    shares = ", ".join(f"{kind} {np.mean(values):.3f} of {len(values)}" for kind, values in hits.items())
-    print(f"{name}: {shares}; {1000 * spent / len(rows):.1f} ms a phrase, the eye included")
-
-
 def main(arguments: list[str]) -> None:
-    """Judge both lists."""
-    bank, embed = Bank.open(), no_eye if "--names-only" in arguments else shipped()
-    embed(["warm"])
-    for name in LISTS:
-        judged(name, bank, embed)
+    """Print every miss of both lists, then the shares."""
+    embed = no_eye if "--names-only" in arguments else shipped()
+    for phrases in (PHRASES, UNSEEN):
+        hits, spent = measured(embed, phrases, tell=True)
+        for name, value in shares(hits).items():
+            print(f"{phrases.name}: {name}: {value}")
+        print(f"{spent:.1f} ms a phrase, the eye included")
 
 
 if __name__ == "__main__":
