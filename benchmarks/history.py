@@ -1,7 +1,8 @@
 """How long `/history` takes with a million runs: `python benchmarks/history.py URL [RUNS]`.
 
 Fills the database of a URL, which must be empty or filled by this script before, and then asks for pages in every
-way that a person can, each many times with other people, words, styles and depths. Prints milliseconds a question.
+way that a person can, each many times with other people, words, styles and depths. Prints milliseconds a question;
+`history.md` has what it printed last.
 """
 
 from __future__ import annotations

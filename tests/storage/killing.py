@@ -2,8 +2,8 @@
 
 python -m tests.storage.killing URL FOLDER
 
-Things are the statements and commits of the database, and the opening, renaming and removing of files. Prints at how
-many of them it was killed.
+Things are those that leave something behind: statements that write, commits, and files that are opened for writing,
+renamed and removed. Prints at how many of them it was killed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from storage.sweep import discard, sweep
 from storage.values import Link, NewRun, Result, Role
 
 NEW = NewRun(front="discord", owner=7, line="orcas", recipe="{}", seed=3, steps=80, eye="pocket")
-TOUCHING = {"open", "os.rename", "os.remove", "os.mkdir"}
+CHANGING = {"os.rename", "os.remove", "os.mkdir"}
+WRITING = os.O_WRONLY | os.O_RDWR
 
 
 def dying_at(point, engine):
@@ -36,9 +37,17 @@ def dying_at(point, engine):
         if next(things) == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    for name in ("before_cursor_execute", "commit"):
-        event.listen(engine, name, thing)
-    sys.addaudithook(lambda name, _: thing() if name in TOUCHING else None)
+    def writes(_connection, _cursor, statement, *_):
+        if not statement.startswith(("SELECT", "BEGIN")):
+            thing()
+
+    def changes(name, values):
+        if name in CHANGING or (name == "open" and values[2] & WRITING):
+            thing()
+
+    event.listen(engine, "before_cursor_execute", writes)
+    event.listen(engine, "commit", thing)
+    sys.addaudithook(changes)
 
 
 def life(gallery, files, folder, tell):
