@@ -132,9 +132,3 @@ def pocket_tower(num_classes: int = 384, global_pool: str = POOL, **_: object) -
 def pocket_tower_deep(num_classes: int = 384, global_pool: str = POOL, **_: object) -> Tower:
     """3.1 million parameters: one more block where the maps are smallest and mean most."""
     return build((56, 112, 192), (1, 2, 3), num_classes, global_pool)
-
-
-@register_model
-def pocket_tower_wide(num_classes: int = 384, global_pool: str = POOL, **_: object) -> Tower:
-    """3.3 million parameters, in groups of channels whose sizes CPUs like."""
-    return build((64, 128, 192), (1, 2, 3), num_classes, global_pool)

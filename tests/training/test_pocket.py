@@ -12,7 +12,6 @@ from torch.nn import functional
 from training.pocket import evaluate, export, learner, pictures, render, text, texts, tower, words
 from training.pocket.learner import Learner, Plan, Size
 
-TOWER = "pocket_tower_wide"
 NET = words.WordNet(
     common={
         "creature": ["cat"],
@@ -51,7 +50,7 @@ def test_text_cut_to_its_batch_is_read_as_open_clip_reads_all_of_it():
 
 def test_the_exported_eye_is_loaded_by_open_clip_with_both_towers_as_trained(tmp_path):
     torch.manual_seed(0)
-    student_tower = Learner(TOWER, Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5}))
+    student_tower = Learner("pocket_tower", Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5}))
     student = text.build()
     torch.save(student_tower.snapshot(), tmp_path / "image.pt")
     torch.save({"step": 1, "tower": student.state_dict()}, tmp_path / "text.pt")
@@ -99,32 +98,6 @@ def test_an_attack_stays_within_its_radius_and_makes_things_worse():
     assert bright(attacked) > bright(views)
 
 
-def test_half_of_a_batch_is_attacked_each_picture_by_a_radius_of_its_own(drawings):
-    noise = torch.Generator().manual_seed(0)
-    student, goals = Learner(TOWER, Plan(steps=1, rate=1e-3, sides={32: 1.0})), drawings.rows[:8]
-    views = 0.3 + 0.4 * torch.rand(8, 3, 32, 32, generator=noise)
-    moved = pictures.length(tower.half_attacked(student, views, goals, drawings.rows, noise) - views).flatten()
-    assert (moved[:4] > 0.09).all()
-    assert (moved[:4] <= 0.7 + 1e-5).all()
-    assert moved[:4].unique().numel() == 4
-    assert moved[4:].max() < 1e-9
-
-
-def test_recent_pictures_that_lie_where_a_caption_lies_make_the_loss_larger():
-    rows, scale = torch.eye(384)[:6], torch.tensor(3.0)
-    alone = tower.contrast(rows[:2], rows[:2], rows, torch.empty(2, 0, 384), scale)
-    crowded = tower.contrast(rows[:2], rows[:2], rows, torch.stack([rows[[0, 0, 1]], rows[3:]]), scale)
-    assert crowded > alone + 0.1
-
-
-def test_a_learner_remembers_the_latest_pictures_only():
-    student = Learner(TOWER, Plan(steps=1, rate=1e-3, sides={32: 1.0}))
-    for number in range(3):
-        student.remember(torch.full((learner.RECENT // 2, 384), float(number)), torch.zeros(learner.RECENT // 2, 384))
-    assert student.recent.shape == (2, learner.RECENT, 384)
-    assert student.recent[0].unique().tolist() == [1.0, 2.0]
-
-
 def test_composed_pictures_are_pictures_and_depend_on_the_seed_alone(drawings):
     make = lambda: pictures.compose(drawings.images[:5], 32, torch.Generator().manual_seed(3))  # noqa: E731
     assert make().shape == (5, 3, 32, 32)
@@ -132,25 +105,33 @@ def test_composed_pictures_are_pictures_and_depend_on_the_seed_alone(drawings):
     assert torch.equal(make(), make())
 
 
-def test_a_stretch_begins_with_the_weights_of_the_one_before_and_other_batches():
-    plans = tower.plans({"small": 5, "grown": 4, "mixed": 3, "ascent": 2})
-    before = Learner(TOWER, plans["small"])
-    after = Learner(TOWER, plans["grown"], before.average)
-    assert [plan.first for plan in plans.values()] == [0, 5, 9, 12]
-    assert all(torch.equal(value, before.average[key]) for key, value in after.net.state_dict().items())
+def test_blocks_that_a_tower_lacks_begin_as_the_identity():
+    plan = Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5})
+    small, deep = Learner("pocket_tower", plan), Learner("pocket_tower_deep", plan)
+    deep.grow(small.net.state_dict())
+    views = torch.rand(2, 3, 32, 32)
+    with torch.no_grad():
+        assert torch.allclose(small.encode(views), deep.encode(views), atol=0.02)
+
+
+def test_blended_weights_lie_on_the_line_between_two_towers():
+    old, new = {"a": torch.zeros(2)}, {"a": torch.ones(2)}
+    assert learner.blend(new, old, 0.25)["a"].tolist() == [0.25, 0.25]
 
 
 def test_learning_goes_on_from_a_checkpoint_as_if_it_had_never_stopped(tmp_path, drawings):
     sizes = {32: Size(batch=8, pool=8, visited=8)}
     plan = Plan(steps=4, rate=1e-3, sides={32: 1.0}, negatives=True, sizes=sizes)
     torch.manual_seed(0)
-    straight = Learner(TOWER, plan)
-    resumed = Learner(TOWER, plan, straight.average)
+    straight = Learner("pocket_tower", plan)
+    resumed = Learner("pocket_tower", plan)
+    resumed.net.load_state_dict(straight.net.state_dict())
+    resumed.average = {key: value.clone() for key, value in straight.average.items()}
     for _ in range(3):
         told = tower.advance(straight, drawings)
     tower.advance(resumed, drawings)
     torch.save(resumed.snapshot(), tmp_path / "half.pt")
-    again = Learner(TOWER, plan)
+    again = Learner("pocket_tower", plan)
     again.restore(torch.load(tmp_path / "half.pt", weights_only=True))
     for _ in range(2):
         tower.advance(again, drawings)

@@ -17,7 +17,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 import torch
 
 from training.pocket import evaluate, export, fetch, pictures, render, sheet, text, texts, tower
-from training.pocket.learner import Learner
+from training.pocket.learner import Learner, blend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 EYE = Path(__file__).parents[2] / "generator" / "pocket" / "eye"
 WORDNET = Path("deb/x/usr/share/wordnet")
-TOWER = "pocket_tower_wide"
-STRETCHES = {"small": 2_400, "grown": 2_400, "mixed": 600, "ascent": 880}  # steps
+TOWER = "pocket_tower_deep"
+STRETCHES = {"small": 1_600, "calm": 1_600, "mixed": 800, "ascent": 190}  # steps
 TEXT = text.Plan(steps=5_000)
 
 
@@ -46,12 +46,14 @@ def learn_text(place: Place) -> None:
 
 
 def learn_tower(place: Place) -> None:
-    """Train the image tower, each stretch from the averaged weights of the one before."""
-    weights: dict[str, Tensor] | None = None
+    """Train the image tower, each stretch from the weights of those before."""
+    known: list[dict[str, Tensor]] = []
     for name, plan in tower.plans(STRETCHES).items():
-        student = Learner(TOWER, plan, weights)
-        pieces(partial(tower.train, place.folder, student, place.minutes, f"tower-{name}"))
-        weights = student.average
+        student, target = Learner(TOWER, plan), f"tower-{name}"
+        if known:
+            student.grow(blend(known[-1], known[-2], plan.blended) if plan.blended < 1 else known[-1])
+        pieces(partial(tower.train, place.folder, student, place.minutes, target))
+        known.append(student.average)
 
 
 def pieces(work: Callable[[], bool]) -> None:

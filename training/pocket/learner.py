@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MEAN, DEVIATION = 0.6, 0.3  # of the pixels that the tower reads
-RECENT = 4_096  # pictures of earlier steps that a caption is told apart from
-DIM = 384  # of a picture's or a caption's place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +46,20 @@ class Plan:
     rate: float
     sides: Mapping[int, float]
     negatives: bool = False
-    last: float = 0.02  # share of the rate that is left at the end
-    first: int = 0  # steps of the stretches before, so that no batch comes twice
+    blended: float = 1.0  # share of the last stretch's weights in the start; the rest is from the one before it
     sizes: Mapping[int, Size] = field(default_factory=lambda: SIZES)
 
 
 class Learner:
-    """Everything that changes while a tower learns: weights, their average, optimiser, pools, recent pictures, step."""
+    """Everything that changes while a tower learns: weights, their running average, optimiser, pool, step."""
 
-    def __init__(self, name: str, plan: Plan, weights: Mapping[str, Tensor] | None = None) -> None:
+    def __init__(self, name: str, plan: Plan) -> None:
         self.name, self.plan, self.step = name, plan, 0
         self.net = timm.create_model(name).to(files.device())
-        if weights:
-            self.net.load_state_dict(dict(weights))
         self.scale = nn.Parameter(torch.tensor(math.log(20.0), device=files.device()))
         self.average = {key: value.clone() for key, value in self.net.state_dict().items()}
         self.tool = torch.optim.AdamW([*self.net.parameters(), self.scale], plan.rate, weight_decay=0.05)
         self.pools: dict[int, dict[str, Tensor]] = {}
-        self.recent = torch.empty(2, 0, DIM, device=files.device())
 
     def encode(self, views: Tensor) -> Tensor:
         """(n, 3, s, s) in 0...1 -> (n, 384) unit rows."""
@@ -81,32 +75,34 @@ class Learner:
         self.net.requires_grad_(requires_grad=True)
         return seen
 
-    def remember(self, seen: Tensor, goals: Tensor) -> None:
-        """Keep where these pictures lay, and their captions, (n, 384) each, and forget the oldest (He et al. 2020)."""
-        self.recent = torch.cat([torch.stack([seen.detach(), goals]), self.recent], dim=1)[:, :RECENT]
-
     def snapshot(self) -> dict[str, Any]:
         """All that the next step reads; export takes `average` and `side`, the smallest: such views paint best."""
         kept = {"net": self.net.state_dict(), "scale": self.scale.detach(), "tool": self.tool.state_dict()}
-        kept |= {"recent": self.recent, "name": self.name, "side": min(self.plan.sides)}
-        return kept | {"average": self.average, "pools": self.pools, "step": self.step}
+        side = min(self.plan.sides)
+        return kept | {"average": self.average, "pools": self.pools, "step": self.step, "name": self.name, "side": side}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go on from a snapshot of the same plan."""
         self.net.load_state_dict(state["net"])
         self.scale.data.copy_(state["scale"])
         self.tool.load_state_dict(state["tool"])
-        self.average = {key: value.to(files.device()) for key, value in state["average"].items()}
-        self.recent = state["recent"].to(files.device())
-        self.pools, self.step = state["pools"], state["step"]
+        self.average, self.pools, self.step = state["average"], state["pools"], state["step"]
+
+    def grow(self, weights: Mapping[str, Tensor]) -> None:
+        """Begin from a tower with the same or fewer blocks; blocks it lacks begin as the identity."""
+        absent = self.net.load_state_dict(dict(weights), strict=False).missing_keys
+        for key in absent:
+            if key.endswith((".m.weight", ".m.bias")):  # the last norm of a block: zero closes it
+                nn.init.zeros_(self.net.get_parameter(key))
+        self.average = {key: value.clone() for key, value in self.net.state_dict().items()}
 
 
 def set_rate(learner: Learner) -> None:
-    """Forty steps of warming up, then a cosine to the plan's last share."""
-    plan, done = learner.plan, learner.step / learner.plan.steps
-    share = min(1.0, (learner.step + 1) / 40) * (plan.last + (1 - plan.last) / 2 * (1 + math.cos(math.pi * done)))
+    """Forty steps of warming up, then a cosine to a fiftieth."""
+    done = learner.step / learner.plan.steps
+    share = min(1.0, (learner.step + 1) / 40) * (0.02 + 0.49 * (1 + math.cos(math.pi * done)))
     for group in learner.tool.param_groups:
-        group["lr"] = plan.rate * share
+        group["lr"] = learner.plan.rate * share
 
 
 def move(learner: Learner, loss: Tensor) -> None:
@@ -119,3 +115,11 @@ def move(learner: Learner, loss: Tensor) -> None:
     kept = min(0.995, learner.step / (learner.step + 20))
     for key, value in learner.net.state_dict().items():
         learner.average[key].lerp_(value, 1 - kept)
+
+
+def blend(new: Mapping[str, Tensor], old: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights on the line from `old` to `new`, which was trained on from it (Wortsman et al. 2022).
+
+    The average keeps what both can do: on the mixed stretch a tower learns larger sides and forgets how to paint.
+    """
+    return {key: torch.lerp(old[key], value, share) for key, value in new.items()}

@@ -51,11 +51,9 @@ def load(folder: Path) -> Drawings:
 
 
 def some_caption(drawings: Drawings, index: int, rng: random.Random) -> int:
-    """The row of one of a drawing's captions: half the time its label, else the label with tags or a single tag."""
-    label, *others = drawings.captions[index]
-    if not others or rng.random() < 0.5:  # noqa: PLR2004
-        return label
-    return others[0] if rng.random() < 0.5 else rng.choice(others)  # noqa: PLR2004
+    """The row of one of a drawing's captions, its label and its tagged label more often than single tags."""
+    captions = drawings.captions[index]
+    return rng.choice([*captions[:2] * 2, *captions])
 
 
 def compose(rgba: NDArray[np.uint8], side: int, noise: torch.Generator) -> Tensor:
@@ -102,13 +100,8 @@ def length(pictures: Tensor) -> Tensor:
     return pictures.flatten(1).norm(dim=1).clamp_min(1e-12)[:, None, None, None]
 
 
-def attack(
-    pictures: Tensor, loss: Callable[[Tensor], Tensor], radius: float | Tensor, noise: torch.Generator
-) -> Tensor:
-    """Pictures made as wrong as one L2 step makes them, from a random start (Madry et al. 2018).
-
-    The radius is one for all, or (n, 1, 1, 1).
-    """
+def attack(pictures: Tensor, loss: Callable[[Tensor], Tensor], radius: float, noise: torch.Generator) -> Tensor:
+    """Pictures made as wrong as one L2 step of this radius makes them, from a random start (Madry et al. 2018)."""
     away = torch.randn(pictures.shape, generator=noise).to(pictures)
     away = (away / length(away) * radius * 0.4).requires_grad_(requires_grad=True)
     (slope,) = torch.autograd.grad(loss(pictures + away), away)

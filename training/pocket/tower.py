@@ -1,14 +1,13 @@
 """The image tower: robust contrastive learning against the frozen teacher, then its own mistakes as negatives.
 
-Robust (Santurkar et al. 2019): half of every batch is made as wrong as one L2 step makes it; without this, ascent gives
-noise that scores 1. Mistakes (an energy view, CLIP-JEM 2025): a pool of pictures keeps climbing from noise towards
-captions, and the tower learns that they are not what they were made for.
+Robust (Santurkar et al. 2019): every batch is made as wrong as one L2 step makes it; without this, ascent gives noise
+that scores 1. Mistakes (an energy view, CLIP-JEM 2025): a pool of pictures keeps climbing from noise towards captions,
+and the tower learns that they are not what they were made for.
 """
 
 from __future__ import annotations
 
 import random
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 KEEP = 100  # steps between two checkpoints
-RADII = 0.1 / 32, 0.7 / 32  # of the attack, for each pixel of the side: somewhere between, anew for every picture
+RADIUS = 0.7 / 32  # of the attack, for each pixel of the side
 SOFT = 0.05  # temperature of the teacher's own ranking of all captions
 OTHERS = 4_096  # captions that a picture is told apart from, beside those of its batch
+ALIKE = 0.75  # captions this close count as the same within a batch
 
 
 def train(folder: Path, learner: Learner, minutes: float, target: str) -> bool:
@@ -46,35 +46,26 @@ def train(folder: Path, learner: Learner, minutes: float, target: str) -> bool:
 
 def advance(learner: Learner, drawings: pictures.Drawings) -> dict[str, float]:
     """One step: a composed and attacked batch, perhaps climbed negatives, one move of the weights."""
-    seed, where, plan = learner.plan.first + learner.step, files.device(), learner.plan
-    noise, rng = torch.Generator().manual_seed(seed), random.Random(seed)
+    noise, rng = torch.Generator().manual_seed(learner.step), random.Random(learner.step)
+    plan, where = learner.plan, files.device()
     (side,) = rng.choices(list(plan.sides), list(plan.sides.values()))
     views, goals = batch(drawings, side, plan.sizes[side].batch, noise, rng)
     others = drawings.rows[torch.randperm(len(drawings.rows), generator=noise)[:OTHERS].to(where)]
-    rows = torch.cat([goals, others])
-    views = half_attacked(learner, views.to(where), goals, rows, noise)
+    views, rows = views.to(where), torch.cat([goals, others])
+    attacked = pictures.attack(
+        views, lambda x: contrast(learner.frozen(x), goals, rows, learner.scale.detach()), RADIUS * side, noise
+    )
     set_rate(learner)
-    made, aims = mistakes(learner, drawings, side, noise, rng) if plan.negatives else (views[:0], goals[:0])
-    seen = learner.encode(torch.cat([views, made]))
+    made, aims = views[:0], goals[:0]
+    if plan.negatives:
+        made, aims = mistakes(learner, drawings, side, noise, rng)
+    seen = learner.encode(torch.cat([attacked, made]))
     real, risen = seen[: len(views)], (seen[len(views) :] * aims).sum(dim=1)
-    losses = {"contrast": contrast(real, goals, rows, learner.recent, learner.scale)}
+    losses = {"contrast": contrast(real, goals, rows, learner.scale)}
     if plan.negatives:
         losses |= energy((real * goals).sum(dim=1), risen)
-    learner.remember(real, goals)
     move(learner, sum(losses.values(), torch.zeros((), device=where)))
     return {"side": side} | {key: value.item() for key, value in losses.items()}
-
-
-def half_attacked(learner: Learner, views: Tensor, goals: Tensor, rows: Tensor, noise: torch.Generator) -> Tensor:
-    """The first half of the views (n, 3, s, s) made wrong, each by a radius of its own, the others as they are.
-
-    All of them attacked cost a quarter more time, and clean pictures were recalled less often.
-    """
-    half, none, scale = len(views) // 2, learner.recent[:, :0], learner.scale.detach()
-    low, high = (radius * views.shape[-1] for radius in RADII)
-    radii = (low + (high - low) * torch.rand(half, 1, 1, 1, generator=noise)).to(views.device)
-    wrong = lambda x: contrast(learner.frozen(x), goals[:half], rows, none, scale)  # noqa: E731
-    return torch.cat([pictures.attack(views[:half], wrong, radii, noise), views[half:]])
 
 
 def mistakes(
@@ -97,17 +88,15 @@ def batch(
     return pictures.compose(np.stack([drawings.images[index] for index in indices]), side, noise), rows
 
 
-def contrast(seen: Tensor, goals: Tensor, rows: Tensor, recent: Tensor, scale: Tensor) -> Tensor:
-    """Picture to caption among `rows`, and caption to picture within the batch and the recent (2, m, 384).
-
-    Both aim at the teacher's own ranking of the captions. Without the recent pictures, a few captions are near to
-    whatever the tower can't read.
-    """
+def contrast(seen: Tensor, goals: Tensor, rows: Tensor, scale: Tensor) -> Tensor:
+    """Picture to caption among `rows` with the teacher's own ranking as target; caption to picture within the batch."""
     sharp = scale.exp().clamp(max=40)
-    pictured, said = torch.cat([torch.stack([seen, goals]), recent], dim=1)
-    forward = functional.softmax(goals @ rows.T / SOFT, dim=1) * functional.log_softmax(seen @ rows.T * sharp, dim=1)
-    back = functional.softmax(goals @ said.T / SOFT, dim=1) * functional.log_softmax(goals @ pictured.T * sharp, dim=1)
-    return -0.5 * (forward.sum(dim=1).mean() + back.sum(dim=1).mean())
+    ranking = functional.softmax(goals @ rows.T / SOFT, dim=1)
+    forward = -(ranking * functional.log_softmax(seen @ rows.T * sharp, dim=1)).sum(dim=1).mean()
+    same = (goals @ goals.T > ALIKE).float()
+    same = same / same.sum(dim=1, keepdim=True)
+    back = -(same * functional.log_softmax(goals @ seen.T * sharp, dim=1)).sum(dim=1).mean()
+    return 0.5 * (forward + back)
 
 
 def energy(real: Tensor, risen: Tensor) -> dict[str, Tensor]:
@@ -119,15 +108,11 @@ def energy(real: Tensor, risen: Tensor) -> dict[str, Tensor]:
 
 
 def plans(steps: Mapping[str, int]) -> dict[str, Plan]:
-    """Training from scratch: small sides, larger ones, several, and at last the mistakes of these.
-
-    The rate falls from stretch to stretch; only the last goes down to nearly nothing.
-    """
-    several = {32: 0.4, 48: 0.35, 64: 0.25}
-    small, grown, mixed, _ = accumulate(steps.values())
+    """Training from scratch: small sides, their mistakes, several sides, and the mistakes of these."""
+    mixed = {32: 0.4, 48: 0.35, 64: 0.25}
     return {
-        "small": Plan(steps=steps["small"], rate=1.5e-3, last=0.8, sides={24: 0.3, 32: 0.7}),
-        "grown": Plan(steps=steps["grown"], first=small, rate=1.2e-3, last=0.4, sides={32: 0.7, 48: 0.3}),
-        "mixed": Plan(steps=steps["mixed"], first=grown, rate=5e-4, last=0.6, sides=several),
-        "ascent": Plan(steps=steps["ascent"], first=mixed, rate=4e-4, sides=several, negatives=True),
+        "small": Plan(steps=steps["small"], rate=1.5e-3, sides={24: 0.3, 32: 0.7}),
+        "calm": Plan(steps=steps["calm"], rate=5e-4, sides={32: 1.0}, negatives=True),
+        "mixed": Plan(steps=steps["mixed"], rate=1e-3, sides=mixed),
+        "ascent": Plan(steps=steps["ascent"], rate=3e-4, sides=mixed, negatives=True, blended=0.6),
     }
