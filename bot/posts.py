@@ -107,7 +107,8 @@ class Post:
     async def _edit(self, draft: Draft) -> None:
         more: dict[str, Any] = {"view": draft.view, "attachments": draft.attached(), "allowed_mentions": NOBODY}
         address = self.address
-        if address.way == "token" or (self._thinking and address.token):
+        lives = address.token and self._clock() < address.until - MARGIN  # it may have died since this was made
+        if address.way == "token" or (self._thinking and lives):
             application = self._client.application_id or 0
             hook = discord.Webhook.partial(application, address.token or "", client=self._client)
             await hook.edit_message(address.message or 0, **more)

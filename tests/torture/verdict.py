@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from bot.posts import MARGIN
 from storage.check import check
 from storage.database import transaction
 from storage.schema import RunRow
@@ -80,9 +81,17 @@ def losses(siege, runs):
         if not run.told:
             yield f"run {run.id} still has its end to be told"
     for message in messages(siege):
-        yield from (
-            f"a message still shows run {run} as under way" for run, end in cards(message.now).items() if not end
-        )
+        for run, end in cards(message.now).items():
+            if not end and not out_of_reach(siege, message, run):
+                yield f"a message still shows run {run} as under way"
+
+
+def out_of_reach(siege, message, run):
+    """Whether its end was told elsewhere as its token was dead, without which nobody can change a private answer."""
+    if not message.ephemeral:
+        return False
+    dead = message.interaction.created + siege.standin.state.limits.token_lives - MARGIN
+    return any(cards(one.now).get(run) and one.created > dead for one in messages(siege))
 
 
 def duplicates(siege, runs):
