@@ -3,10 +3,12 @@
     python benchmarks/torture.py --kills 100 --outages 20 --disk-full 20 --database postgres
 
 People keep asking meanwhile, on the loopback Discord; pocket paints. At the end every picture is painted once more in
-peace, and compared. Prints what happens, and adds a row to `benchmarks/torture.tsv`. The row with a
-loss (seed 7) is a verdict that asked too much: a private answer can't be changed 15 minutes after it was asked for, when
-its interaction's token is dead, so that the end was told by direct message; it passes since. Outages need PostgreSQL's
+peace, and compared. Prints what happens, and adds a row to `benchmarks/torture.tsv`. Outages need PostgreSQL's
 binaries, full disks need root. The short form is `tests/torture/test_torture.py`.
+
+The loss of seed 7 is a message that still showed a run as under way whose end was told elsewhere. That is how a private
+answer looks whose interaction's token died before its end, after 15 minutes: nobody can change it any more, and the end
+comes by direct message. The verdict lets that pass since, and says of each such message whether it was private.
 """
 
 from __future__ import annotations

@@ -83,7 +83,8 @@ def losses(siege, runs):
     for message in messages(siege):
         for run, end in cards(message.now).items():
             if not end and not out_of_reach(siege, message, run):
-                yield f"a message still shows run {run} as under way"
+                what = "private answer" if message.ephemeral else "message"
+                yield f"a {what} of {siege.now - message.created:.0f} s ago still shows run {run} as under way"
 
 
 def out_of_reach(siege, message, run):
