@@ -36,7 +36,9 @@ QUALITY = 70  # WebP's
 SUBJECT = "a castle on a hill at sunset"  # of all styles, so that they can be compared
 GIVEN = "a red apple on a white table"
 START = Recipe(text="a yellow pumpkin", seed=3, start="given")
-TARGET = Recipe(text="a balloon in the sky", seed=3, images=(ImagePrompt(sha256="given", weight=1.0),))
+TARGET = Recipe(
+    text="an apple", style="van-gogh", seed=3, images=(ImagePrompt(sha256="given", weight=1.0, kind="place"),)
+)
 
 
 def main() -> None:
