@@ -12,7 +12,7 @@ about or in what stands where.",
 HELP_SHOWN = {
     "words": "coloured noise turns into orcas in the sea",
     "start": "an apple, and the pumpkin that was painted over it",
-    "target": "an apple, and a balloon that came to resemble it",
+    "target": "an apple, and the painting that came to resemble it",
 }
 HELP_STYLE = "**Style image** is neither: only colours and strokes are taken from it."
 HELP_AFTER = """### Afterwards
