@@ -42,6 +42,8 @@ R = TypeVar("R")
 def main() -> None:
     """Paint, judge, lay out the sheets, row by row; then the table."""
     asked = arguments()
+    if asked.judge and not asked.judge.exists():
+        raise SystemExit(f"There is no judge at {asked.judge} yet: python -m benchmarks.pocket.judge makes one.")
     with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
         found = {name: measured(name, asked, pool) for name in asked.row}
     if asked.judge:
