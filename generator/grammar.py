@@ -41,7 +41,8 @@ def table(text: str) -> dict[str, str]:
 
 
 BEHIND = wordlist(  # what is said of a thing behind its name, and names nothing: "a car parked", "a man walking alone"
-    "alone together reflected attacked parked hidden dressed chased followed hatching leaning launching landing kissing"
+    """alone together fishing reflected attacked parked hidden dressed chased followed hatching leaning launching
+    landing kissing"""
 )
 PATTERNS = wordlist("spots stripes dots patches freckles speckles")  # what a thing has, and nothing beside it
 

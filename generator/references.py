@@ -145,6 +145,8 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
     settings, times, weathers = of("settings"), of("times"), of("weathers")
     if "moon" in weathers and phrase.relation == "on":
         settings, weathers = ["moon"], []
+    if "sky" in settings and phrase.colour == "blue" and not times:
+        times = ["day"]
     return Place(
         setting=strongest(settings),
         time=times[-1] if times else "",

@@ -77,6 +77,12 @@ def test_what_is_said_behind_a_name_names_nothing(recall):
     assert labels(recall("a pirate ship attacked by an octopus on the horizon")) == ["pirate ship", "octopus"]
     mirrored = recall("a city skyline at night reflected in the water")
     assert (mirrored.parts, mirrored.notes, mirrored.place.setting) == ((), (), "city")
+    assert labels(recall("a bear fishing in a river")) == ["bear"]
+
+
+def test_a_blue_sky_is_a_day(recall):
+    place = recall("a field of sunflowers under a blue sky").place
+    assert (place.setting, place.time) == ("meadow", "day")
 
 
 def test_names_that_hold_a_relation_stay_whole(recall):
