@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from generator.places import Place
@@ -15,8 +15,9 @@ SIZES = (1.05, 0.86, 0.97)  # of its usual size
 DRAWINGS = (0, 1, 0, 2)  # which of a thing's drawings comes first
 SKIES = 6  # moods of an hour's sky
 SUNS = (0.2, 0.66, 0.34, 0.8)  # of the width
-OUTDOORS = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))  # hour and weather
-INDOORS = (("", ()), ("dusk", ()))
+Moods: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"  # hours with their weathers
+OUTDOORS: Moods = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))
+INDOORS: Moods = (("", ()), ("dusk", ()))
 HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
 HOURS |= {"snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
 PAINTED = frozenset(  # things that come in any colour
