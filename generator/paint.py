@@ -17,6 +17,7 @@ from generator import easel, goals, views
 from generator.chance import drawn
 from generator.errors import PaintError
 from generator.losses import Glance, Seen
+from generator.objective import EVEN
 from generator.recipe import Frame
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def _move(work: Easel) -> None:
     """Let Adam take a step; in an octave's colours it is as much longer as the objective says."""
     for group in work.adam.param_groups:
         group["lr"] = group["rate"] * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * work.share)) / 2)
+    if work.objective.reach == EVEN:
+        work.adam.step()
+        return
     before = [octave.detach().clone() for octave in work.octaves]
     work.adam.step()
     reach = torch.tensor(work.objective.reach, device=work.eye.device).view(1, 3, 1, 1)
