@@ -6,11 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands, ui
-from discord.app_commands import Choice, locale_str
+from discord.app_commands import locale_str
 
 from bot import defaults, layouts, manual, rules, speech
 from bot.answers import answering
-from bot.commands.imagine import KINDS, choices, complete_or_none, signature
+from bot.commands.imagine import KINDS, QUALITIES, choices, complete_or_none, signature
 from bot.defaults import NAMES, USUAL
 from bot.languages import say
 from bot.parts import parts
@@ -48,9 +48,8 @@ def command() -> app_commands.Command[Any, ..., None]:
     show.__signature__ = signature({name: KINDS[name] for name in NAMES})  # type: ignore[attr-defined]
     says = {**speech.OPTIONS, "style": speech.OPTIONS["no_style"]}
     app_commands.describe(**{name: locale_str(says[name]) for name in NAMES})(show)
-    qualities = [Choice(name=locale_str(text), value=name) for name, text in speech.QUALITIES.items()]
     chosen = {name: choices(name) for name in ("references", "freedom", "canvas")}
-    app_commands.choices(quality=qualities, **chosen)(show)
+    app_commands.choices(quality=QUALITIES, **chosen)(show)
     app_commands.autocomplete(style=complete_or_none)(show)
     about = locale_str(speech.COMMANDS["defaults"])
     return app_commands.Command(name="defaults", description=about, callback=show)

@@ -59,6 +59,7 @@ ROUND = (
     *(60 * m for m in (2, 3, 4, 5, 7, 10, 15, 20, 30, 60)),
 )
 MOST_CHOICES = 25  # by Discord
+QUALITIES = [Choice(name=locale_str(text), value=name) for name, text in speech.QUALITIES.items()]  # without times
 Text = app_commands.Range[str, 1, MAX_LINE]
 Weight = app_commands.Range[float, -MAX_WEIGHT, MAX_WEIGHT]
 TARGET = {"": discord.Attachment, "_weight": Weight, "_as": str}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import Choice, Range, locale_str
+from discord.app_commands import Range, locale_str
 
 from bot import excuses, layouts, manual, rules, speech
 from bot.answers import answering
+from bot.commands.imagine import QUALITIES
 from bot.errors import UsageError
 from bot.languages import say
 from bot.parts import parts
@@ -29,7 +30,6 @@ KINDS = [  # of channels that people can write in, or whose threads
     discord.ChannelType.media,
     discord.ChannelType.voice,
 ]
-QUALITIES = [Choice(name=locale_str(text), value=name) for name, text in speech.QUALITIES.items()]
 
 
 @app_commands.command(name="server", description=locale_str(speech.COMMANDS["server"]))
