@@ -10,7 +10,8 @@ class Backdrop:
     """SVG behind and in front of the things; levels in hundredths of the height.
 
     horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
-    none); soft: share of a thing's height that sinks into grass, snow or sand.
+    none); soft: share of a thing's height that sinks into grass, snow or sand;
+    blades: whether that is grass.
     """
 
     behind: str
@@ -19,3 +20,4 @@ class Backdrop:
     surface: str = "ground"
     front: str = ""
     soft: float = 0.0
+    blades: bool = False

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageFilter
 
-from generator.lighting import rooted
 from generator.memory import Cutout
 from generator.pasting import cut, layer
 from generator.scene import sources
 from generator.spots import smaller
+from generator.standing import rooted
 from generator.variants import Variant
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
 PERCHES = frozenset({"branch", "twig", "bough"})  # which no drawing is needed for
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
+WADERS = frozenset({"animal", "person"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
@@ -68,8 +69,9 @@ def home(concept: Concept, bank: Bank, *, outdoors: bool) -> str:
     return "meadow" if outdoors and found == "plain" else found
 
 
-def afloat(parts: tuple[Part, ...]) -> bool:
-    """Whether the subject, or what it is on, needs no ground to stand on."""
+def afloat(parts: tuple[Part, ...], place: Place) -> bool:
+    """Whether the subject, or what it is on, needs no ground to stand on, or wades: "a bear in a river"."""
     places = [part.concept.place if part.concept else "" for part in parts]
     borne = any(p == "sea" and part.relation in BORNE for p, part in zip(places[1:], parts[1:], strict=True))
-    return bool(places) and (places[0] in AFLOAT or borne)
+    wades = place.relation == "in" and bool(parts) and parts[0].concept is not None and parts[0].concept.kind in WADERS
+    return bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea"))

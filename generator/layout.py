@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.figures import bust
 from generator.relations import RULES, beside
-from generator.spots import SIZES, Frame, Spot, bust, fitted, rooted, smaller
+from generator.spots import SIZES, Frame, Spot, fitted, rooted, smaller
 from generator.variety import SIDES, readable
 from generator.variety import SIZES as CLOSE
 

@@ -39,6 +39,7 @@ class Light:
     time: str
     sun: float
     soft: float = 0.0
+    blades: bool = False  # whether grass grows over them
 
     def side(self, x: float) -> float:
         """Where the light comes from for a thing at a share of the width: 0 left … 1 right; the moon's from above."""
@@ -100,16 +101,6 @@ def edge(cover: Pixels, sun: float) -> Pixels:
     inner = padded[: cover.shape[0], step - side : step - side + cover.shape[1]]
     soft = blurred(np.clip(cover - inner, 0, 1), step * 0.5)
     return (1.4 * soft).clip(max=1) * cover
-
-
-def rooted(drawing: Pixels, soft: float) -> Pixels:
-    """A drawing whose foot sinks into grass or snow by a share of its height."""
-    if not soft:
-        return drawing
-    rows = max(1, round(soft * drawing.shape[0]))
-    out = drawing.copy()
-    out[-rows:, :, 3] *= np.linspace(1, 0, rows, dtype=np.float32)[:, None]
-    return out
 
 
 def cast(canvas: Pixels, drawing: Pixels, spot: Spot, time: str, sun: float) -> None:

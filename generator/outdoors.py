@@ -92,7 +92,7 @@ def forest(sheet: Sheet) -> Backdrop:
         shafts(sheet, (255, 246, 196), 84) if not dim else ""
     )
     behind += undergrowth(sheet, ground) + (sparks(sheet, 30, 84, (226, 255, 140), 16) if dim else "")
-    return Backdrop(behind=behind, horizon=74, floor=90, soft=0.04)
+    return Backdrop(behind=behind, horizon=74, floor=90, soft=0.04, blades=True)
 
 
 def undergrowth(sheet: Sheet, ground: Colour) -> str:
@@ -127,7 +127,7 @@ def meadow(sheet: Sheet) -> Backdrop:
     behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 28, 6, heads) if heads else "")
     front = flowers(sheet, 98, 7, heads) if heads else tufts(sheet, 96, grass, 16)
     level = 74 if hilly else 90
-    return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04)
+    return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04, blades=True)
 
 
 def hilltop(sheet: Sheet, tone: Colour) -> str:
@@ -187,4 +187,4 @@ def mountains(sheet: Sheet) -> Backdrop:
     behind += relief(ridge(sheet, 78, 2, 30), mix(ground, (255, 252, 200), 0.2), deep, 26)
     grass = mix(ground, shade(sheet, (20, 70, 40)), 0.3)
     behind += "" if cold or red else tufts(sheet, 82, grass, 26) + flowers(sheet, 89, 6)
-    return Backdrop(behind=behind, horizon=74, floor=91, soft=0.04)
+    return Backdrop(behind=behind, horizon=74, floor=91, soft=0.04, blades=not (cold or red))

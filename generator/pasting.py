@@ -15,8 +15,10 @@ from PIL import Image
 from generator.bank import render
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.lighting import cast, lamplit, lit, rooted, shine
+from generator.lighting import cast, lamplit, lit, shine, touch
 from generator.remembered import drift, remembered
+from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
+from generator.vector import without_sky
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from generator.spots import Spot
     from generator.variants import Variant
 
-    Layers = tuple[NDArray[np.floating], NDArray[np.floating]]
+    Pixels = NDArray[np.floating]
+    Layers = tuple[Pixels, Pixels | None, Pixels]  # the setting, its land alone if something is in its sky, the front
 
 SHINING = frozenset(
     ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
@@ -37,6 +40,7 @@ COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"}
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
 DARK = ("dusk", "night")
+GROUNDED = frozenset({"building", "landscape", "plant"})  # what is often drawn on a piece of ground of its own
 
 
 def ground(document: str, size: tuple[int, int], backdrop: NDArray[np.uint8] | None) -> NDArray[np.floating]:
@@ -52,28 +56,60 @@ def layer(document: str, size: tuple[int, int]) -> NDArray[np.floating]:
     return render(document, *size).astype(np.float32) / 255
 
 
+def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
+    """A stage's setting as layers."""
+    risen = backdrop is None and any(spot.risen for spot in stage.spots)
+    land = layer(without_sky(stage.behind), stage.size) if risen else None
+    return ground(stage.behind, stage.size, backdrop), land, layer(stage.front, stage.size)
+
+
 def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tuple[Bank, float]) -> NDArray[np.uint8]:
     """One look of the scene: the setting, every spot from far to near, what lies in front.
 
     means: the bank, and how far its drawings are remembered otherwise than they are, 0 for not at all.
     """
-    (bank, share), canvas, light = means, layers[0].copy(), stage.light
+    canvas = layers[0].copy()
     for number, spot in enumerate(stage.spots):
-        part, variant, side = stage.parts[spot.part], look[spot.part], light.side(spot.x / canvas.shape[1])
-        if shines(part) and light.time in DARK:
+        drawing = as_seen(stage, number, look[spot.part], means)
+        before = canvas.copy() if spot.risen and layers[1] is not None else None
+        if shines(stage.parts[spot.part]) and stage.light.time in DARK:
             shine(canvas, spot)
-        faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
-        drawing = cut(variant.piece, part, faced, (bank, light.time), side)
-        dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
-        strength = share * (ROUND_STAYS if shines(part) else 1.0)
-        drawing = remembered(drawing, drift(dice, strength, side), round_off=not shines(part))
-        if spot.shadow:
-            cast(canvas, drawing, spot, light.time, side)
-            drawing = rooted(drawing, light.soft)
-        paste(canvas, drawing, spot)
-    cover = layers[1][..., 3:]
-    canvas += (layers[1][..., :3] - canvas) * cover
+        placed(canvas, drawing, spot, stage)
+        if before is not None and layers[1] is not None:  # the land covers what rises behind it
+            canvas += (before - canvas) * layers[1][..., 3:]
+    cover = layers[2][..., 3:]
+    canvas += (layers[2][..., :3] - canvas) * cover
     return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
+
+
+def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, float]) -> Pixels:
+    """The drawing of a spot as it is remembered, in the light of the scene."""
+    (bank, share), spot = means, stage.spots[number]
+    part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
+    faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
+    drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side)
+    dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
+    strength = share * (ROUND_STAYS if shines(part) else 1.0)
+    return remembered(drawing, drift(dice, strength, side), round_off=not shines(part))
+
+
+def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
+    """Lay a drawing over the canvas with what it does to the place: its shadow, its reflection, its foot in grass."""
+    light = stage.light
+    if spot.shadow:
+        part = stage.parts[spot.part]
+        if part.concept is not None and part.concept.kind in GROUNDED:
+            drawing = regrounded(drawing, canvas, spot)
+        cast(canvas, drawing, spot, light.time, light.side(spot.x / stage.size[0]))
+        drawing = rooted(drawing, light.soft, blades=light.blades)
+    elif spot.touches:
+        touch(canvas, drawing[..., 3], spot)
+    if not spot.afloat:
+        return paste(canvas, drawing, spot)
+    drawing = dipped(drawing, spot.veiled)
+    reflect(canvas, drawing, spot, spot.veiled)
+    paste(canvas, drawing, replace(spot, veiled=0.0))
+    return ring(canvas, drawing, spot, spot.veiled)
 
 
 def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: float = 0.5) -> NDArray[np.floating]:
@@ -110,14 +146,8 @@ def shines(part: Part) -> bool:
     return part.concept is not None and (part.concept.label in SHINING or part.concept.kind == "sky")
 
 
-def paste(canvas: NDArray[np.floating], drawing: NDArray[np.floating], spot: Spot) -> None:
-    """Lay a drawing over the canvas, its foot in the middle of the spot's; what is veiled fades into what is there."""
+def paste(canvas: Pixels, drawing: Pixels, spot: Spot) -> None:
+    """Lay a drawing over the canvas, its foot in the middle of the spot's, without what is veiled."""
     height, width = drawing.shape[:2]
     shown = round(height * (1 - spot.veiled))
-    left, top = round(spot.x - width / 2), round(spot.foot - height)
-    l, t = max(0, left), max(0, top)  # noqa: E741 - a box
-    r, b = min(canvas.shape[1], left + width), min(canvas.shape[0], top + shown)
-    if r <= l or b <= t:
-        return
-    part = drawing[t - top : b - top, l - left : r - left]
-    canvas[t:b, l:r] += (part[..., :3] - canvas[t:b, l:r]) * part[..., 3:]
+    lay(canvas, drawing[:shown], (round(spot.x - width / 2), round(spot.foot - height)))

@@ -26,6 +26,7 @@ class Place:
     time: str = ""
     weathers: tuple[str, ...] = ()
     colour: str = ""
+    relation: str = ""  # how the subject stands to it: a bear is "in" a river, a man is "beside" it
     said: tuple[str, ...] = ()  # the words of the phrase that named it: a "country road" is no street
 
 

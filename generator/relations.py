@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.spots import Frame, Spot, either, fitted, guest, labelled, moved, place_of, rooted, smaller
+from generator.figures import labelled
+from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
 from generator.worn import holding, riding, wearing
 
 if TYPE_CHECKING:

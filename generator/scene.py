@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.figures import labelled
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
 from generator.layout import lay_out
 from generator.lighting import Light
-from generator.pasting import ground, layer, painted
+from generator.pasting import drawn, painted
 from generator.recipe import Source
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
-from generator.spots import Frame, labelled
+from generator.spots import Frame
 from generator.variants import agreed
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
@@ -94,7 +95,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     levels, behind, front = draw(place.setting, sheet)
     looks, parts = chosen(parts, turn), tuple(turn.painted(part) for part in parts)
     spots = lay_out(parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn))
-    light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft)
+    light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 
 
@@ -115,7 +116,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         weathers=place.weathers,
         tint=COLOURS.get(place.colour),
         bare=not parts,
-        afloat=afloat(parts),
+        afloat=afloat(parts, place),
         sun=SUNS[turn.of("sun", len(SUNS))],
         mood=turn.of("sky", SKIES),
         said=frozenset(place.said),
@@ -127,7 +128,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
 
 def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom = "close") -> Scene:
     """The pictures of a layout, one a look; the freer, the less its drawings are remembered as they are."""
-    layers, parts = (ground(stage.behind, stage.size, backdrop), layer(stage.front, stage.size)), stage.parts
+    layers, parts = drawn(stage, backdrop), stage.parts
     agree = [agreed(part, first, bank) for part, first in zip(parts, stage.looks[0], strict=True)]
     looks = list(zip(*agree, strict=True)) or [()]
     images = tuple(painted(stage, look, layers, (bank, SHARE[freedom])) for look in looks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.clouds import clouds
-from generator.vector import Sheet, fade, mix, rect
+from generator.vector import LAND, Sheet, fade, mix, rect
 from generator.weathers import aurora, bolt, fireworks, moon, rainbow, stars, sun
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def sky(sheet: Sheet, horizon: float = 100.0, sunken: float = 0.0) -> str:
     body += stars(sheet, horizon) if dark or "stars" in sheet.weathers else ""
     for weather, draw in DRAWN.items():
         body += draw(sheet, horizon - sunken) if weather in sheet.weathers else ""
-    return body + clouds(sheet, horizon) + (bolt(sheet, horizon) if "storm" in sheet.weathers else "")
+    return body + clouds(sheet, horizon) + (bolt(sheet, horizon) if "storm" in sheet.weathers else "") + LAND
 
 
 DRAWN = {"aurora": aurora, "moon": moon, "sun": sun, "rainbow": rainbow, "fireworks": fireworks}

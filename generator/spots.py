@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.figures import bust
+
 if TYPE_CHECKING:
     from random import Random
 
@@ -14,49 +16,7 @@ if TYPE_CHECKING:
 
 
 SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
-HEAD = 0.72  # width over height from which a drawing of a person is a head
-OURS = "reverie"  # the pack that shows people from head to foot
-WHOLE = frozenset(  # people whom other packs show so, wide as they are
-    (
-        "ghost",
-        "alien monster",
-        "fairy",
-        "merperson",
-        "merman",
-        "mermaid",
-        "genie",
-        "superhero",
-        "ballet dancer",
-        "woman dancing",
-        "gymnast",
-        "skier",
-        "snowboarder",
-        "horse racing",
-        "people holding hands",
-        "woman and man holding hands",
-        "people wrestling",
-        "people with bunny ears",
-        "person with white cane",
-        "person in manual wheelchair",
-        "person in motorized wheelchair",
-        "person running",
-        "person climbing",
-        "person fencing",
-        "person surfing",
-        "person rowing boat",
-        "person swimming",
-        "person bouncing ball",
-        "person lifting weights",
-        "person biking",
-        "person mountain biking",
-        "person cartwheeling",
-        "person playing water polo",
-        "person playing handball",
-        "person in lotus position",
-        "person taking bath",
-        "person in bed",
-    )
-)
+NEAR = 0.3  # depth from which a thing is no longer in the sky
 DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
 
 
@@ -72,6 +32,8 @@ class Spot:
     depth: float
     mirrored: bool = False
     shadow: bool = True
+    touches: bool = False  # what it stands on is another thing: no shadow falls, but there is dark under it
+    afloat: bool = False  # what is veiled is under water
     single: bool = False  # one of a count that was placed already
     level: bool = False  # stands on another thing: copies beside, not behind each other
     veiled: float = 0.0  # of its height, hidden at the foot
@@ -80,6 +42,11 @@ class Spot:
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
         return self.x - self.width / 2, self.foot - self.height, self.x + self.width / 2, self.foot
+
+    @property
+    def risen(self) -> bool:
+        """Whether it is in the sky, behind all land."""
+        return self.depth < NEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +85,17 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     if place == "air" or surface in ("none", "air") or (place == "deep" and surface != "water"):
         return replace(spot, foot=frame.level(50) + spot.height / 2, shadow=False)
     if surface == "water":
-        afloat = place in ("sea", "deep")
-        return replace(
-            spot, foot=floor + (0.02 * frame.height if afloat else 0), shadow=False, veiled=0.1 if afloat else 0.04
-        )
+        under = draught(frame.parts[spot.part])
+        return replace(spot, foot=floor + under * spot.height, shadow=False, veiled=under, afloat=True)
     return replace(spot, foot=floor)
+
+
+def draught(part: Part) -> float:
+    """How much of a thing is under water where it swims or wades."""
+    if part.concept is None or part.concept.kind == "landscape":
+        return 0.06
+    wades = part.concept.kind == "person" or part.concept.place not in ("sea", "deep")
+    return 0.14 if part.concept.kind == "vehicle" else 0.3 if wades else 0.26
 
 
 def smaller(spot: Spot, scale: float) -> Spot:
@@ -147,17 +120,6 @@ def natural(part: Part) -> float:
     return size * 0.72 if bust(part) else size
 
 
-def bust(part: Part) -> bool:
-    """Whether a drawing shows only the upper part of a person: such a one looks in from the frame's edge."""
-    wide = part.concept is not None and part.concept.kind == "person" and part.pieces[0].aspect > HEAD
-    return wide and part.pieces[0].pack.name != OURS and not labelled(part, WHOLE)
-
-
-def figure(part: Part) -> bool:
-    """Whether a drawing shows a person from head to foot."""
-    return part.concept is not None and part.concept.kind == "person" and not bust(part)
-
-
 def relative(part: Part, to: Part) -> float:
     """How large a thing is beside another, damped."""
     mine, other = (natural(p) for p in (part, to))
@@ -176,11 +138,6 @@ def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -
 def place_of(part: Part) -> str:
     """Where a part's thing belongs."""
     return part.concept.place if part.concept else "ground"
-
-
-def labelled(part: Part, labels: frozenset[str]) -> bool:
-    """Whether a part's thing is one of these."""
-    return part.concept is not None and part.concept.label in labels
 
 
 def either(frame: Frame) -> int:

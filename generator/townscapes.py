@@ -75,7 +75,7 @@ def town(sheet: Sheet) -> Backdrop:
     behind += tufts(sheet, base + 12, grass, 26)
     if "sun" in sheet.weathers and sheet.time in ("dusk", "dawn"):
         behind += beams(sheet, (sheet.width * sheet.sun, base - 20), 110, (255, 226, 150), 0.1)
-    return Backdrop(behind=behind, front=hedge(sheet), horizon=base + 5, floor=91, soft=0.02)
+    return Backdrop(behind=behind, front=hedge(sheet), horizon=base + 5, floor=91, soft=0.02, blades=True)
 
 
 def hedge(sheet: Sheet) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 HEIGHT = 100.0
+LAND = "<!--land-->"  # what is drawn before it is sky
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,3 +173,10 @@ def document(sheet: Sheet, body: str) -> str:
     """A whole SVG of the frame."""
     view = f'viewBox="0 0 {sheet.width:.2f} 100" preserveAspectRatio="none"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'
+
+
+def without_sky(drawn: str) -> str:
+    """A document of `document` with all up to its LAND unseen, so that the land covers what rises behind it."""
+    head, _, body = drawn.partition(">")
+    sky, mark, land = body.partition(LAND)
+    return f'{head}><g opacity="0">{sky}</g>{land}' if mark else f"{head}/>"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.spots import Frame, Spot, either, figure, fitted, guest, labelled, moved, place_of, smaller
+from generator.figures import figure, labelled
+from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, smaller
 
 if TYPE_CHECKING:
     from generator.references import Part

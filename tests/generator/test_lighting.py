@@ -70,12 +70,6 @@ def test_a_lamp_lights_what_is_around_it():
     assert canvas[30, 40].sum() > canvas[75, 5].sum()
 
 
-def test_feet_sink_into_soft_ground_only(block):
-    assert lighting.rooted(block, 0.0) is block
-    assert lighting.rooted(block, 0.1)[-1, :, 3].max() == 0
-    assert block[-1, :, 3].max() == 1
-
-
 def test_the_moon_shines_from_the_same_side_on_all():
     night, evening = (lighting.Light(time=time, sun=0.8) for time in ("night", "dusk"))
     assert night.side(0.1) == night.side(0.9)

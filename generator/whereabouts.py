@@ -1,0 +1,87 @@
+"""Where a prompt plays: which of its phrases tell a place, what place that is, and whether they are drawn as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.naming import Match, names_of
+from generator.places import Place, Sighting, strongest
+
+if TYPE_CHECKING:
+    from generator.bank import Bank
+    from generator.phrases import Phrase
+
+CERTAIN = 0.95  # a name that is sure enough to be a thing where the word could be a place
+OPEN = frozenset(
+    {"", "and", "beside", "behind", "before", "between", "under"}
+)  # after these, a place may also stand as a thing
+WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the things of a prompt are
+RULED = frozenset(
+    {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
+)  # weather that is drawn by rule
+
+
+def in_a_name(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
+    """Whether a word for a place is only the end of a thing's name: "palm trees"."""
+    return (
+        seen.end - seen.start == 1
+        and seen.start > 0
+        and names_of(bank).known(f"{words[seen.start - 1]} {words[seen.start]}")
+    )
+
+
+def head_seen(seen: list[Sighting], length: int) -> bool:
+    """Whether the word that says what it is tells a place, a time or a weather."""
+    return any(s.end == length for s in seen)
+
+
+def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Match], *, first: bool) -> bool:
+    """Whether a phrase that tells a place is drawn as a thing too: "a mountain", but not "on a mountain"."""
+    if not found or found[0].score < CERTAIN:
+        return False
+    concept = bank.concepts[found[0].concept]
+    entries = {s.entry for s in seen if s.table != "settings" and s.end == len(phrase.words)}
+    if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
+        return False
+    if any(s.table == "settings" for s in seen):
+        solid = concept.kind not in ("sky", "landscape") and phrase.relation in OPEN - {""}
+        return (first and phrase.count == 1) or solid or concept.kind == "building"
+    return first
+
+
+def placed(seen: list[Sighting], phrase: Phrase) -> Place:
+    """The place that a phrase tells."""
+
+    def of(table: str) -> list[str]:
+        return [s.entry for s in seen if s.table == table]
+
+    settings, times, weathers = of("settings"), of("times"), of("weathers")
+    if "moon" in weathers and phrase.relation == "on":
+        settings, weathers = ["moon"], []
+    if "sky" in settings and phrase.colour == "blue" and not times:
+        times = ["day"]
+    return Place(
+        setting=strongest(settings),
+        time=times[-1] if times else "",
+        weathers=tuple(dict.fromkeys(weathers)),
+        colour=phrase.colour if settings else "",
+        relation=phrase.relation if settings else "",
+        said=phrase.words if settings else (),
+    )
+
+
+def joined(places: list[Place]) -> Place:
+    """One place from those of all phrases; what is said later and more precisely wins."""
+    settings = [p for p in places if p.setting]
+    times = [p.time for p in places if p.time]
+    solid = [p for p in settings if p.setting not in ("sky", "plain")]
+    stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
+    chosen = (stood or solid or settings or [Place()])[-1]
+    return Place(
+        setting=chosen.setting,
+        time=times[-1] if times else "",
+        weathers=tuple(dict.fromkeys(w for p in places for w in p.weathers)),
+        colour=chosen.colour,
+        relation=chosen.relation,
+        said=tuple(word for p in settings for word in p.said),
+    )

@@ -1,0 +1,77 @@
+"""How things meet the ground and the water: feet in grass, a waterline, what the water gives back, own grass."""
+
+import numpy as np
+import pytest
+
+from generator import standing
+from generator.spots import Spot
+
+SPOT = Spot(part=0, x=40, foot=60, width=30, height=40, depth=1)
+
+
+@pytest.fixture
+def block():
+    """A red block, (40, 30, 4)."""
+    picture = np.zeros((40, 30, 4), np.float32)
+    picture[..., 0], picture[..., 3] = 0.8, 1
+    return picture
+
+
+@pytest.mark.parametrize("blades", [True, False])
+def test_feet_sink_into_soft_ground_only(block, blades):
+    assert standing.rooted(block, 0.0) is block
+    sunk = standing.rooted(block, 0.2, blades=blades)[..., 3]
+    assert sunk[-1].mean() < 0.4
+    assert (sunk[:30] == 1).all()
+    assert block[-1, :, 3].min() == 1
+
+
+def test_grass_is_ragged_and_snow_lies_in_waves():
+    grass, drifts = standing.grass(60), standing.drifts(60)
+    assert np.abs(np.diff(grass)).mean() > 4 * np.abs(np.diff(drifts)).mean()
+    assert min(grass.min(), drifts.min()) >= 0
+    assert max(grass.max(), drifts.max()) <= 1
+
+
+def test_nothing_shows_below_the_waterline(block):
+    wet = standing.dipped(block, 0.25)[..., 3]
+    assert wet[:28].min() == 1
+    assert wet[33:].max() == 0
+
+
+def test_the_water_gives_back_what_is_above_it_and_ever_less(block):
+    canvas = np.full((90, 80, 3), 0.5, np.float32)
+    standing.reflect(canvas, standing.dipped(block, 0.25), SPOT, 0.25)
+    redness = (canvas[..., 0] - canvas[..., 2])[:, 30:50].mean(1)
+    assert redness[:50].max() == 0
+    assert redness[51:56].mean() > redness[66:71].mean() > 0
+
+
+def test_a_ring_of_light_lies_along_the_waterline_only(block):
+    canvas = np.full((90, 80, 3), 0.5, np.float32)
+    standing.ring(canvas, block, SPOT, 0.25)
+    assert canvas[48:52, 35:45].max() > 0.7
+    assert (canvas[:40] == 0.5).all()
+    assert (canvas[:, :10] == 0.5).all()
+
+
+def test_the_grass_that_a_house_brings_along_becomes_snow(block):
+    block[34:, :, :3] = (0.1, 0.7, 0.2)
+    snow = np.full((90, 80, 3), 0.95, np.float32)
+    seen = standing.regrounded(block, snow, SPOT)
+    assert np.abs(seen[36:39, 5:25, :3] - 0.95).max() < 0.1
+    assert np.array_equal(seen[:30], block[:30])
+
+
+def test_a_green_tent_stays_green(block):
+    block[..., :3] = (0.1, 0.7, 0.2)
+    assert standing.regrounded(block, np.ones((90, 80, 3), np.float32), SPOT) is block
+
+
+def test_what_lies_outside_of_the_canvas_is_left_out(block):
+    canvas = np.ones((20, 20, 3), np.float32)
+    standing.lay(canvas, block, (-50, -50))
+    assert (canvas == 1).all()
+    standing.lay(canvas, block, (10, -30))
+    assert np.allclose(canvas[:10, 10:], (0.8, 0, 0))
+    assert (canvas[10:] == 1).all()
