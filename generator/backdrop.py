@@ -11,7 +11,7 @@ class Backdrop:
 
     horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
     none); soft: share of a thing's height that sinks into grass, snow or sand;
-    blades: whether that is grass.
+    blades: whether that is grass; narrow: things stand in one row, as on a branch.
     """
 
     behind: str
@@ -21,3 +21,4 @@ class Backdrop:
     front: str = ""
     soft: float = 0.0
     blades: bool = False
+    narrow: bool = False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.references import Part
 
 LARGE = 0.64  # of the short side: how large any subject would like to be
+VAST = 1.25  # mountains and falls, larger than things
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
 SHRUNK = {1: 0.8, 2: 0.66, 3: 0.48}  # of a single one, by rows
 FURTHER = 0.22  # how much smaller each row further back is
@@ -44,6 +45,7 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     turned, lone = frame.turn, len(frame.parts) == 1
     scale *= CLOSE[turned.of("size", len(CLOSE))] if lone else frame.dice.uniform(0.95, 1.06)
     side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale
+    side *= VAST if part.concept and part.concept.kind == "landscape" else 1.0
     width, height = fitted(part, side)
     shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
     x, mirrored = frame.width * SIDES[turned.of("side", len(SIDES))], turned.of("side", 2) == 0

@@ -51,10 +51,11 @@ HOURS = MappingProxyType(
         "day": Hour(),
         "dawn": Hour(lit=(1.04, 0.97, 0.9), dim=(0.88, 0.82, 0.9), rim=(1.0, 0.92, 0.72), edge=0.42, shadow=0.42),
         "dusk": Hour(lit=(1.04, 0.88, 0.76), dim=(0.7, 0.58, 0.72), rim=(1.0, 0.8, 0.48), edge=0.6, shadow=0.46),
-        "night": Hour(lit=(0.8, 0.85, 1.02), dim=(0.58, 0.62, 0.86), rim=(0.78, 0.88, 1.0), edge=0.4, shadow=0.0),
+        "night": Hour(lit=(0.94, 0.97, 1.08), dim=(0.66, 0.7, 0.94), rim=(0.82, 0.9, 1.0), edge=0.46, shadow=0.0),
     }
 )
 LAMP = (1.0, 0.82, 0.4)
+FLOOD = (1.12, 0.86, 0.44)
 PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
 CONTACT = 0.38  # how dark right under a thing
@@ -85,6 +86,15 @@ def lamplit(seen: Pixels, drawing: NDArray[np.uint8]) -> Pixels:
     halo = blurred(panes, 0.03 * max(panes.shape))[..., None] * 0.5
     out[..., :3] += halo * (np.array(LAMP, np.float32) - out[..., :3])
     return out
+
+
+def floodlit(seen: Pixels, drawing: NDArray[np.uint8]) -> Pixels:
+    """A landmark in the dark, in golden light from its foot; `drawing` is how it looks by day."""
+    up = np.linspace(0.5, 0.95, len(seen), dtype=np.float32)[:, None, None]
+    day = drawing[..., :3].astype(np.float32) / 255
+    out = seen.copy()
+    out[..., :3] += ((0.35 + 0.75 * day) * np.array(FLOOD, np.float32) - out[..., :3]) * up
+    return out.clip(0, 1)
 
 
 def blurred(mask: Pixels, reach: float) -> Pixels:

@@ -15,7 +15,7 @@ from PIL import Image
 from generator.bank import render
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.lighting import cast, lamplit, lit, shine, touch
+from generator.lighting import cast, floodlit, lamplit, lit, shine, touch
 from generator.remembered import drift, remembered
 from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
 from generator.vector import without_sky
@@ -36,6 +36,7 @@ SHINING = frozenset(
     ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
 ) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
 HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
+LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
@@ -127,7 +128,10 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     if shines(part):
         return plain
     seen = lit(plain, time, side)
-    return lamplit(seen, drawing) if time in DARK and lived_in(part) else seen
+    if time in DARK and lived_in(part):
+        return lamplit(seen, drawing)
+    landmark = time == "night" and part.concept is not None and part.concept.label in LANDMARKS
+    return floodlit(seen, drawing) if landmark else seen
 
 
 def lived_in(part: Part) -> bool:

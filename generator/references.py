@@ -41,7 +41,8 @@ ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates
 class Part:
     """One thing of a prompt: its words, how it stands to the part before it, how many, which colour, its drawings.
 
-    pieces: candidates, the best first, all of the same thing where there are enough; empty where nothing fits.
+    pieces: candidates, the best first, all of the same thing where there are enough; empty where nothing fits; aloft:
+    it was said to be in the air.
     """
 
     words: str
@@ -51,6 +52,7 @@ class Part:
     concept: Concept | None
     pieces: tuple[Piece, ...]
     score: float
+    aloft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

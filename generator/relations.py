@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
-from generator.worn import holding, riding, wearing
+from generator.worn import UMBRELLAS, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -20,7 +20,10 @@ ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
+SUNK = 0.4  # of what is in a vessel, below its rim
+UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
+FLAT, RIMMED = 2, 0.12  # a small thing as broad at its top as anywhere is seen from above: a keyboard, a plate
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
 
 
@@ -32,6 +35,8 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return [*spots, in_the_sky(part, number, frame, side)]
     if part.relation == "with" and part.concept and part.concept.kind == "clothing":
         return wearing(spots, part, number, frame)
+    if part.relation == "with" and labelled(part, UMBRELLAS):
+        return shaded(spots, part, number, frame)
     other = guest(part, number, frame, main, 0.86)
     apart = min((main.width + other.width) / 2 * 0.96, frame.width * 0.46)
     lift = 0.35 * main.height if place_of(part) in ("air", "deep") else 0.03 * frame.height
@@ -58,10 +63,21 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     main = spots[0]
     base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
     base = spanning(base, frame) if labelled(part, SPANS) else base
+    base = smaller(base, max(1.0, min(UNDERNEATH * main.width, 0.9 * frame.width) / base.width))
     base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
-    seat = 0.6 if labelled(part, SEATS) else 0.36 if part.concept and part.concept.kind == "vehicle" else 0.12
-    raised = replace(main, foot=base.foot - base.height * (1 - seat), shadow=False, veiled=0.0, level=True)
-    return [*moved(spots, raised), base]
+    raised = replace(main, foot=base.foot - base.height * (1 - plane(part, number, frame)), shadow=False, veiled=0.0)
+    return [*moved(spots, replace(raised, level=True, touches=True, afloat=False)), base]
+
+
+def plane(part: Part, number: int, frame: Frame) -> float:
+    """Where things stand on a part's thing, as a share of its height from the top."""
+    kind, size = (part.concept.kind, part.concept.size) if part.concept else ("object", 3)
+    if labelled(part, SEATS):
+        return 0.66
+    if kind == "vehicle":
+        return 0.36
+    flat = kind in VESSELS and size <= FLAT and frame.shapes[number].rim < RIMMED
+    return 0.4 if flat else min(0.6, frame.shapes[number].rim + 0.07)
 
 
 def spanning(spot: Spot, frame: Frame) -> Spot:
@@ -82,9 +98,10 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     holder = guest(part, number, frame, main, 1.1)
     # what swims is drawn over its bowl, for through the glass it would lose its colour
     holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
-    small = smaller(main, holder.width * (0.5 if glass else 0.72) / main.width)
-    foot = holder.foot - holder.height * (0.2 if glass else 0.5)
-    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0)), holder]
+    small = smaller(main, min(holder.width * (0.5 if glass else 0.66) / main.width, 1.1 * holder.height / main.height))
+    rim = holder.foot - holder.height * (1 - frame.shapes[number].rim)  # what is below it is behind the vessel
+    foot = holder.foot - holder.height * 0.2 if glass else min(rim + SUNK * small.height, holder.foot)
+    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0, afloat=False)), holder]
 
 
 def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

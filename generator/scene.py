@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.anatomy import measured
 from generator.figures import labelled
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
@@ -94,7 +95,9 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks, parts = chosen(parts, turn), tuple(turn.painted(part) for part in parts)
-    spots = lay_out(parts, Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn))
+    shapes = tuple(measured(bank, piece) for piece in looks[0]) if looks else ()
+    frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
+    spots = lay_out(parts, frame)
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 

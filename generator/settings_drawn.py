@@ -42,6 +42,6 @@ def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     """A setting, and the SVG documents of what lies behind the things and in front of them."""
     backdrop = SETTINGS[name](sheet)
     if PERCHES & sheet.said:
-        backdrop = replace(backdrop, behind=backdrop.behind + bough(sheet, 82), floor=80.5, soft=0.0)
+        backdrop = replace(backdrop, behind=backdrop.behind + bough(sheet, 82), floor=80.5, soft=0.0, narrow=True)
     front = backdrop.front + (falling(sheet) if name not in INDOORS else "")
     return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, front)

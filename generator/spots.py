@@ -10,6 +10,7 @@ from generator.figures import bust
 if TYPE_CHECKING:
     from random import Random
 
+    from generator.anatomy import Shape
     from generator.backdrop import Backdrop
     from generator.references import Part
     from generator.variety import Turn
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 NEAR = 0.3  # depth from which a thing is no longer in the sky
-DAMPED = 0.5  # exponent of relative sizes, beyond what things are alone
+AMONG = {1: 0.3, 2: 0.42, 3: 0.62, 4: 0.8, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
+HANDY, SMALL = frozenset({"object", "food", "clothing"}), 2  # kinds of which small ones are smaller than beasts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Frame:
     dice: Random
     parts: tuple[Part, ...]
     turn: Turn
+    shapes: tuple[Shape, ...]  # of the parts' first drawings
 
     @property
     def short(self) -> int:
@@ -82,17 +85,19 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     floor, surface = frame.level(frame.backdrop.floor), frame.backdrop.surface
     if place == "sky":
         return replace(spot, foot=frame.level(40) + spot.height / 2, depth=0.2, shadow=False)
-    if place == "air" or surface in ("none", "air") or (place == "deep" and surface != "water"):
+    aloft = place == "air" or frame.parts[spot.part].aloft
+    if aloft or surface in ("none", "air") or (place == "deep" and surface != "water"):
         return replace(spot, foot=frame.level(50) + spot.height / 2, shadow=False)
     if surface == "water":
         under = draught(frame.parts[spot.part])
         return replace(spot, foot=floor + under * spot.height, shadow=False, veiled=under, afloat=True)
-    return replace(spot, foot=floor)
+    perched = frame.backdrop.narrow
+    return replace(spot, foot=floor, level=perched, shadow=not perched, touches=perched)
 
 
 def draught(part: Part) -> float:
     """How much of a thing is under water where it swims or wades."""
-    if part.concept is None or part.concept.kind == "landscape":
+    if part.concept is None or part.concept.kind in ("landscape", "sky"):
         return 0.06
     wades = part.concept.kind == "person" or part.concept.place not in ("sea", "deep")
     return 0.14 if part.concept.kind == "vehicle" else 0.3 if wades else 0.26
@@ -116,15 +121,15 @@ def moved(spots: list[Spot], main: Spot) -> list[Spot]:
 
 def natural(part: Part) -> float:
     """How large a part's thing is among others; a head without a body is only a part of a person."""
-    size = SIZES[part.concept.size if part.concept else 3]
-    return size * 0.72 if bust(part) else size
+    size = AMONG[part.concept.size if part.concept else 3]
+    handy = part.concept is not None and part.concept.kind in HANDY and part.concept.size <= SMALL
+    return size * (0.72 if bust(part) or handy else 1.0)
 
 
 def relative(part: Part, to: Part) -> float:
     """How large a thing is beside another, damped."""
     mine, other = (natural(p) for p in (part, to))
-    ratio: float = (mine / other) ** (1 + DAMPED)
-    return min(1.35, max(0.36, ratio))
+    return min(1.35, max(0.34, mine / other))
 
 
 def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -> Spot:

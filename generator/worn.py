@@ -9,27 +9,46 @@ from generator.figures import figure, labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, smaller
 
 if TYPE_CHECKING:
+    from generator.anatomy import Shape
     from generator.references import Part
 
 HEADGEAR = frozenset(
     ("top hat", "woman's hat", "billed cap", "crown", "hat", "cowboy hat", "party hat", "winter hat", "fez", "sombrero")
 ) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
 SNOWMEN = frozenset(("snowman",))  # heads on top, as people have them
+UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"))
+UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
+HEADED = 0.36  # of a beast's smaller side: how large its head is
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 
 def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """On the head, before the eyes, or around the neck."""
-    main = smaller(spots[0], 0.86) if labelled(part, HEADGEAR) else spots[0]
-    upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)
-    share, level = (0.44, 0.78 if upright else 0.6) if labelled(part, EYEWEAR) else (0.46, 0.42 if upright else 0.3)
-    if labelled(part, HEADGEAR):
-        share, level = 0.5, 0.88
+    hat, main = labelled(part, HEADGEAR), spots[0]
+    main = smaller(main, 0.86) if hat else main
+    shape = frame.shapes[main.part]
+    beast = shape.eyes is not None and not (figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN))
+    if beast and (hat or labelled(part, EYEWEAR)):
+        return [*moved(spots, main), on_head(main, part, number, shape)]
+    share, level = (0.44, 0.78) if labelled(part, EYEWEAR) else (0.46, 0.42 if not beast else 0.3)
+    share, level = (0.5, 0.88) if hat else (share, level)
     width, height = fitted(part, main.width * share)
-    worn = Spot(
-        part=number, x=main.x, foot=main.foot - main.height * level, width=width, height=height, depth=main.depth
-    )
-    return [*moved(spots, main), replace(worn, depth=main.depth + 0.2, shadow=False)]
+    foot = main.foot - main.height * level
+    worn = Spot(part=number, x=main.x, foot=foot, width=width, height=height, depth=main.depth + 0.2, shadow=False)
+    return [*moved(spots, main), worn]
+
+
+def on_head(main: Spot, part: Part, number: int, shape: Shape) -> Spot:
+    """A hat or glasses where a beast's eyes are."""
+    x, y = shape.eyes or UNSEEN
+    x = 1 - x if main.mirrored else x
+    head = max(2.5 * shape.both, HEADED) * main.width if shape.both else HEADED * min(main.width, main.height)
+    hat = labelled(part, HEADGEAR)
+    width, height = fitted(part, head * (1.0 if hat else 0.95))
+    foot = (shape.crown + 0.03) * main.height + 0.1 * height if hat else y * main.height + 0.52 * height
+    foot += main.foot - main.height
+    across = main.x + (x - 0.5) * main.width
+    return Spot(part=number, x=across, foot=foot, width=width, height=height, depth=main.depth + 0.2, shadow=False)
 
 
 def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -47,12 +66,42 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
 
 
 def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """A small thing in front of the subject, low and at its side, so that the face stays free."""
+    """A small thing in front of the subject, low and at its side, the face free; a beast's at its mouth."""
     main = spots[0]
+    if labelled(part, UMBRELLAS):
+        return shaded(spots, part, number, frame)
     held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
     held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
-    x = main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
     if not figure(frame.parts[0]):
-        return [*spots, replace(held, x=x, foot=main.foot - main.height * 0.02)]
-    aloft = place_of(part) == "air"
+        return [*spots, at_mouth(main, held, frame)]
+    aloft, x = place_of(part) == "air", main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
     return [*spots, replace(held, x=x, foot=main.foot - main.height * (0.62 if aloft else 0.34))]
+
+
+def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
+    """What a beast holds: before its mouth where it is seen from the side, before its chest where it looks at us."""
+    shape, concept = frame.shapes[main.part], frame.parts[main.part].concept
+    if shape.both or concept is None or concept.kind != "animal":
+        side = either(frame)
+        return replace(held, x=main.x + side * main.width * 0.3, foot=main.foot - main.height * 0.02)
+    side = -1 if shape.left != main.mirrored else 1
+    front = main.x + side * (0.46 * main.width + 0.2 * held.width)
+    level = main.foot - main.height * (0.84 - (shape.eyes or UNSEEN)[1])
+    return replace(held, x=front, foot=min(main.foot, level + 0.5 * held.height), mirrored=side > 0)
+
+
+def shaded(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject under an umbrella that it holds up."""
+    main = smaller(spots[0], 0.74)
+    width, height = fitted(part, 1.15 * max(main.width, 0.8 * main.height))
+    side = either(frame)
+    held = Spot(
+        part=number,
+        x=main.x + side * 0.16 * main.width,
+        foot=min(main.foot - 0.3 * main.height, main.foot - main.height + 0.75 * height),
+        width=width,
+        height=height,
+        depth=main.depth - 0.1,
+        shadow=False,
+    )
+    return [*moved(spots, main), held]

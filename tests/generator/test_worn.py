@@ -1,0 +1,47 @@
+"""What a subject wears, holds and sits on: where its body has place for it."""
+
+import pytest
+
+from generator.references import look_up
+from generator.scene import compose
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def first_two(bank):
+    def found(text):
+        sources = {}
+        for source in compose(look_up(bank, text, no_eye), bank, (96, 96), 1).sources:
+            sources.setdefault(source.words, source)
+        return list(sources.values())[:2]
+
+    return found
+
+
+def centre(source):
+    left, top, right, bottom = source.box
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def test_what_sits_on_furniture_sits_lower_than_its_back(first_two):
+    cat, sofa = first_two("a cat on a sofa")
+    assert sofa.box[1] < cat.box[3] < sofa.box[3]
+    assert cat.box[3] - sofa.box[1] > 0.5 * (sofa.box[3] - sofa.box[1])
+
+
+def test_glasses_are_before_the_eyes(first_two):
+    dog, glasses = first_two("a dog wearing sunglasses")
+    assert centre(glasses)[1] < centre(dog)[1]
+    assert dog.box[0] - 0.1 < centre(glasses)[0] < dog.box[2] + 0.1
+    assert abs(centre(glasses)[0] - centre(dog)[0]) > 0.03  # its head is at one end
+
+
+def test_a_ball_is_smaller_than_the_dog_beside_it(first_two):
+    dog, ball = first_two("a dog beside a soccer ball")
+    assert ball.box[3] - ball.box[1] < 0.75 * (dog.box[3] - dog.box[1])
+
+
+def test_an_umbrella_is_held_over_the_head(first_two):
+    penguin, umbrella = first_two("a penguin with an umbrella")
+    assert umbrella.box[1] < penguin.box[1]
+    assert umbrella.box[0] < centre(penguin)[0] < umbrella.box[2]
