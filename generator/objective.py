@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from generator import losses, memory
+from generator import likeness, losses, memory
 from generator.goals import Goal, goals_of, seen_whole, tensor, texts
 from generator.losses import Term
 from generator.manner import Manner, manner, term
@@ -56,11 +56,14 @@ class Weights:
     words: float  # and meanings
     place: float  # of the references together
     fine: float  # share of the fine sides in it
-    smooth: float  # total variation; it falls from twice this to half of it
+    smooth: float  # total variation
+    calm: tuple[float, float] = (2.0, 0.5)  # factors of it at the start and at the end
+    crisp: float = 1.0  # of the early maps at fine sides, once these can follow
     last: float = 1.0  # factor of the references at the end
 
 
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7)  # where pictures lead by place
+# Where pictures lead by place. With crisp 1 and calm 2 to 0.5 faces smeared, and lines of one or two pixels were lost.
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.15), crisp=5.0)
 
 
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:
@@ -75,20 +78,19 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
     scenes = led or [picture for picture in (start,) if picture is not None]
+    # Whose colours are shown at their places; a collage's ground is held to its own.
+    shown = [] if recalled.cutouts else [*led, *_pictured(library, recipe, eye.device)]
     strokes = style.strokes(scenes) if style else None
     terms = [
         *(_meaning(goal, weights.words) for goal in goals),
         *(_alike(eye, library, recipe, image) for image in liked),
         *_references(eye, recipe, strokes, led, weights),
-        Term(loss=losses.smooth, weight=weights.smooth, fade=(2.0, 0.5)),
+        _smooth(recipe, weights, () if style or recalled.cutouts else shown or scenes),
     ]
     if style and strokes:
         terms.append(term(strokes, style.knobs, recipe.seed, led=bool(scenes)))
     if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
-        held = style.dressed(start) if style else start
-        terms.append(Term(loss=losses.hold(held), weight=HOLD * recipe.hold, fade=(1.0, 0.5)))
-    # Whether colours are shown at their places; a collage's ground is held to its own.
-    shown = not recalled.cutouts and (bool(led) or any(image.weight > 0 for image in liked))
+        terms.append(_hold(recipe, style.dressed(start) if style else start))
     alone = not (led or liked or style or start is not None)
     return Objective(
         terms=tuple(terms),
@@ -119,7 +121,8 @@ def _references(
     if not led:
         return ()
     images = strokes.redrawing.references() if strokes else torch.cat(list(led))
-    near = losses.place(eye.towers[0], images, recipe.freedom, weights.fine)
+    stress = likeness.Stress(fine=weights.fine, crisp=weights.crisp)
+    near = likeness.place(eye.towers[0], images, recipe.freedom, stress)
     return (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
 
 
@@ -146,8 +149,24 @@ def _led(eye: Eye, recipe: Recipe) -> bool:
     return LIKE_PLACE * liked > BESIDE.place / 2
 
 
+def _smooth(recipe: Recipe, weights: Weights, leading: Sequence[Tensor]) -> Term:
+    """Smoothing, which spares the lines of the picture that leads; what `wild` paints has lines of its own."""
+    spared = leading[0] if leading and recipe.freedom != "wild" else None
+    return Term(loss=losses.smooth(spared), weight=weights.smooth, fade=weights.calm)
+
+
+def _hold(recipe: Recipe, start: Tensor) -> Term:
+    return Term(loss=losses.hold(start), weight=HOLD * recipe.hold, fade=(1.0, 0.5))
+
+
 def _meaning(goal: Goal, words: float) -> Term:
     return Term(loss=losses.meaning(goal.embedded, goal.weight, goal.stop), weight=words * abs(goal.weight))
+
+
+def _pictured(library: Library, recipe: Recipe, device: torch.device) -> list[Tensor]:
+    """A person's pictures by place that are wanted."""
+    wanted = [image for image in recipe.images if image.kind == "place" and image.weight > 0]
+    return [tensor(library.image(image.sha256), recipe, device) for image in wanted]
 
 
 def _alike(eye: Eye, library: Library, recipe: Recipe, image: ImagePrompt) -> Term:
@@ -157,5 +176,5 @@ def _alike(eye: Eye, library: Library, recipe: Recipe, image: ImagePrompt) -> Te
     pictured = tensor(library.image(image.sha256), recipe, eye.device)
     if eye.habit.maps is None:
         return Term(loss=losses.meaning(seen_whole(eye, pictured), weight, None), weight=abs(weight))
-    near = losses.place(eye.towers[0], pictured, "close")
-    return Term(loss=near if weight > 0 else losses.apart(near), weight=LIKE_PLACE * abs(weight))
+    near = likeness.place(eye.towers[0], pictured, "close", likeness.Stress(crisp=BESIDE.crisp if weight > 0 else 1.0))
+    return Term(loss=near if weight > 0 else likeness.apart(near), weight=LIKE_PLACE * abs(weight))

@@ -9,7 +9,7 @@ import torch.nn.functional as F  # noqa: N812
 
 from generator import losses
 from generator.losses import Glance, Seen, Term
-from generator.views import Box, Scales, spread
+from generator.views import Scales
 
 
 def glance(image=None, embedded=None, share=0.5, views=()):
@@ -62,78 +62,26 @@ def test_a_term_fades_between_its_two_factors():
 def test_total_variation_is_zero_on_flats_and_grows_with_edges():
     flat, edge = torch.full((1, 3, 16, 16), 0.3), torch.zeros(1, 3, 16, 16)
     edge[..., 8:] = 1
-    assert float(losses.smooth(glance(flat))) == pytest.approx(0, abs=1e-6)
-    assert float(losses.smooth(glance(edge))) == pytest.approx(1 / 15, rel=0.05)
+    assert float(losses.smooth()(glance(flat))) == pytest.approx(0, abs=1e-6)
+    assert float(losses.smooth()(glance(edge))) == pytest.approx(1 / 15, rel=0.05)
 
 
 def test_total_variation_is_the_same_for_a_slope_in_any_direction():
     y, x = torch.meshgrid(torch.arange(16.0), torch.arange(16.0), indexing="ij")
     slopes = [math.cos(turn) * x + math.sin(turn) * y for turn in (0, 0.5, math.pi / 4, 1.3)]
-    lengths = [float(losses.smooth(glance((slope / 30).expand(1, 3, 16, 16)))) for slope in slopes]
+    lengths = [float(losses.smooth()(glance((slope / 30).expand(1, 3, 16, 16)))) for slope in slopes]
     assert lengths == pytest.approx([1 / 30] * 4, rel=0.1)
+
+
+def test_smoothing_spares_the_lines_of_a_picture_and_nothing_else():
+    line, elsewhere = torch.zeros(1, 3, 16, 16), torch.zeros(1, 3, 16, 16)
+    line[..., 4], elsewhere[..., 11] = 1, 1
+    sparing, even = losses.smooth(line), losses.smooth()
+    assert float(sparing(glance(line))) < 0.2 * float(even(glance(line)))
+    assert float(sparing(glance(elsewhere))) == pytest.approx(float(even(glance(elsewhere))), rel=1e-3)
 
 
 def test_holding_the_start_is_zero_there_and_grows_away_from_it():
     start = torch.rand(1, 3, 16, 16)
     assert float(losses.hold(start)(glance(start))) == 0
     assert float(losses.hold(start)(glance(start + 0.1))) == pytest.approx(0.01, rel=1e-3)
-
-
-@pytest.fixture(params=["pocket", "vit"])
-def tower(request):
-    return request.getfixturevalue(request.param).towers[0]
-
-
-def pictures(count=3, size=(64, 64)):
-    blocks = torch.rand(count, 3, 4, 4, generator=torch.Generator().manual_seed(1))
-    return F.interpolate(blocks, size=size, mode="bilinear")
-
-
-@pytest.mark.parametrize("size", [(64, 64), (48, 96)])
-def test_a_picture_is_in_its_own_place(tower, size):
-    images = pictures(1, size)
-    loss = losses.place(tower, images, "close")
-    here, there = glance(images, views=spread(size)), glance(images.flip(-1), views=spread(size))
-    assert float(loss(here)) == pytest.approx(0, abs=1e-6)
-    assert float(loss(there)) > 0.05
-
-
-def test_close_looks_at_the_first_picture_alone(tower):
-    images, views = pictures(3), (Box(left=0, top=0, side=64, weight=1.0),)
-    assert float(losses.place(tower, images, "close")(glance(images[:1], views=views))) == pytest.approx(0, abs=1e-6)
-
-
-def test_wild_looks_at_what_the_pictures_have_in_common(tower):
-    images, views = pictures(3), (Box(left=0, top=0, side=64, weight=1.0),)
-    loss = losses.place(tower, images, "wild")
-    order = losses.place(tower, images[[2, 0, 1]], "wild")
-    assert float(loss(glance(images[:1], views=views))) > 0.01
-    assert float(loss(glance(images[:1], views=views))) == pytest.approx(
-        float(order(glance(images[:1], views=views))), rel=1e-4
-    )
-
-
-def test_places_pull_the_picture_nearer(tower):
-    image = pictures(1)
-    loss = losses.place(tower, image, "free")
-    canvas = torch.full((1, 3, 64, 64), 0.5, requires_grad=True)
-    views = (Box(left=0, top=0, side=64, weight=1.0),)
-    adam = torch.optim.Adam([canvas], 0.03)
-    before = loss(glance(canvas, views=views)).item()
-    for _ in range(15):
-        adam.zero_grad()
-        loss(glance(canvas, views=views)).backward()
-        adam.step()
-    assert loss(glance(canvas, views=views)).item() < 0.5 * before
-
-
-def test_being_apart_from_a_picture_ends_where_nothing_is_alike():
-    near = torch.tensor(0.3)
-    assert float(losses.apart(lambda _: near)(glance())) == pytest.approx(0.7)
-    assert float(losses.apart(lambda _: near + 1)(glance())) == 0
-
-
-def test_an_eye_without_a_table_of_maps_says_so(vit):
-    blind = replace(vit.towers[0], habit=replace(vit.towers[0].habit, maps=None))
-    with pytest.raises(NotImplementedError, match="feature maps"):
-        losses.place(blind, pictures(1), "close")
