@@ -16,7 +16,7 @@ from generator.bank import render
 from generator.grammar import COLOURS
 from generator.hues import recolour
 from generator.lighting import cast, floodlit, lamplit, lit, shine, touch
-from generator.remembered import drift, remembered
+from generator.remembered import STIFF, drift, remembered
 from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
 from generator.vector import without_sky
 
@@ -91,7 +91,8 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side)
     dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
     strength = share * (ROUND_STAYS if shines(part) else 1.0)
-    return remembered(drawing, drift(dice, strength, side), round_off=not shines(part))
+    stiff = part.concept is not None and part.concept.kind in STIFF
+    return remembered(drawing, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
 
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:

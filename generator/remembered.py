@@ -1,5 +1,7 @@
 """Drawings as they are remembered: bent a little, their colours a shade off, round instead of flat; never twice alike.
 
+What is made of straight lines and wheels is not bent: it is seen from a little aside, above or below.
+
 Torch-free. A painting that looks at a drawing must not become a copy of it. So it never sees the drawing itself, but a
 memory of it, and the seed says which.
 """
@@ -7,7 +9,7 @@ memory of it, and the seed says which.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by freedom
 BEND = 0.05  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
+STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
+TURN, TILT = 0.26, 0.14  # how much nearer one side of these is than the other, and the top than the foot
+UPRIGHT = 0.5  # of the lean, for these
 LEAN = 0.07  # sideways at the top, as a share of the height
 STRETCH = 0.12  # wider or narrower
 ROOM = 0.16  # of the size, left free for all of this
@@ -34,11 +39,16 @@ GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """How one memory strays: waves (amplitude, length, phase) along x and y, lean, stretch, tone, where light is."""
+    """How one memory strays: waves (amplitude, length, phase) along x and y, or how it is turned; lean, stretch, tone.
+
+    turn, tilt: how much nearer its right side is than its left, and its top than its foot; 0 for what bends.
+    """
 
     share: float
     along: tuple[tuple[float, float, float], ...]
     across: tuple[tuple[float, float, float], ...]
+    turn: float
+    tilt: float
     lean: float
     stretch: float
     hue: float
@@ -47,8 +57,8 @@ class Drift:
     sun: float  # where light comes from: 0 left … 1 right
 
 
-def drift(dice: random.Random, share: float, sun: float) -> Drift:
-    """A way to stray, of this strength."""
+def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False) -> Drift:
+    """A way to stray, of this strength; straight lines of what is stiff stay straight."""
 
     def waves() -> tuple[tuple[float, float, float], ...]:
         return tuple(
@@ -59,10 +69,16 @@ def drift(dice: random.Random, share: float, sun: float) -> Drift:
     def some(most: float) -> float:
         return share * dice.uniform(-most, most)
 
-    return Drift(
-        share=min(1.0, share), along=waves(), across=waves(), lean=some(LEAN), stretch=1 + some(STRETCH),
-        hue=some(TURNED), vivid=1 + some(VIVID), light=1 + some(LIGHT), sun=sun,
+    def much(most: float) -> float:
+        return share * dice.choice((-1, 1)) * dice.uniform(most / 2, most)
+
+    bent = Drift(
+        share=min(1.0, share), along=waves(), across=waves(), turn=0.0, tilt=0.0, lean=some(LEAN),
+        stretch=1 + some(STRETCH), hue=some(TURNED), vivid=1 + some(VIVID), light=1 + some(LIGHT), sun=sun,
     )  # fmt: skip
+    if not stiff:
+        return bent
+    return replace(bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), lean=UPRIGHT * bent.lean)
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Drawing:
@@ -79,12 +95,13 @@ def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Dr
 def moved(drawing: Drawing, strays: Drift) -> Drawing:
     """A drawing bent, leaning and stretched, on a sheet that is larger by ROOM at the top and on both sides."""
     height, width = drawing.shape[:2]
-    side, above = math.ceil(ROOM * width), math.ceil(ROOM * height)
+    side, above = math.ceil(ROOM * width + LEAN * max(0, height - width)), math.ceil(ROOM * height)
     rows, columns = np.mgrid[-above:height, -side : width + side].astype(np.float32)
-    up = 1 - rows / height  # 0 at the foot, 1 at the top
-    across = (columns - (width - 1) / 2) / strays.stretch + (width - 1) / 2
+    up, aside = 1 - rows / height, columns / width - 0.5  # 0 at the foot, 1 at the top; −½ to ½
+    near = (1 + strays.turn * aside + strays.tilt * (up - 0.5)) / (1 + (abs(strays.turn) + abs(strays.tilt)) / 12)
+    across = (columns - (width - 1) / 2) / strays.stretch / near + (width - 1) / 2
     x = across + width * _wave(rows / height, strays.across) * np.minimum(1, 2 * up) + strays.lean * height * up
-    y = rows + height * _wave(columns / width, strays.along) * np.minimum(1, 2 * up)
+    y = height * (1 - up / near) + height * _wave(columns / width, strays.along) * np.minimum(1, 2 * up)
     return sampled(drawing, y, x)
 
 

@@ -15,8 +15,8 @@ def house():
     return drawing
 
 
-def strays(seed=1, share=1.0):
-    return drift(random.Random(seed), share, 0.2)
+def strays(seed=1, share=1.0, *, stiff=False):
+    return drift(random.Random(seed), share, 0.2, stiff=stiff)
 
 
 def test_close_remembers_a_drawing_as_it_is():
@@ -30,12 +30,27 @@ def test_the_seed_says_how_it_is_remembered():
     assert np.abs(once - other).mean() > 0.01
 
 
+@pytest.mark.parametrize("stiff", [False, True])
 @pytest.mark.parametrize("seed", range(6))
-def test_a_memory_keeps_its_size_and_stands_on_its_foot(seed):
-    cover = moved(house(), strays(seed))[..., 3]
+def test_a_memory_keeps_its_size_and_stands_on_its_foot(seed, stiff):
+    cover = moved(house(), strays(seed, stiff=stiff))[..., 3]
     assert cover.sum() == pytest.approx(house()[..., 3].sum(), rel=0.2)
     assert cover[-2].sum() > 30
     assert cover[0].sum() == cover[:, 0].sum() == 0
+
+
+def crooked(cover):
+    """How far the left outline of a cover (h, w) is from a straight line, in pixels."""
+    rows = np.arange(36, 66)
+    left = [np.interp(0.5, cover[row, :40], np.arange(40)) for row in rows]
+    return np.abs(left - np.polyval(np.polyfit(rows, left, 1), rows)).max()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_straight_lines_of_what_is_stiff_stay_straight_and_it_is_turned_all_the_same(seed):
+    plain, turned, bent = (moved(house(), way) for way in (strays(seed, 0.0), strays(seed, stiff=True), strays(seed)))
+    assert crooked(turned[..., 3]) < 0.3 < crooked(bent[..., 3])
+    assert np.abs(turned[-40:, -50:, 3] - plain[-40:, -50:, 3]).mean() > 0.01
 
 
 def test_what_is_not_moved_stays_as_it_was():
