@@ -21,7 +21,7 @@ DESCRIPTIVE = wordlist(
     floating sailing looking howling blooming falling rising shining glowing burning bright dark light pale deep
     tall short long wide round square wooden stone metal iron glass plastic paper cold hot warm cool fresh ripe
     juicy delicious tasty sweet wild magical mysterious lonely quiet peaceful calm busy crowded empty full open
-    closed broken lost abandoned ruined majestic epic dramatic colorful colourful vibrant soft gentle fluffy furry
+    closed true broken lost abandoned ruined majestic epic dramatic colorful colourful vibrant soft gentle fluffy furry
     shiny sparkling rusty dusty dirty clean surreal abstract simple elegant lovely gorgeous stunning detailed
     realistic fantastic fantasy mythical mystical friendly scary spooky creepy haunted enchanted sacred holy royal
     noble brave proud fierce hungry tired lazy wise cozy cosy rustic vintage retro futuristic medieval victorian
@@ -116,7 +116,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
     table(
         """on: on, upon, atop, on top of, sitting on, standing on, lying on, sleeping on, perched on
         in: in, inside, into, within, through, across, from, during, in the middle of, inside of, out of, full of
-        in: sitting in
+        in: sitting in, walking down, running down, driving down, strolling down, going down, walking up
         at: at
         with: with, covered in, covered with, filled with, made of
         and: and, plus, or, in the background, in the foreground, in the distance, on the horizon, on its back

@@ -1,8 +1,11 @@
-"""Words that can't be drawn, and what is drawn for them: love, time, loneliness."""
+"""Words that can't be drawn, and what is drawn for them: love, time, loneliness; names that everybody knows."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.naming import key, names_of
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.bank import Bank
+
+
+FAMOUS = Path(__file__).with_name("famous.toml")
 
 
 def known_in(bank: Bank) -> Callable[[str], bool]:
@@ -30,24 +36,44 @@ def whole_place(bank: Bank, words: str, *tables: str) -> bool:
 
 def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
     """What to draw for words that can't be drawn, in the language of prompts; None where they are no such words."""
-    means: dict[str, str] = bank.words["means"]
-    spoken = " ".join(words)
-    if spoken in means:
-        return means[spoken]
-    filed = key(words)
-    return next((drawn for name, drawn in means.items() if key(name.split()) == filed), None)
+    meant = _meant(bank)
+    return meant.get(" ".join(words)) or meant.get(key(words))
+
+
+@lru_cache(maxsize=4)
+def _meant(bank: Bank) -> dict[str, str]:
+    """What is drawn for words as they are spoken and as names are filed; the bank's own before famous names."""
+    meant: dict[str, str] = bank.words["means"] | {}
+    for name, drawn in [*meant.items(), *famous("drawn").items()]:
+        meant.setdefault(name, drawn)
+        meant.setdefault(key(name.split()), drawn)
+    return meant
+
+
+@cache
+def famous(table: str) -> dict[str, str]:
+    """A table of famous.toml, from each name to what is drawn for it."""
+    return {name: drawn for drawn, names in tomllib.loads(FAMOUS.read_text("utf8"))[table].items() for name in names}
 
 
 def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
     out: list[Phrase] = []
-    for phrase in phrases:
+    for phrase in map(put_on, phrases):
         drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
         placed_already = len(phrases) > 1 and (
             whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words))
         )
         out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
     return tuple(out)
+
+
+def put_on(phrase: Phrase) -> Phrase:
+    """A phrase of what is worn by the name of a garment that is drawn: a suit is no suit of cards."""
+    garment = famous("worn").get(" ".join(phrase.nouns)) or famous("worn").get(phrase.head)
+    if phrase.relation != "wearing" or not garment:
+        return phrase
+    return replace(phrase, words=tuple(garment.split()), nouns=(garment,))
 
 
 def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:

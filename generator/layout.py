@@ -103,7 +103,7 @@ def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) ->
     columns = (count - row + rows - 1) // rows
     back = rows - 1 - row  # the first row has the most copies, so it is the furthest
     copy = smaller(spot, (1 - FURTHER * back) * frame.dice.uniform(0.93, 1.05))
-    floats = not spot.shadow and spot.veiled == 0
+    floats = not (spot.shadow or spot.touches) and spot.veiled == 0
     gaps = rows > 1 and count % rows == 0 and columns > 1  # rows of one length: each stands in the other's gaps
     even = 0.25 * (-1) ** row if gaps else 0.0
     x = spot.x + spread * (1 - 0.08 * back) * ((column + 0.5 + even) / columns - 0.5) + aside(columns, spread, frame)

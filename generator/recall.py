@@ -13,6 +13,7 @@ from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
 from generator.scene import pictured, staged
+from generator.spelling import mended
 from generator.tongues import in_english
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Drawings:
 
         For a collage its cutouts too.
         """
-        english = in_english(self._bank, words)
+        read = in_english(self._bank, words)
+        english = mended(self._bank, words) if read == words else read
         lookup = look_up(self._bank, english, embed)
         notes = lookup.notes if english == words else (READ_AS.format(english=english), *lookup.notes)
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)

@@ -6,12 +6,13 @@ WordNet), and by the nearness of captions second, in the space of the shipped te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.bank import Bank
+from generator.deeds import told
 from generator.grammar import RELATIONS
 from generator.ideas import known_in, spelled_out
 from generator.naming import Match, key, matches
@@ -33,6 +34,7 @@ __all__ = ["Bank", "Lookup", "Part", "look_up"]
 NO_WORD_KNOWN = "The memory knows none of these words; the picture is painted from words alone."
 NO_DRAWING = "The memory has no drawing of '{words}'; that part is painted from words alone."
 MOST_PARTS = 5
+FLYING = frozenset({"flying", "floating", "soaring", "hovering", "gliding", "levitating"})
 MOST_PIECES = 8  # candidates of one part
 ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates too
 
@@ -70,16 +72,26 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
 
     embed: texts to unit rows, (n, 384), of the eye that the bank's vectors were made with.
     """
-    phrases = spelled_out(bank, split(text, known_in(bank)))
+    phrases = spelled_out(bank, split(told(bank, text), known_in(bank)))
     cosines = near(bank, phrases, embed)
     said = frozenset(plain(text).replace(",", " ").split())
     read = [
         _read(bank, phrase, row, said, first=k == 0)
         for k, (phrase, row) in enumerate(zip(phrases, cosines, strict=True))
     ]
-    parts = tuple(part for part, _ in read if part is not None)[:MOST_PARTS]
+    parts = tuple(part for part, _ in lifted(phrases, read) if part is not None)[:MOST_PARTS]
     place = joined([place for _, place in read])
     return Lookup(text=text, parts=tuple(p for p in parts if p.pieces), place=place, notes=notes(parts, place))
+
+
+def lifted(phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]]) -> list[tuple[Part | None, Place]]:
+    """What was read, with the first thing in the air where it flies or is over a place: "a whale over the city"."""
+    (first, place), over = read[0] if read else (None, Place()), False
+    for phrase, (thing, _) in zip(phrases[1:2], read[1:2], strict=True):
+        over = phrase.relation == "over" and thing is None
+    if first is None or not (over or FLYING & set(phrases[0].words)):
+        return read
+    return [(replace(first, aloft=True), place), *read[1:]]
 
 
 def near(bank: Bank, phrases: tuple[Phrase, ...], embed: Embed) -> NDArray[np.float32]:

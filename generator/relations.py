@@ -20,6 +20,7 @@ ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
+HOLDS = 0.46  # of the short side: how large a vessel is at least
 SUNK = 0.4  # of what is in a vessel, below its rim
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
@@ -96,6 +97,7 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return (before if kind == "building" else beside)(spots, part, number, frame)
     main, glass = spots[0], labelled(part, GLASS)
     holder = guest(part, number, frame, main, 1.1)
+    holder = smaller(holder, max(1.0, HOLDS * frame.short / max(holder.width, holder.height)))
     # what swims is drawn over its bowl, for through the glass it would lose its colour
     holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
     small = smaller(main, min(holder.width * (0.5 if glass else 0.66) / main.width, 1.1 * holder.height / main.height))
@@ -135,7 +137,8 @@ def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot
         return beside(spots, replace(part, relation="beside"), number, frame)
     main, small = spots[0], smaller(spots[0], 0.62)
     cover = replace(guest(part, number, frame, main, 1.25), depth=main.depth - 0.2)
-    if not labelled(part, ROOFS):
+    grows = part.concept is not None and part.concept.kind in ("plant", "building")
+    if not (grows or labelled(part, ROOFS)):
         return [*moved(spots, small), replace(cover, foot=main.foot - small.height * 0.7, shadow=False)]
     return [*moved(spots, small), replace(cover, foot=main.foot - 0.02 * frame.height)]
 

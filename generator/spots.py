@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from generator.variety import Turn
 
 
-SIZES = {1: 0.34, 2: 0.44, 3: 0.56, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
+SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
+OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
 NEAR = 0.3  # depth from which a thing is no longer in the sky
-AMONG = {1: 0.3, 2: 0.42, 3: 0.62, 4: 0.8, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
+AMONG = {1: 0.28, 2: 0.38, 3: 0.52, 4: 0.78, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
 HANDY, SMALL = frozenset({"object", "food", "clothing"}), 2  # kinds of which small ones are smaller than beasts
 
 
@@ -87,7 +88,9 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
         return replace(spot, foot=frame.level(40) + spot.height / 2, depth=0.2, shadow=False)
     aloft = place == "air" or frame.parts[spot.part].aloft
     if aloft or surface in ("none", "air") or (place == "deep" and surface != "water"):
-        return replace(spot, foot=frame.level(50) + spot.height / 2, shadow=False)
+        said = place != "air" and surface in ("ground", "water")  # above the roofs
+        small = smaller(spot, OVERHEAD) if said else spot
+        return replace(small, foot=frame.level(36 if said else 50) + small.height / 2, shadow=False)
     if surface == "water":
         under = draught(frame.parts[spot.part])
         return replace(spot, foot=floor + under * spot.height, shadow=False, veiled=under, afloat=True)

@@ -47,7 +47,7 @@ PAINTED = frozenset(  # things that come in any colour
         "gem stone",
     )
 )
-PAINTS = ("", "blue", "", "orange", "", "purple", "teal")
+PAINTS = ("", "blue", "", "orange", "", "purple", "red")
 STRAIGHT = frozenset({"flag", "symbol", "letter"})  # kinds that can be read, so they are never mirrored
 READ = frozenset(("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.naming import Match, names_of
-from generator.places import Place, Sighting, strongest
+from generator.places import SNOWED, Place, Sighting, strongest
 
 if TYPE_CHECKING:
     from generator.bank import Bank
@@ -15,6 +15,7 @@ CERTAIN = 0.95  # a name that is sure enough to be a thing where the word could 
 OPEN = frozenset(
     {"", "and", "beside", "behind", "before", "between", "under"}
 )  # after these, a place may also stand as a thing
+HANDY = 2  # size up to which a thing can't stand for a place: a brick is no wall
 WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the things of a prompt are
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
@@ -44,8 +45,8 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
         return False
     if any(s.table == "settings" for s in seen):
-        solid = concept.kind not in ("sky", "landscape") and phrase.relation in OPEN - {""}
-        return (first and phrase.count == 1) or solid or concept.kind == "building"
+        solid = concept.kind not in ("sky", "landscape") and concept.size > HANDY and phrase.relation in OPEN - {""}
+        return (first and phrase.count == 1) or solid or (concept.kind == "building" and concept.size > HANDY)
     return first
 
 
@@ -74,11 +75,12 @@ def joined(places: list[Place]) -> Place:
     """One place from those of all phrases; what is said later and more precisely wins."""
     settings = [p for p in places if p.setting]
     times = [p.time for p in places if p.time]
+    snowed = any(p.setting == "snow" for p in settings)
     solid = [p for p in settings if p.setting not in ("sky", "plain")]
     stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
     chosen = (stood or solid or settings or [Place()])[-1]
     return Place(
-        setting=chosen.setting,
+        setting="snow" if snowed and chosen.setting in SNOWED else chosen.setting,
         time=times[-1] if times else "",
         weathers=tuple(dict.fromkeys(w for p in places for w in p.weathers)),
         colour=chosen.colour,

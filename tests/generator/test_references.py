@@ -77,7 +77,7 @@ def test_what_is_said_behind_a_name_names_nothing(recall):
     assert labels(recall("a pirate ship attacked by an octopus on the horizon")) == ["pirate ship", "octopus"]
     mirrored = recall("a city skyline at night reflected in the water")
     assert (mirrored.parts, mirrored.notes, mirrored.place.setting) == ((), (), "city")
-    assert labels(recall("a bear fishing in a river")) == ["bear"]
+    assert labels(recall("a bear fishing in a river")) == ["bear", "fish"]
 
 
 def test_a_blue_sky_is_a_day(recall):

@@ -1,0 +1,155 @@
+"""What somebody does or is, told by a thing: an old man fishing holds a rod, a frog king wears a crown.
+
+Works on the words of a prompt before it is split: "an old man fishing by a lake" becomes "an old man holding a fishing
+pole by a lake". Nothing is added where the prompt names the thing itself: "a girl reading a newspaper".
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from generator.grammar import ARTICLES, COLOURS, DESCRIPTIVE, RELATIONS, singular, table, wordlist
+from generator.naming import key, names_of
+from generator.places import entries
+
+if TYPE_CHECKING:
+    from generator.bank import Bank, Concept
+
+TOKEN = re.compile(r"[\w'-]+|,|[^\w\s]+")
+ALIVE = frozenset({"animal", "person"})
+LIKE_BEASTS = frozenset({"animal", "food", "plant"})  # kinds that may play a part: a cat, a banana, a cactus
+JOINED = frozenset({"animal", "food", "vehicle"})  # kinds that come along with what they describe: "a dragon castle"
+UNJOINED = frozenset({"symbol", "face", "hand", "body", "flag", "plant", "letter"})  # kinds that nothing joins
+PLAIN = DESCRIPTIVE | ARTICLES | COLOURS.keys()  # words that tell no thing
+REWRITTEN = (
+    (r"(?: ?,| and| with)(?: some| the)? (?:steam|smoke)\b(?: (?:rising|coming))?(?: (?:from|out of) \w+ \w+)?", ""),
+    (r"\bsurfing (?:on )?(?:the |an? )?(?:\w+ )?waves?\b", "surfing"),
+    (r"\bcasting (?:an? )?(?:\w+ )?spells?\b", "holding a magic wand"),
+    (r"\b(?:burning|flaming|blazing) (\w+)\b", r"\1 amid campfire"),
+    (r"\b(?:on fire|in flames)\b", "amid campfire"),
+)
+EERIE = re.compile(r"\b(?:haunted|spooky|creepy|eerie|candle-?light|candle-?lit|fire-?light)\b", re.IGNORECASE)
+NOUNS = wordlist("ring swing wing string building pudding duckling dumpling earring painting")
+HOURS = wordlist("night day dawn dusk sunset sunrise morning evening noon midnight twilight moonlight")
+MEANT = 0.94  # how much a name must mean a thing, to tell what a word is
+DEEDS = MappingProxyType(
+    table(
+        """holding a fishing pole: fishing, angling
+        holding an open book: reading
+        holding a microphone: singing, rapping
+        holding an artist palette: painting
+        holding a fried egg: cooking
+        holding a cup with straw: drinking
+        holding a laptop: coding, programming, hacking, working, gaming, studying
+        holding a guitar: busking
+        holding shopping bags: shopping
+        holding a cigar: smoking
+        holding a shovel: gardening, digging
+        riding a skateboard: skateboarding, skating
+        riding a bicycle: cycling, biking
+        riding an automobile: driving
+        on a water wave in the sea: surfing
+        beside a tent: camping
+        beside a party popper: partying, celebrating"""
+    )
+)
+CAUGHT = MappingProxyType({"fishing": "holding a fish"})  # what beasts have from it
+EMBLEMS = MappingProxyType(
+    table(
+        """wearing a crown: king, queen, prince, princess, emperor, lord, royalty
+        wearing a cowboy hat: cowboy, sheriff
+        wearing a top hat: magician, gentleman, aristocrat
+        wearing a graduation cap: professor, student, graduate, teacher, scholar
+        wearing a military helmet: soldier, general
+        wearing a rescue worker's helmet: firefighter, fireman, builder, paramedic
+        wearing a billed cap: sailor, captain, police, cop, policeman, pilot
+        wearing a necktie: businessman, ceo, lawyer, banker, politician, president
+        wearing sunglasses: gangster, spy, mafioso, boss, influencer, rockstar
+        wearing headphone: dj
+        wearing a party hat: clown, jester
+        wearing a winter hat: santa, skier
+        holding a sword: knight, warrior, paladin, gladiator
+        holding a katana: samurai, ninja, ronin
+        holding a magic wand: wizard, witch, mage, sorcerer, warlock
+        holding an axe: viking, lumberjack
+        holding a magnifying glass: detective
+        holding a stethoscope: doctor, nurse, surgeon
+        holding an artist palette: artist, painter
+        holding a guitar: guitarist, musician, bard
+        holding a microphone: singer, rapper
+        holding a laptop: hacker, programmer, gamer
+        holding a hot beverage: barista
+        holding a fried egg: chef, cook
+        beside a treasure chest: pirate, buccaneer
+        in space: astronaut, cosmonaut"""
+    )
+)
+
+
+def told(bank: Bank, text: str) -> str:
+    """The text with deeds and callings told by things, fire by flames, and without steam and smoke."""
+    lower = text.lower()
+    for pattern, anew in REWRITTEN:
+        lower = re.sub(pattern, anew, lower)
+    words = TOKEN.findall(lower)
+    out, at = [], 0
+    while at < len(words):
+        called = calling(bank, words, at) if not entries(bank, tuple(words[at : at + 2])) else None
+        if called:
+            out += called
+            at += 2
+            continue
+        out += done(bank, words, at)
+        at += 1
+    told_anew = " ".join(out).replace(" ,", ",")
+    told_anew = re.sub(r"\b(an?) (?=(\w))", article, told_anew) if told_anew != lower else told_anew
+    eerie = EERIE.search(text) and not any(entries(bank, (word,)) for word in words if word in HOURS)
+    return f"{told_anew} at night" if eerie else text if told_anew == " ".join(text.lower().split()) else told_anew
+
+
+def article(found: re.Match[str]) -> str:
+    """The article that a word's first letter asks for."""
+    return "an " if found[2] in "aeiou" else "a "
+
+
+def done(bank: Bank, words: list[str], at: int) -> list[str]:
+    """A word, or what tells it where it is a deed of somebody and no thing follows that it is done with."""
+    word, further = words[at], words[at + 1] if at + 1 < len(words) else ","
+    if word not in DEEDS or not at or (further not in RELATIONS and further.isalnum()) or further == "with":
+        return [word]
+    who = named(bank, words[at - 1])
+    if who is None or who.kind not in LIKE_BEASTS | ALIVE:
+        return [word]
+    said = CAUGHT.get(word) if who.kind == "animal" else None
+    return (said or DEEDS[word]).split()
+
+
+def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
+    """Two nouns that are no name together: a beast with the sign of its calling, or the second with the first."""
+    first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
+    one, other = singular(first), singular(second)
+    if acts(first) or acts(second) or not second or one in PLAIN or names_of(bank).known(f"{one} {other}"):
+        return None
+    what, who = named(bank, one), named(bank, other)
+    if other in EMBLEMS and what is not None and what.kind in LIKE_BEASTS:
+        return [first, *EMBLEMS[other].split()]
+    if one in EMBLEMS and who is not None and who.kind in LIKE_BEASTS:
+        return [second, *EMBLEMS[one].split()]
+    if what is None or who is None or what.kind not in JOINED or (what.kind, who.kind) == ("food", "food"):
+        return None
+    return [second, "with", "a", first] if who.kind not in UNJOINED else None
+
+
+def acts(word: str) -> bool:
+    """Whether a word is something done: "fishing", but not "king"."""
+    return word in DEEDS or (word.endswith("ing") and word not in EMBLEMS and word not in NOUNS)
+
+
+def named(bank: Bank, word: str) -> Concept | None:
+    """The thing that a word names for sure."""
+    found = names_of(bank).index.get(key([word]), {})
+    number = max(found, key=lambda n: found[n], default=None)
+    sure = number is not None and found[number] >= MEANT and not bank.concepts[number].asked
+    return bank.concepts[number] if number is not None and sure else None

@@ -1,0 +1,74 @@
+"""What somebody does or is, told by things; and what that does to the look-up."""
+
+import pytest
+
+from generator.deeds import told
+from generator.ideas import famous
+from generator.references import look_up
+from tests.fakes import no_eye
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"),
+    [
+        ("an old man fishing by a lake", "an old man holding a fishing pole by a lake"),
+        ("a bear fishing in a river", "a bear holding a fish in a river"),
+        ("a girl reading", "a girl holding an open book"),
+        ("a frog king on a throne", "a frog wearing a crown on a throne"),
+        ("an astronaut cat", "a cat in space"),
+        ("a dragon castle", "a castle with a dragon"),
+        ("a burning house", "a house amid campfire"),
+        ("a bowl of soup, smoke from the chimney", "a bowl of soup"),
+        ("a ghost in a haunted house", "a ghost in a haunted house at night"),
+    ],
+)
+def test_deeds_and_callings_become_things(bank, said, drawn):
+    assert told(bank, said) == drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a girl reading a newspaper",
+        "a lemon tree",
+        "a fire truck",
+        "a horse running in a field",
+        "the king",
+        "a steam train in the mountains",
+        "a haunted castle at midnight",
+        "An apple",
+    ],
+)
+def test_what_names_its_thing_stays_as_it_is(bank, text):
+    assert told(bank, text) == text
+
+
+def labels(bank, text):
+    return [part.concept.label for part in look_up(bank, text, no_eye).parts]
+
+
+def test_famous_names_are_drawn_by_what_they_look_like(bank):
+    assert labels(bank, "darth vader at the beach") == ["man in black", "lightsabers"]
+    assert labels(bank, "Taylor Swift on stage") == ["singer"]
+
+
+def test_a_suit_that_is_worn_is_no_suit_of_cards(bank):
+    assert labels(bank, "a banana wearing a suit") == ["banana", "necktie"]
+
+
+def test_what_flies_over_a_place_is_in_the_air(bank):
+    assert look_up(bank, "a whale flying over the city", no_eye).parts[0].aloft
+    assert look_up(bank, "a flying pig", no_eye).parts[0].aloft
+    assert not look_up(bank, "a whale in the sea", no_eye).parts[0].aloft
+
+
+def test_two_places_of_which_one_is_behind(bank):
+    place = look_up(bank, "swans on a lake, mountains behind", no_eye).place
+    assert place.setting == "sea"
+    assert "lake" in place.said
+
+
+def test_every_famous_name_is_drawn(bank):
+    missing = [drawn for drawn in set(famous("drawn").values()) if not labels(bank, drawn)]
+    assert not missing
+    assert not [garment for garment in set(famous("worn").values()) if not labels(bank, f"a cat wearing {garment}")[1:]]
