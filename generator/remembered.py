@@ -26,7 +26,7 @@ SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by free
 BEND = 0.05  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
 STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
-TURN, TILT = 0.26, 0.14  # how much nearer one side of these is than the other, and the top than the foot
+TURN, TILT = 0.3, 0.18  # how much nearer one side of these is than the other, and the top than the foot
 UPRIGHT = 0.5  # of the lean, for these
 LEAN = 0.07  # sideways at the top, as a share of the height
 STRETCH = 0.12  # wider or narrower
@@ -98,7 +98,7 @@ def moved(drawing: Drawing, strays: Drift) -> Drawing:
     side, above = math.ceil(ROOM * width + LEAN * max(0, height - width)), math.ceil(ROOM * height)
     rows, columns = np.mgrid[-above:height, -side : width + side].astype(np.float32)
     up, aside = 1 - rows / height, columns / width - 0.5  # 0 at the foot, 1 at the top; −½ to ½
-    near = (1 + strays.turn * aside + strays.tilt * (up - 0.5)) / (1 + (abs(strays.turn) + abs(strays.tilt)) / 12)
+    near = (1 + strays.turn * aside + strays.tilt * (up - 0.5)) / (1 + (abs(strays.turn) + abs(strays.tilt)) / 7)
     across = (columns - (width - 1) / 2) / strays.stretch / near + (width - 1) / 2
     x = across + width * _wave(rows / height, strays.across) * np.minimum(1, 2 * up) + strays.lean * height * up
     y = height * (1 - up / near) + height * _wave(columns / width, strays.along) * np.minimum(1, 2 * up)
