@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
 SHORTEST = 0.003  # of a gradient: below a step of 8 bits, where its length has no direction
-OUTLINE = 0.05  # a gradient from one pixel to the next at which smoothing counts half
+OUTLINE = 0.12  # a gradient from one pixel to the next at which smoothing counts half at the end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +82,14 @@ def _cosine(seen: Seen, goal: Tensor) -> Tensor:
 def smooth(spared: Tensor | None = None) -> Callable[[Glance], Tensor]:
     """Total variation: the mean length of the gradient, alike in every direction (Rudin, Osher & Fatemi 1992).
 
-    It counts less where a picture (1, 3, h, w) that is spared has lines and outlines, which it would take away.
+    Where a picture (1, 3, h, w) that is spared has lines and outlines, which it would take away, it counts less and
+    less; at first it must clear them of noise, too.
     """
-    weights = None if spared is None else 1 / (1 + _thick(_steepness(spared)) / OUTLINE)
+    less = None if spared is None else 1 / (1 + _thick(_steepness(spared)) / OUTLINE) - 1
 
     def loss(glance: Glance) -> Tensor:
         steepness = _steepness(glance.image)
-        return (steepness if weights is None else steepness * weights).mean()
+        return (steepness if less is None else steepness * (1 + glance.share * less)).mean()
 
     return loss
 

@@ -63,7 +63,7 @@ class Weights:
 
 
 # Where pictures lead by place. With crisp 1 and calm 2 to 0.5 faces smeared, and lines of one or two pixels were lost.
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.15), crisp=5.0)
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.3), crisp=5.0)
 
 
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:

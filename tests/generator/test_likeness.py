@@ -51,6 +51,17 @@ def test_free_begins_with_what_the_pictures_have_in_common_and_then_one_leads(to
     assert float(loss(begun[1])) < float(loss(other))
 
 
+def test_dots_between_the_lines_of_one_grid_are_seen_in_the_next_turn(pocket):
+    """Steps take turns in where the early map's grid begins, so that each of them measures something else."""
+    images, dotted = pictures(1, (160, 160)), pictures(1, (160, 160))
+    dotted[..., ::2, ::2] += 0.2
+    loss = place(pocket.towers[0], images, "free")
+    found = {round(float(loss(replace(glance(dotted, share=0.9), step=step))), 5) for step in range(8)}
+    assert len(found) == 4
+    for step in range(4):
+        assert float(loss(replace(glance(images, share=0.9), step=step))) == pytest.approx(0, abs=1e-6)
+
+
 def test_crisp_looks_harder_at_early_maps_of_fine_sides_once_these_can_follow(pocket):
     images = pictures(1, (160, 160))
     [even, hard] = [place(pocket.towers[0], images, "free", Stress(crisp=crisp)) for crisp in (1.0, 4.0)]

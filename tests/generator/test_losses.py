@@ -73,12 +73,13 @@ def test_total_variation_is_the_same_for_a_slope_in_any_direction():
     assert lengths == pytest.approx([1 / 30] * 4, rel=0.1)
 
 
-def test_smoothing_spares_the_lines_of_a_picture_and_nothing_else():
+def test_smoothing_spares_the_lines_of_a_picture_more_and_more_and_nothing_else():
     line, elsewhere = torch.zeros(1, 3, 16, 16), torch.zeros(1, 3, 16, 16)
     line[..., 4], elsewhere[..., 11] = 1, 1
     sparing, even = losses.smooth(line), losses.smooth()
-    assert float(sparing(glance(line))) < 0.2 * float(even(glance(line)))
-    assert float(sparing(glance(elsewhere))) == pytest.approx(float(even(glance(elsewhere))), rel=1e-3)
+    shares = [float(sparing(glance(line, share=share)) / even(glance(line))) for share in (0, 0.5, 1)]
+    assert shares == pytest.approx([1, 0.55, 0.1], abs=0.05)
+    assert float(sparing(glance(elsewhere, share=1))) == pytest.approx(float(even(glance(elsewhere))), rel=1e-3)
 
 
 def test_holding_the_start_is_zero_there_and_grows_away_from_it():
