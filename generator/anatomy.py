@@ -45,7 +45,8 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     picture = bank.draw(piece, SIDE, SIDE).astype(np.float32) / 255
     cover = picture[..., 3] > 0.5  # noqa: PLR2004 - more than half
     wide = cover.sum(1)
-    rim = float(np.argmax(wide >= BROAD * wide.max()) / len(cover))
+    upper = wide[: max(1, round(UPPER * len(wide)))].max()  # a saucer is no rim
+    rim = float(np.argmax(wide >= BROAD * upper) / len(cover))
     middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: -eye[2])[:6])
     if middle is None:
         return Shape(rim=rim)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
 PERCHES = frozenset({"branch", "twig", "bough"})  # which no drawing is needed for
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
-WADERS = frozenset({"animal", "person"})
+ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
@@ -73,5 +73,7 @@ def afloat(parts: tuple[Part, ...], place: Place) -> bool:
     """Whether the subject, or what it is on, needs no ground to stand on, or wades: "a bear in a river"."""
     places = [part.concept.place if part.concept else "" for part in parts]
     borne = any(p == "sea" and part.relation in BORNE for p, part in zip(places[1:], parts[1:], strict=True))
-    wades = place.relation == "in" and bool(parts) and parts[0].concept is not None and parts[0].concept.kind in WADERS
+    wades = (
+        place.relation == "in" and bool(parts) and parts[0].concept is not None and parts[0].concept.kind not in ROOTED
+    )
     return bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea"))

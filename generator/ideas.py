@@ -59,7 +59,7 @@ def famous(table: str) -> dict[str, str]:
 def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
     out: list[Phrase] = []
-    for phrase in map(put_on, phrases):
+    for phrase in (put_on(bank, phrase) for phrase in phrases):
         drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
         placed_already = len(phrases) > 1 and (
             whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words))
@@ -68,9 +68,10 @@ def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
-def put_on(phrase: Phrase) -> Phrase:
+def put_on(bank: Bank, phrase: Phrase) -> Phrase:
     """A phrase of what is worn by the name of a garment that is drawn: a suit is no suit of cards."""
-    garment = famous("worn").get(" ".join(phrase.nouns)) or famous("worn").get(phrase.head)
+    called, worn = " ".join(phrase.nouns), famous("worn")
+    garment = worn.get(called) or (None if names_of(bank).known(called) else worn.get(phrase.head))
     if phrase.relation != "wearing" or not garment:
         return phrase
     return replace(phrase, words=tuple(garment.split()), nouns=(garment,))

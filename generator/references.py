@@ -81,7 +81,18 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
     ]
     parts = tuple(part for part, _ in lifted(phrases, read) if part is not None)[:MOST_PARTS]
     place = joined([place for _, place in read])
-    return Lookup(text=text, parts=tuple(p for p in parts if p.pieces), place=place, notes=notes(parts, place))
+    drawn = carried_on(tuple(p for p in parts if p.pieces))
+    return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place))
+
+
+def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts of which a garment beside another one is worn as well: "a hat and a scarf"."""
+    out: list[Part] = []
+    for part in parts:
+        worn = bool(out) and out[-1].relation == "wearing" and part.relation == "and"
+        garment = worn and part.concept is not None and part.concept.kind == "clothing"
+        out.append(replace(part, relation="wearing") if garment else part)
+    return tuple(out)
 
 
 def lifted(phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]]) -> list[tuple[Part | None, Place]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
+from generator.vessels import aboard, filled, nested
 from generator.worn import UMBRELLAS, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
-HOLDS = 0.46  # of the short side: how large a vessel is at least
-SUNK = 0.4  # of what is in a vessel, below its rim
+NEARLY = 0.1  # of the frame's height: what is so little above the floor stands on it
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
 FLAT, RIMMED = 2, 0.12  # a small thing as broad at its top as anywhere is seen from above: a keyboard, a plate
-GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
 
 
 def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
@@ -64,10 +63,19 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     main = spots[0]
     base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
     base = spanning(base, frame) if labelled(part, SPANS) else base
-    base = smaller(base, max(1.0, min(UNDERNEATH * main.width, 0.9 * frame.width) / base.width))
-    base = replace(base, foot=frame.level(min(96.0, frame.backdrop.floor + 4)), depth=main.depth - 0.2)
-    raised = replace(main, foot=base.foot - base.height * (1 - plane(part, number, frame)), shadow=False, veiled=0.0)
-    return [*moved(spots, replace(raised, level=True, touches=True, afloat=False)), base]
+    left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
+    base = smaller(base, max(1.0, min(UNDERNEATH * (right - left), 0.9 * frame.width) / base.width))
+    foot = frame.level(min(96.0, frame.backdrop.floor + 4))
+    base = replace(base, x=(left + right) / 2, foot=foot, depth=min(s.depth for s in spots) - 0.2)
+    top = base.foot - base.height * (1 - plane(part, number, frame))
+    return [*(raised(spot, top, main.foot, frame) for spot in spots), base]
+
+
+def raised(spot: Spot, top: float, floor: float, frame: Frame) -> Spot:
+    """A spot that stood on the floor on a plane instead; what is above the floor stays as far above."""
+    if floor - spot.foot > NEARLY * frame.height:
+        return replace(spot, foot=spot.foot + top - floor)
+    return replace(spot, foot=top, shadow=False, touches=True, level=True, veiled=0.0, afloat=False)
 
 
 def plane(part: Part, number: int, frame: Frame) -> float:
@@ -89,29 +97,15 @@ def spanning(spot: Spot, frame: Frame) -> Spot:
 
 
 def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject in a vessel: the vessel in front, the subject showing above its rim or through its glass."""
+    """The subject in a vessel, aboard a boat, in a tree; before a house."""
     kind = part.concept.kind if part.concept else ""
     if kind == "plant" and part.concept and "tree" in part.concept.label:
         return nested(spots, part, number, frame)
-    if kind not in VESSELS:
-        return (before if kind == "building" else beside)(spots, part, number, frame)
-    main, glass = spots[0], labelled(part, GLASS)
-    holder = guest(part, number, frame, main, 1.1)
-    holder = smaller(holder, max(1.0, HOLDS * frame.short / max(holder.width, holder.height)))
-    # what swims is drawn over its bowl, for through the glass it would lose its colour
-    holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
-    small = smaller(main, min(holder.width * (0.5 if glass else 0.66) / main.width, 1.1 * holder.height / main.height))
-    rim = holder.foot - holder.height * (1 - frame.shapes[number].rim)  # what is below it is behind the vessel
-    foot = holder.foot - holder.height * 0.2 if glass else min(rim + SUNK * small.height, holder.foot)
-    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0, afloat=False)), holder]
-
-
-def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject small in the crown of a tree."""
-    tree = replace(guest(part, number, frame, spots[0], 1.3), depth=spots[0].depth - 0.2)
-    main = smaller(spots[0], 0.4 * tree.height / max(spots[0].height, spots[0].width))
-    side = 0.12 * either(frame) * tree.width
-    return [*moved(spots, replace(main, x=tree.x + side, foot=tree.foot - 0.5 * tree.height, shadow=False)), tree]
+    if kind == "vehicle" and place_of(part) == "sea":
+        return aboard(spots, part, number, frame)
+    if kind in VESSELS:
+        return filled(spots, part, number, frame)
+    return (before if kind == "building" else beside)(spots, part, number, frame)
 
 
 def behind(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

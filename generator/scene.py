@@ -6,7 +6,7 @@ Torch-free. Everything follows from the text, the seed and the size.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,7 +94,8 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
-    looks, parts = chosen(parts, turn), tuple(turn.painted(part) for part in parts)
+    looks = chosen(parts, turn)
+    parts = tuple(turn.painted(led(part, look)) for part, look in zip(parts, looks[0] if looks else (), strict=True))
     shapes = tuple(measured(bank, piece) for piece in looks[0]) if looks else ()
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
     spots = lay_out(parts, frame)
@@ -147,6 +148,11 @@ def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
         orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
+
+
+def led(part: Part, first: Piece) -> Part:
+    """A part whose first drawing is this one: the layout goes by its shape."""
+    return replace(part, pieces=(first, *(piece for piece in part.pieces if piece is not first)))
 
 
 def sources(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.naming import Match, names_of
+from generator.naming import WELL_KNOWN, Match, key, names_of
 from generator.places import SNOWED, Place, Sighting, strongest
 
 if TYPE_CHECKING:
@@ -23,11 +23,19 @@ RULED = frozenset(
 
 
 def in_a_name(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
-    """Whether a word for a place is only the end of a thing's name: "palm trees"."""
-    return (
+    """Whether a word for a place is only part of a thing's name: "palm trees", "ice cream"."""
+    return dish(bank, words[seen.start : seen.end + 1]) or (
         seen.end - seen.start == 1
         and seen.start > 0
         and names_of(bank).known(f"{words[seen.start - 1]} {words[seen.start]}")
+    )
+
+
+def dish(bank: Bank, words: tuple[str, ...]) -> bool:
+    """Whether words are the name of something to eat or to wear."""
+    found = names_of(bank).index.get(key(words), {})
+    return len(words) > 1 and any(
+        bank.concepts[n].kind in ("food", "clothing") and weight > WELL_KNOWN for n, weight in found.items()
     )
 
 

@@ -17,6 +17,8 @@ HEADGEAR = frozenset(
 ) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
 SNOWMEN = frozenset(("snowman",))  # heads on top, as people have them
 UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"))
+MOUNT = 4  # size of a horse
+ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a beast
 UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
@@ -58,7 +60,10 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow)
     size = max(0.72, 0.6 * mount.height / main.height)
     rider = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
-    if figure(frame.parts[0]):  # the legs are behind the mount, the hips on its back
+    if figure(frame.parts[0]) and part.concept and part.concept.size > MOUNT:  # before its wings
+        rider = smaller(main, 0.6 * mount.height / main.height)
+        rider = replace(rider, x=mount.x, foot=mount.foot - 0.34 * mount.height, shadow=False, depth=mount.depth + 0.1)
+    elif figure(frame.parts[0]):  # the legs are behind the mount, the hips on its back
         rider, back = smaller(main, 0.86 * mount.height / main.height), -1 if mount.mirrored else 1
         x, foot = mount.x + 0.1 * back * mount.width, mount.foot - 0.6 * mount.height + 0.28 * rider.height
         rider = replace(rider, x=x, foot=foot, depth=mount.depth - 0.05, shadow=False, veiled=0.0)
@@ -82,8 +87,11 @@ def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
     """What a beast holds: before its mouth where it is seen from the side, before its chest where it looks at us."""
     shape, concept = frame.shapes[main.part], frame.parts[main.part].concept
     if shape.both or concept is None or concept.kind != "animal":
-        side = either(frame)
-        return replace(held, x=main.x + side * main.width * 0.3, foot=main.foot - main.height * 0.02)
+        aside = shape.eyes is not None and abs(shape.eyes[0] - 0.5) > ASIDE
+        side = (-1 if shape.left != main.mirrored else 1) if aside else either(frame)
+        aloft = place_of(frame.parts[held.part]) == "air"
+        level = main.foot - main.height * (0.5 if aloft else 0.02)
+        return replace(held, x=main.x + side * main.width * (0.5 if aloft else 0.3), foot=level)
     side = -1 if shape.left != main.mirrored else 1
     front = main.x + side * (0.46 * main.width + 0.2 * held.width)
     level = main.foot - main.height * (0.84 - (shape.eyes or UNSEEN)[1])

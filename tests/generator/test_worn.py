@@ -45,3 +45,32 @@ def test_an_umbrella_is_held_over_the_head(first_two):
     penguin, umbrella = first_two("a penguin with an umbrella")
     assert umbrella.box[1] < penguin.box[1]
     assert umbrella.box[0] < centre(penguin)[0] < umbrella.box[2]
+
+
+def test_two_sit_on_one_bench(first_two):
+    cat, dog = first_two("a cat and a dog sitting on a bench")
+    assert abs(cat.box[3] - dog.box[3]) < 0.03
+    assert cat.box[3] < 0.85
+
+
+def test_a_dog_in_a_boat_is_within_the_boats_width(first_two):
+    dog, boat = first_two("a dog in a boat")
+    assert boat.box[0] < dog.box[0]
+    assert dog.box[2] < boat.box[2]
+
+
+def test_who_is_in_a_bath_looks_over_its_rim(first_two):
+    duck, bath = first_two("a duck in a bathtub")
+    assert duck.box[1] < centre(bath)[1] < bath.box[3]
+    assert duck.box[3] > bath.box[1]
+
+
+def test_a_scarf_beside_a_hat_is_worn_too(bank):
+    parts = look_up(bank, "a bear wearing a hat and a scarf", no_eye).parts
+    assert [part.relation for part in parts] == ["", "wearing", "wearing"]
+
+
+def test_a_dish_or_a_garment_is_no_place(bank):
+    assert not look_up(bank, "an alien eating ice cream", no_eye).place.setting
+    assert not look_up(bank, "a cat wearing a winter hat", no_eye).place.setting
+    assert look_up(bank, "a cat on the ice", no_eye).place.setting == "ice"

@@ -1,0 +1,47 @@
+"""A thing in another: in a bath or a cup, aboard a boat, in the crown of a tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.figures import labelled
+from generator.spots import Frame, Spot, either, guest, moved, rooted, smaller
+
+if TYPE_CHECKING:
+    from generator.references import Part
+
+GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
+HOLDS = 0.46  # of the short side: how large a vessel is at least
+SUNK = 0.4  # of what is in a vessel, below its rim
+HULL = 0.2  # of a boat's height, in which nobody is seen
+
+
+def filled(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The vessel in front, the subject showing above its rim or through its glass."""
+    main, glass = spots[0], labelled(part, GLASS)
+    holder = guest(part, number, frame, main, 1.1)
+    holder = smaller(holder, max(1.0, HOLDS * frame.short / max(holder.width, holder.height)))
+    # what swims is drawn over its bowl, for through the glass it would lose its colour
+    holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
+    small = smaller(main, min(holder.width * (0.5 if glass else 0.66) / main.width, 1.1 * holder.height / main.height))
+    rim = holder.foot - holder.height * (1 - frame.shapes[number].rim)  # what is below it is behind the vessel
+    foot = holder.foot - holder.height * 0.2 if glass else min(rim + SUNK * small.height, holder.foot)
+    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0, afloat=False)), holder]
+
+
+def aboard(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in a boat: behind its side, on the water."""
+    boat = rooted(replace(guest(part, number, frame, spots[0], 1.5), depth=spots[0].depth + 0.2), "sea", frame)
+    main = smaller(spots[0], min(1.0, 0.4 * boat.width / spots[0].width, 0.5 * boat.height / spots[0].height))
+    foot = boat.foot - HULL * boat.height + SUNK * main.height  # before the sail, its feet behind the boat's side
+    main = replace(main, x=boat.x - 0.12 * boat.width, foot=foot, shadow=False, veiled=SUNK, afloat=False)
+    return [*moved(spots, replace(main, depth=boat.depth + 0.1)), boat]
+
+
+def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject small in the crown of a tree."""
+    tree = replace(guest(part, number, frame, spots[0], 1.3), depth=spots[0].depth - 0.2)
+    main = smaller(spots[0], 0.4 * tree.height / max(spots[0].height, spots[0].width))
+    side = 0.12 * either(frame) * tree.width
+    return [*moved(spots, replace(main, x=tree.x + side, foot=tree.foot - 0.5 * tree.height, shadow=False)), tree]
