@@ -76,4 +76,5 @@ def afloat(parts: tuple[Part, ...], place: Place) -> bool:
     wades = (
         place.relation == "in" and bool(parts) and parts[0].concept is not None and parts[0].concept.kind not in ROOTED
     )
-    return bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea"))
+    spanned = any(p.relation == "on" and p.concept and p.concept.label == "bridge" for p in parts)
+    return spanned or (bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea")))

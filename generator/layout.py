@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LARGE = 0.64  # of the short side: how large any subject would like to be
 VAST = 1.25  # mountains and falls, larger than things
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
-SHRUNK = {1: 0.8, 2: 0.66, 3: 0.48}  # of a single one, by rows
+SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.22  # how much smaller each row further back is
 
 

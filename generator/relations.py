@@ -67,6 +67,7 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     base = smaller(base, max(1.0, min(UNDERNEATH * (right - left), 0.9 * frame.width) / base.width))
     foot = frame.level(min(96.0, frame.backdrop.floor + 4))
     base = replace(base, x=(left + right) / 2, foot=foot, depth=min(s.depth for s in spots) - 0.2)
+    base = rooted(base, "sea", frame) if frame.backdrop.surface == "water" else base
     top = base.foot - base.height * (1 - plane(part, number, frame))
     return [*(raised(spot, top, main.foot, frame) for spot in spots), base]
 

@@ -100,7 +100,7 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
 
 def draught(part: Part) -> float:
     """How much of a thing is under water where it swims or wades."""
-    if part.concept is None or part.concept.kind in ("landscape", "sky"):
+    if part.concept is None or part.concept.kind in ("landscape", "building", "sky"):
         return 0.06
     wades = part.concept.kind == "person" or part.concept.place not in ("sea", "deep")
     return 0.14 if part.concept.kind == "vehicle" else 0.3 if wades else 0.26

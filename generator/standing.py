@@ -22,6 +22,7 @@ DEEPEST = 16  # pixels that a foot sinks in, at most
 WAVE = 0.05  # of the width: how long the ripples along a waterline are
 GIVEN_BACK = 0.5  # how clear a reflection is right under a thing
 OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings along is looked for
+OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
@@ -107,19 +108,23 @@ def smooth(values: Pixels, reach: int) -> Pixels:
 def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     """A drawing whose own strip of grass takes the colour of the ground it stands on, light and shade as drawn."""
     height, width = drawing.shape[:2]
-    low = drawing[round(height * (1 - OWN_GROUND)) :]
-    red, green, blue = (low[..., k] for k in range(3))
-    grassy = (green > 1.12 * red) & (green > 1.12 * blue) & (low[..., 3] > 0.5)  # noqa: PLR2004 - not its edge
-    above = drawing[round(height * (1 - 3 * OWN_GROUND)) : round(height * (1 - OWN_GROUND))]
-    green_itself = (above[..., 1] > 1.12 * above[..., 0]) & (above[..., 3] > 0.5)  # noqa: PLR2004 - a tent, a tree
-    if grassy.any(0).sum() < WIDE * width or green_itself.mean() > GREEN_ITSELF:
+    low = drawing[round(height * (1 - OWN_BANK)) :]
+    grassy, strip = green(low), round(height * OWN_GROUND)
+    above = drawing[round(height * (1 - 3 * OWN_GROUND)) : height - strip]  # of a tent or a tree this is green too
+    if grassy[-strip:].any(0).sum() < WIDE * width or green(above).mean() > GREEN_ITSELF:
         return drawing
-    share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.BoxBlur(1)), np.float32)[..., None]
+    share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.MaxFilter(3)), np.float32)[..., None]
     light = low[..., :3].mean(-1, keepdims=True)
     tone = beneath(canvas, spot) * (light / max(0.1, float(light[grassy].mean())))
     out = drawing.copy()
     out[-len(low) :, :, :3] += (tone.clip(0, 1) - low[..., :3]) * share / 255
     return out
+
+
+def green(drawing: Pixels) -> NDArray[np.bool_]:
+    """Where a drawing is as green as grass."""
+    red, most, blue = (drawing[..., k] for k in range(3))
+    return np.asarray((most > 1.12 * red) & (most > 1.12 * blue) & (drawing[..., 3] > 0.5))  # noqa: PLR2004 - its edge
 
 
 def beneath(canvas: Pixels, spot: Spot) -> Pixels:

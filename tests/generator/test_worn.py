@@ -74,3 +74,9 @@ def test_a_dish_or_a_garment_is_no_place(bank):
     assert not look_up(bank, "an alien eating ice cream", no_eye).place.setting
     assert not look_up(bank, "a cat wearing a winter hat", no_eye).place.setting
     assert look_up(bank, "a cat on the ice", no_eye).place.setting == "ice"
+
+
+def test_a_bridge_stands_in_the_water_and_reaches_across(first_two):
+    train, bridge = first_two("a train crossing a bridge")
+    assert bridge.box[2] - bridge.box[0] > 0.9
+    assert train.box[3] < bridge.box[3]
