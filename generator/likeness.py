@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
 OWN = 0.5  # share of the first image in what `free` takes from all: with none, things of other outlines leave halos
 CRISP_FROM = 0.35  # share of the steps from which lines and faces are looked at harder: the finest octave moves
+WASHED = 32
 STRIDE = 8  # of pocket's tower: sides are multiples of it
 # At a picture's own side steps take turns in where the early map's grid of every second pixel begins: what always lies
 # between its lines is not seen, and outlines came out dotted.
@@ -72,6 +73,20 @@ def place(
     if maps is None:
         raise NotImplementedError(f"no table of feature maps for {tower.model.__class__.__name__}")
     return _by_sides(tower, maps, images, freedom, stress) if maps.sides else _by_views(tower, maps, images, freedom)
+
+
+def wash(image: Tensor) -> Callable[[Glance], Tensor]:
+    """Mean squared distance of the colours from those of image (1, 3, h, w), as a wash of WASHED² pixels.
+
+    On even grounds maps hardly tell a tint: what first octaves spilt round a thing stayed as a pastel haze.
+    """
+    size = _size(image, WASHED)
+    colours = Scales(image).at(size)
+
+    def loss(glance: Glance) -> Tensor:
+        return F.mse_loss(glance.scales.at(size), colours)
+
+    return loss
 
 
 def apart(near: Callable[[Glance], Tensor]) -> Callable[[Glance], Tensor]:

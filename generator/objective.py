@@ -59,11 +59,12 @@ class Weights:
     smooth: float  # total variation
     calm: tuple[float, float] = (2.0, 0.5)  # factors of it at the start and at the end
     crisp: float = 1.0  # of the early maps at fine sides, once these can follow
+    wash: float = 0.0  # of the colours of the picture that leads
     last: float = 1.0  # factor of the references at the end
 
 
 # Where pictures lead by place. With crisp 1 and calm 2 to 0.5 faces smeared, and lines of one or two pixels were lost.
-BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.3), crisp=5.0)
+BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.3), crisp=5.0, wash=15.0)
 
 
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:
@@ -123,7 +124,10 @@ def _references(
     images = strokes.redrawing.references() if strokes else torch.cat(list(led))
     stress = likeness.Stress(fine=weights.fine, crisp=weights.crisp)
     near = likeness.place(eye.towers[0], images, recipe.freedom, stress)
-    return (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
+    terms = (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
+    if recipe.freedom == "wild" or not weights.wash:
+        return terms
+    return (*terms, Term(loss=likeness.wash(led[0]), weight=weights.wash, fade=(1.0, weights.last)))
 
 
 def _recalled(eye: Eye, library: Library, recipe: Recipe) -> memory.Recalled:

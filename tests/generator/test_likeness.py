@@ -6,7 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from generator.likeness import COARSE_UNTIL, Stress, apart, place
+from generator.likeness import COARSE_UNTIL, Stress, apart, place, wash
 from generator.losses import Glance
 from generator.views import Box, Scales, spread
 
@@ -88,6 +88,14 @@ def test_places_pull_the_picture_nearer(tower):
         loss(glance(canvas)).backward()
         adam.step()
     assert loss(glance(canvas)).item() < 0.5 * before
+
+
+def test_a_wash_sees_tints_and_no_detail():
+    image, grain = pictures(1), torch.zeros(1, 3, 64, 64)
+    grain[..., ::2, ::2], grain[..., 1::2, 1::2] = 0.2, -0.2
+    assert float(wash(image)(glance(image))) == pytest.approx(0, abs=1e-8)
+    assert float(wash(image)(glance(image + grain))) < 1e-3
+    assert float(wash(image)(glance(image + 0.1))) == pytest.approx(0.01, rel=1e-3)
 
 
 def test_being_apart_from_a_picture_ends_where_nothing_is_alike():
