@@ -24,6 +24,7 @@ JOINED = frozenset({"animal", "food", "vehicle"})  # kinds that come along with 
 UNJOINED = frozenset({"symbol", "face", "hand", "body", "flag", "plant", "letter"})  # kinds that nothing joins
 PLAIN = DESCRIPTIVE | ARTICLES | COLOURS.keys()  # words that tell no thing
 REWRITTEN = (
+    (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),
     (r"(?: ?,| and| with)(?: some| the)? (?:steam|smoke)\b(?: (?:rising|coming))?(?: (?:from|out of) \w+ \w+)?", ""),
     (r"\bsurfing (?:on )?(?:the |an? )?(?:\w+ )?waves?\b", "surfing"),

@@ -120,7 +120,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
         at: at
         with: with, covered in, covered with, filled with, made of
         and: and, plus, or, in the background, in the foreground, in the distance, on the horizon, on its back
-        and: reflected in the water, reflected in a lake, reflected in the sea
+        and: on top, reflected in the water, reflected in a lake, reflected in the sea
         before: in front of, against, before
         beside: beside, besides, near, by, along, around, next to, close to, at the foot of
         beside: looking at, playing with, along with, together with, chasing, watching, facing, towards, toward, to
@@ -130,7 +130,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
         over: over, above, flying over, jumping over
         between: between
         riding: riding, driving, on the back of
-        holding: holding, carrying, playing, eating, drinking, reading, wielding
+        holding: holding, carrying, playing, eating, drinking, reading, wielding, pushing, knitting, sipping, serving
         wearing: wearing
         without: without, no"""
     )
@@ -138,10 +138,10 @@ RELATIONS = MappingProxyType(  # the longest first wins
 )
 VERBS = MappingProxyType(  # what an action between two things says of their places; any other says "beside"
     table(
-        """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, drawing
-        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, pushing
+        """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, sewing
+        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, drawing
         on: crossing, climbing, entering, boarding
-        over: leaping, jumping"""
+        over: leaping, jumping, abducting"""
     )
 )
 MEDIUM = (

@@ -14,6 +14,8 @@ BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thin
 PERCHES = frozenset({"branch", "twig", "bough"})  # which no drawing is needed for
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
+WET = frozenset({"rain", "storm", "snowfall"})
+FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
@@ -26,7 +28,10 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     setting = place.setting or shared_home(lookup, bank, outdoors=bool(place.time or place.weathers))
     if not setting and (place.time or place.weathers):
         setting = "sea" if place.time in ("dusk", "dawn") else "mountains" if "aurora" in place.weathers else "meadow"
-    if setting == "sea" and subject and subject.place == "deep":
+    sailing = any(p.concept and p.concept.place == "sea" for p in lookup.parts)
+    if not place.setting and setting == "stage" and subject and WET & {*place.weathers}:
+        setting = "street"
+    if setting == "sea" and subject and subject.place == "deep" and not sailing:
         setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"
@@ -46,6 +51,9 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
 
 def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     """A setting for all things: a room if one of them is furniture or holds another, else the first one's home."""
+    below = [p for p in lookup.parts[1:] if p.relation == "over" and p.concept]
+    if below and below[0].concept and below[0].concept.place == "ground":
+        return home(below[0].concept, bank, outdoors=True)
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
     if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"
@@ -62,6 +70,8 @@ def without_double(weathers: tuple[str, ...], subject: Concept | None) -> tuple[
 
 def home(concept: Concept, bank: Bank, *, outdoors: bool) -> str:
     """The setting where a thing is at home."""
+    if concept.label in FURNITURE:
+        return "room"
     for setting, labels in bank.words["homes"].items():
         if concept.label in labels:
             return str(setting)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 FAMOUS = Path(__file__).with_name("famous.toml")
+WORN = frozenset({"wearing", "in", "with"})
 
 
 def known_in(bank: Bank) -> Callable[[str], bool]:
@@ -72,7 +73,7 @@ def put_on(bank: Bank, phrase: Phrase) -> Phrase:
     """A phrase of what is worn by the name of a garment that is drawn: a suit is no suit of cards."""
     called, worn = " ".join(phrase.nouns), famous("worn")
     garment = worn.get(called) or (None if names_of(bank).known(called) else worn.get(phrase.head))
-    if phrase.relation != "wearing" or not garment:
+    if phrase.relation not in WORN or not garment:
         return phrase
     return replace(phrase, words=tuple(garment.split()), nouns=(garment,))
 

@@ -18,7 +18,7 @@ from generator.ideas import known_in, spelled_out
 from generator.naming import Match, key, matches
 from generator.phrases import Phrase, naming, plain, split
 from generator.places import Place, sightings
-from generator.whereabouts import also_thing, head_seen, in_a_name, joined, placed
+from generator.whereabouts import HANDY, also_thing, head_seen, in_a_name, joined, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,12 +86,18 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
 
 
 def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts of which a garment beside another one is worn as well: "a hat and a scarf"."""
+    """Parts of which garments are worn, also "in a hat" and "a hat and a scarf", and small things are held."""
     out: list[Part] = []
+    alive = bool(parts) and parts[0].concept is not None and parts[0].concept.kind in ("animal", "person")
     for part in parts:
-        worn = bool(out) and out[-1].relation == "wearing" and part.relation == "and"
-        garment = worn and part.concept is not None and part.concept.kind == "clothing"
-        out.append(replace(part, relation="wearing") if garment else part)
+        kind, size = (part.concept.kind, part.concept.size) if part.concept else ("", 0)
+        worn = part.relation == "in" or (part.relation == "and" and out[-1].relation == "wearing")
+        if out and kind == "clothing" and worn:
+            out.append(replace(part, relation="wearing"))
+        elif alive and part.relation == "with" and kind in ("food", "object") and size <= HANDY and part.count == 1:
+            out.append(replace(part, relation="holding"))
+        else:
+            out.append(part)
     return tuple(out)
 
 

@@ -21,6 +21,7 @@ ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
 VESSELS = frozenset(("food", "object"))  # kinds that things can be in
+LIFTED = 3  # size of what can be held
 NEARLY = 0.1  # of the frame's height: what is so little above the floor stands on it
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
@@ -184,7 +185,13 @@ def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     return [*moved(spots, main), left, *([right] if part.count > 1 else [])]
 
 
+def taken(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """In hands or mouth; what is too large for that, a piano, stands beside."""
+    large = part.concept is not None and part.concept.size > LIFTED
+    return (beside if large else holding)(spots, part, number, frame)
+
+
 RULES = MappingProxyType(
     {"on": on, "in": inside, "behind": behind, "before": before, "under": under, "over": over}
-    | {"riding": riding, "holding": holding, "wearing": wearing, "between": between, "amid": amid}
+    | {"riding": riding, "holding": taken, "wearing": wearing, "between": between, "amid": amid}
 )

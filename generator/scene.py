@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
+LEAFY = frozenset({"deciduous tree", "apple tree", "maple leaf"})
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 LOOKS = 4  # aligned variants, at most
 
@@ -95,7 +96,10 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks = chosen(parts, turn)
-    parts = tuple(turn.painted(led(part, look)) for part, look in zip(parts, looks[0] if looks else (), strict=True))
+    parts = tuple(
+        turn.painted(leaved(led(part, look), place))
+        for part, look in zip(parts, looks[0] if looks else (), strict=True)
+    )
     shapes = tuple(measured(bank, piece) for piece in looks[0]) if looks else ()
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
     spots = lay_out(parts, frame)
@@ -148,6 +152,12 @@ def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
         orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
+
+
+def leaved(part: Part, place: Place) -> Part:
+    """A tree with the leaves of the season."""
+    turns = "autumn" in place.weathers and not part.colour and part.concept is not None
+    return replace(part, colour="orange") if turns and labelled(part, LEAFY) else part
 
 
 def led(part: Part, first: Piece) -> Part:

@@ -29,10 +29,12 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     hat, main = labelled(part, HEADGEAR), spots[0]
     main = smaller(main, 0.86) if hat else main
     shape = frame.shapes[main.part]
-    beast = shape.eyes is not None and not (figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN))
+    upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)
+    beast = shape.eyes is not None and not upright
     if beast and (hat or labelled(part, EYEWEAR)):
         return [*moved(spots, main), on_head(main, part, number, shape)]
-    share, level = (0.44, 0.78) if labelled(part, EYEWEAR) else (0.46, 0.42 if not beast else 0.3)
+    share, level = (0.46, 0.42 if upright else 0.3)
+    share, level = ((0.44, 0.78) if upright else (0.6, 0.5)) if labelled(part, EYEWEAR) else (share, level)
     share, level = (0.5, 0.88) if hat else (share, level)
     width, height = fitted(part, main.width * share)
     foot = main.foot - main.height * level

@@ -72,3 +72,18 @@ def test_every_famous_name_is_drawn(bank):
     missing = [drawn for drawn in set(famous("drawn").values()) if not labels(bank, drawn)]
     assert not missing
     assert not [garment for garment in set(famous("worn").values()) if not labels(bank, f"a cat wearing {garment}")[1:]]
+
+
+def relations(bank, text):
+    return [(part.concept.label, part.relation) for part in look_up(bank, text, no_eye).parts]
+
+
+def test_who_is_in_a_hat_wears_it_and_who_is_with_a_knife_holds_it(bank):
+    assert relations(bank, "a bunny in a top hat") == [("rabbit", ""), ("top hat", "wearing")]
+    assert relations(bank, "a goose with a knife") == [("goose", ""), ("kitchen knife", "holding")]
+    assert relations(bank, "a dog with a house")[1] == ("house", "with")
+
+
+def test_what_is_done_to_a_thing_leaves_both(bank):
+    assert labels(bank, "an old woman knitting a scarf") == ["old woman", "scarf"]
+    assert relations(bank, "a ufo abducting a cow")[1] == ("cow", "over")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.homes import settled
 from generator.references import look_up
 from generator.scene import compose
 from tests.fakes import no_eye
@@ -80,3 +81,25 @@ def test_a_bridge_stands_in_the_water_and_reaches_across(first_two):
     train, bridge = first_two("a train crossing a bridge")
     assert bridge.box[2] - bridge.box[0] > 0.9
     assert train.box[3] < bridge.box[3]
+
+
+def test_a_piano_is_played_on_the_floor_and_a_flute_in_hand(first_two):
+    gorilla, piano = first_two("a gorilla playing the piano")
+    assert abs(piano.box[3] - gorilla.box[3]) < 0.06
+    player, flute = first_two("a girl playing a flute")
+    assert flute.box[3] < player.box[3]
+
+
+def test_a_saucer_hovers_over_the_cow_in_her_meadow(bank, first_two):
+    saucer, cow = first_two("a ufo abducting a cow")
+    assert saucer.box[3] < cow.box[3]
+    assert settled(look_up(bank, "a ufo abducting a cow", no_eye), bank).setting == "meadow"
+
+
+def test_a_clown_in_the_rain_is_outdoors_and_a_ship_on_the_water(bank):
+    def setting(text):
+        return settled(look_up(bank, text, no_eye), bank).setting
+
+    assert setting("a clown in the rain") == "street"
+    assert setting("an octopus attacking a ship") == "sea"
+    assert setting("a skeleton on a throne") == "room"
