@@ -31,7 +31,7 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     sailing = any(p.concept and p.concept.place == "sea" for p in lookup.parts)
     if not place.setting and setting == "stage" and subject and WET & {*place.weathers}:
         setting = "street"
-    if setting == "sea" and subject and subject.place == "deep" and not sailing:
+    if setting == "sea" and subject and subject.place == "deep" and not sailing and "pool" not in place.said:
         setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
         setting = "meadow"

@@ -9,6 +9,7 @@ from generator.backdrop import Backdrop
 from generator.flora import reeds
 from generator.lights import glitter, mist
 from generator.outdoors import GREENS, grove
+from generator.pools import pool
 from generator.relief import hills, peaks
 from generator.skies import colours, shade, sky
 from generator.vector import (
@@ -29,6 +30,7 @@ from generator.vector import (
 if TYPE_CHECKING:
     from generator.vector import Colour
 
+POOLS = frozenset({"pool", "poolside"})
 INLAND = frozenset({"lake", "river", "pond", "fjord", "lagoon", "stream", "waterfall"})
 
 
@@ -70,7 +72,9 @@ def swell(sheet: Sheet, level: float, colour: Colour, alpha: float = 1.0, high: 
 
 
 def sea(sheet: Sheet) -> Backdrop:
-    """Open water under a sky, high waves in a storm; a lake or a river between hills where that was said."""
+    """Open water under a sky, high waves in a storm; a lake, a river or a pool where that was said."""
+    if POOLS & sheet.said:
+        return pool(sheet)
     if INLAND & sheet.said:
         return lake(sheet)
     horizon, storm = sheet.dice.uniform(50, 57), "storm" in sheet.weathers

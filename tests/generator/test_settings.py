@@ -17,7 +17,7 @@ WEATHERS = (
     "rain snowfall storm fog aurora rainbow stars moon sun clouds autumn fireworks".split()  # noqa: SIM905 - a list to read
 )
 FACES = {
-    "sea": "lake",
+    "sea": "lake pool",
     "meadow": "savannah village hill",
     "snow": "forest",
     "street": "country",
