@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COARSE_UNTIL = 0.3  # share of the steps in which places are compared at the two smallest sides only
 OWN = 0.5  # share of the first image in what `free` takes from all: with none, things of other outlines leave halos
 CRISP_FROM = 0.35  # share of the steps from which lines and faces are looked at harder: the finest octave moves
-WASHED = 32
+WASHED = 32  # pixels of a side
 STRIDE = 8  # of pocket's tower: sides are multiples of it
 # At a picture's own side steps take turns in where the early map's grid of every second pixel begins: what always lies
 # between its lines is not seen, and outlines came out dotted.
@@ -82,11 +82,7 @@ def wash(image: Tensor) -> Callable[[Glance], Tensor]:
     """
     size = _size(image, WASHED)
     colours = Scales(image).at(size)
-
-    def loss(glance: Glance) -> Tensor:
-        return F.mse_loss(glance.scales.at(size), colours)
-
-    return loss
+    return lambda glance: F.mse_loss(glance.scales.at(size), colours)
 
 
 def apart(near: Callable[[Glance], Tensor]) -> Callable[[Glance], Tensor]:
@@ -108,17 +104,20 @@ def _by_sides(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom, stress
 
     def distance(glance: Glance, side: int, sight: Sight) -> Tensor:
         found = tower.maps(_shifted(glance.scales.at(sight.size), sight.shift), sight.layers)
-        harder = side not in maps.sides[:2] and glance.share >= CRISP_FROM
         pairs = zip(found, sight.maps, sight.norms, strict=True)
-        each = [F.mse_loss(f, g, reduction="sum") / n for f, g, n in pairs]
-        first = stress.crisp if harder and sight.layers[0] == maps.layers[0] else 1.0
-        return shares[side] * torch.stack([each[0] * first, *each[1:]]).sum()
+        each = [_squared(f - g) / n for f, g, n in pairs]
+        harder = side not in maps.sides[:2] and sight.layers[0] == maps.layers[0] and glance.share >= CRISP_FROM
+        return shares[side] * torch.stack([each[0] * (stress.crisp if harder else 1.0), *each[1:]]).sum()
 
     def loss(glance: Glance) -> Tensor:
-        every = whole if glance.share >= COARSE_UNTIL else begin
-        sights = {side: turns[glance.step % len(turns)] for side, turns in every.items()}
-        total = torch.stack([distance(glance, side, sight) for side, sight in sights.items()]).sum()
-        return total / sum(shares[side] * len(sight.layers) for side, sight in sights.items())
+        sights = whole if glance.share >= COARSE_UNTIL else begin
+        fine = [side for side in sights if side not in maps.sides[:2]]
+        turn, now = divmod(glance.step, max(1, len(fine)))
+        each = [distance(glance, s, turns[turn % len(turns)]) for s, turns in sights.items() if s not in fine]
+        if fine:  # they take turns, each for all: a quarter of the time of a painting, and nobody sees it
+            turns = sights[fine[now]]
+            each.append(len(fine) * distance(glance, fine[now], turns[turn % len(turns)]))
+        return torch.stack(each).sum() / sum(shares[side] * len(turns[0].layers) for side, turns in sights.items())
 
     return loss
 
@@ -133,7 +132,7 @@ def _by_views(tower: Tower, maps: Maps, images: Tensor, freedom: Freedom) -> Cal
             goals = [_chosen(torch.stack(level), i, freedom) for i, level in enumerate(zip(*each, strict=True))]
         found = tower.maps(look(glance.scales, glance.views, tower.side), layers)
         pairs = zip(found, goals, strict=True)
-        return torch.stack([F.mse_loss(f, g, reduction="sum") / _norm(g) for f, g in pairs]).mean()
+        return torch.stack([_squared(f - g) / _norm(g) for f, g in pairs]).mean()
 
     return loss
 
@@ -183,7 +182,11 @@ def _chosen(level: Tensor, depth: int, freedom: Freedom) -> Tensor:
 
 
 def _norm(goal: Tensor) -> Tensor:
-    return goal.pow(2).sum().clamp_min(1e-6)
+    return _squared(goal).clamp_min(1e-6)
+
+
+def _squared(maps: Tensor) -> Tensor:
+    return (maps * maps).sum()  # the gradient of mse_loss would lose the maps' layout in memory, and be copied twice
 
 
 def _size(images: Tensor, side: int) -> tuple[int, int]:
