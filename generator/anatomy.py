@@ -47,7 +47,7 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     wide = cover.sum(1)
     upper = wide[: max(1, round(UPPER * len(wide)))].max()  # a saucer is no rim
     rim = float(np.argmax(wide >= BROAD * upper) / len(cover))
-    middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: -eye[2])[:6])
+    middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: eye[1] - eye[2])[:6])
     if middle is None:
         return Shape(rim=rim)
     column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]

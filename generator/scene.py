@@ -22,7 +22,7 @@ from generator.recipe import Source
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
-from generator.variants import agreed
+from generator.variants import agreed, chosen, led
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
 from generator.worn import SNOWMEN
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
 LEAFY = frozenset({"deciduous tree", "apple tree", "maple leaf"})
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
-LOOKS = 4  # aligned variants, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,26 +142,10 @@ def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freed
     return Scene(images=images, sources=tuple(sources(parts, stage.spots, looks, stage.size)))
 
 
-def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
-    """One drawing of each part for each look; the seed says which comes first."""
-    orders = []
-    for part in parts:
-        own = sum(piece.concept == part.pieces[0].concept for piece in part.pieces)
-        first = turn.first(own)
-        orders.append((part.pieces[first], *(p for k, p in enumerate(part.pieces) if k != first)))
-    count = min(LOOKS, max((len(order) for order in orders), default=1))
-    return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
-
-
 def leaved(part: Part, place: Place) -> Part:
     """A tree with the leaves of the season."""
     turns = "autumn" in place.weathers and not part.colour and part.concept is not None
     return replace(part, colour="orange") if turns and labelled(part, LEAFY) else part
-
-
-def led(part: Part, first: Piece) -> Part:
-    """A part whose first drawing is this one: the layout goes by its shape."""
-    return replace(part, pieces=(first, *(piece for piece in part.pieces if piece is not first)))
 
 
 def sources(

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Piece
     from generator.references import Part
+    from generator.variety import Turn
 
 LOOKS = 4  # aligned pictures of a scene, at most
+PLAINER = frozenset({"fluent-emoji-flat", "fxemoji", "noto-v1"})  # packs that others draw better than, of the same
+ODDER = frozenset({"streamline-emojis", "streamline-kameleon-color", "openclipart"})  # packs of another look
 SIDE = 32  # pixels of the thumbnails that are compared
 ALIKE = 0.65  # the least agreement of drawings that are looked at together
 SURELY = 0.02  # by how much it must agree better the other way round
@@ -28,6 +31,28 @@ class Variant:
     piece: Piece
     mirrored: bool = False
     turn: int = 0
+
+
+def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
+    """One drawing of each part for each look; the seed says which comes first."""
+    orders = []
+    for part in parts:
+        own = sum(piece.concept == part.pieces[0].concept for piece in part.pieces)
+        liked = (*sorted(part.pieces[:own], key=plainness), *part.pieces[own:])
+        first = turn.first(own)
+        orders.append((liked[first], *(p for k, p in enumerate(liked) if k != first)))
+    count = min(LOOKS, max((len(order) for order in orders), default=1))
+    return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
+
+
+def plainness(piece: Piece) -> int:
+    """How late a drawing leads among those of the same thing."""
+    return (piece.pack.name in PLAINER) + 2 * (piece.pack.name in ODDER)
+
+
+def led(part: Part, first: Piece) -> Part:
+    """A part whose first drawing is this one: the layout goes by its shape."""
+    return replace(part, pieces=(first, *(piece for piece in part.pieces if piece is not first)))
 
 
 def agreed(part: Part, first: Piece, bank: Bank) -> list[Variant]:

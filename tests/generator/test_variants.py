@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from generator.references import look_up
-from generator.variants import ALIKE, LOOKS, agreed, agreeing, agreement
+from generator.variants import ALIKE, LOOKS, ODDER, PLAINER, agreed, agreeing, agreement, chosen, led
+from generator.variety import Turn
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +49,13 @@ def test_there_are_four_looks_that_begin_with_the_first_drawing(bank, part, text
 def test_looks_of_one_drawing_are_told_apart(bank, part):
     looks = agreed(part("a windmill"), part("a windmill").pieces[0], bank)
     assert len({(look.piece.index, look.turn) for look in looks}) == LOOKS
+
+
+def test_plainer_and_odder_drawings_of_a_thing_lead_last(part):
+    castle = part("a castle")
+    firsts = [chosen((castle,), Turn(seed=seed, text="a castle"))[0][0] for seed in range(4)]
+    assert not {piece.pack.name for piece in firsts} & (PLAINER | ODDER)
+    assert len({piece.index for piece in firsts}) >= 3
+    turned = led(castle, firsts[-1]).pieces
+    assert turned[0] is firsts[-1]
+    assert sorted(p.index for p in turned) == sorted(p.index for p in castle.pieces)
