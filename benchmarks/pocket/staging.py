@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank
 
-VIEWS = 5  # of a drawing
+VIEWS = 3  # of a drawing
 SOFTEST = 20  # pixels of a side through which a blurred composition goes, at least
 GROUNDS = 60  # settings as the engine draws them, for drawings to stand in
 BEND, GRAIN = 0.06, 0.12  # of the half side, and of the lightness, at most: how far a painting strays
@@ -39,11 +39,9 @@ TWIN, THUMB = 0.95, 20  # correlation of thumbnails, of this side in pixels, abo
 
 
 def composed(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
-    """(n, VIEWS, 3, SIDE, SIDE) in 0...1 of drawings (n, s, s, 4): on a plain ground and staged, each painted too."""
+    """(n, VIEWS, 3, SIDE, SIDE) in 0...1 of drawings (n, s, s, 4): on a plain ground, staged, and staged as if painted."""
     plain, stage = softened(pictures.compose(rgba, SIDE, noise), noise), softened(staged(rgba, noise), noise)
-    grounds = pictures.compose(rgba, SIDE, noise), staged(rgba, noise), staged(rgba, noise)
-    painting = [painted(ground, noise) for ground in grounds]
-    return torch.stack([plain, stage, *painting], 1)
+    return torch.stack([plain, stage, painted(staged(rgba, noise), noise)], 1)
 
 
 def painted(views: Tensor, noise: torch.Generator) -> Tensor:
