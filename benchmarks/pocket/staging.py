@@ -39,7 +39,7 @@ TWIN, THUMB = 0.95, 20  # correlation of thumbnails, of this side in pixels, abo
 
 
 def composed(rgba: NDArray[np.uint8], noise: torch.Generator) -> Tensor:
-    """(n, VIEWS, 3, SIDE, SIDE) in 0...1 of drawings (n, s, s, 4): on a plain ground, staged, and staged as if painted."""
+    """(n, VIEWS, 3, SIDE, SIDE) in 0...1 of drawings (n, s, s, 4): plain, staged, and staged as if painted."""
     plain, stage = softened(pictures.compose(rgba, SIDE, noise), noise), softened(staged(rgba, noise), noise)
     return torch.stack([plain, stage, painted(staged(rgba, noise), noise)], 1)
 
