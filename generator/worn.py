@@ -19,6 +19,7 @@ SNOWMEN = frozenset(("snowman",))  # heads on top, as people have them
 UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"))
 MOUNT = 4  # size of a horse
 ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a beast
+MASKED = 0.76  # of its width: how much of a face something on it covers at most
 UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
@@ -46,7 +47,8 @@ def on_head(main: Spot, part: Part, number: int, shape: Shape) -> Spot:
     """A hat or glasses where a beast's eyes are."""
     x, y = shape.eyes or UNSEEN
     x = 1 - x if main.mirrored else x
-    head = max(2.5 * shape.both, HEADED) * main.width if shape.both else HEADED * min(main.width, main.height)
+    apart = min(MASKED, max(2.2 * shape.both, HEADED))
+    head = apart * main.width if shape.both else HEADED * min(main.width, main.height)
     hat = labelled(part, HEADGEAR)
     width, height = fitted(part, head * (1.0 if hat else 0.95))
     foot = (shape.crown + 0.03) * main.height + 0.1 * height if hat else y * main.height + 0.52 * height
