@@ -19,7 +19,8 @@ SIDE = 72  # pixels in which a drawing is measured
 DARK = 0.3  # as light as an eye is at most
 SMALL, LARGE = 0.0012, 0.03  # of the ink: how large an eye is
 ROUND = 0.55  # of its box that an eye fills at least
-UPPER = 0.62  # of the height in which eyes are
+UPPER = 0.62  # of the height, in which a rim is
+HEAD = 0.5  # of the height, in which eyes are: what is lower is a spot
 LEVEL = 0.06  # of the height: by how much two eyes may lie apart
 BROAD = 0.66  # of the greatest width: how wide a plane is
 
@@ -71,7 +72,7 @@ def eyes(light: NDArray[np.floating], cover: NDArray[np.bool_]) -> Iterator[tupl
         tall, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
         fill = len(blob) / (tall * wide)
         fits = SMALL <= len(blob) / cover.sum() <= LARGE and 0.5 <= tall / wide <= 2.2 and fill > ROUND  # noqa: PLR2004
-        if fits and rows.mean() < UPPER * height and inner(cover, rows, columns):
+        if fits and rows.mean() < HEAD * height and inner(cover, rows, columns):
             yield float((columns.mean() + 0.5) / width), float((rows.mean() + 0.5) / height), fill
 
 
