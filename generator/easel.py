@@ -143,6 +143,7 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     picture = memory.unpack(saved).images[0] if saved and began else own
     start = None if picture is None else goals.tensor(picture, recipe, eye.device)
     aim = objective.build(eye, library, asked, start, saved)
+    eye = aim.eye
     octaves = _kept(saved or {}, "octave", eye.device) or _begin(eye, library, asked, start, aim)
     rate = aim.rate * (GENTLY if start is not None and not began else 1)
     groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]

@@ -20,7 +20,7 @@ import open_clip
 import torch
 from torch import nn
 
-from generator import tower as pocket  # importing it registers pocket's tower with timm
+from generator import pair, tower  # importing them registers pocket's towers with timm
 from generator.errors import EyeError
 from generator.presets import PRESETS
 from generator.towers import Eye, Habit, Maps, Tower
@@ -45,6 +45,7 @@ POCKET_HABIT = Habit(
     rate_alone=0.2,  # with this and more smoothing the judge's z rose from 1.11 to 1.39, and pictures had less grain
     smooth_alone=0.46,
     small=True,
+    glance=pair.SIDE,  # the reader's grain is no help to drawings, and its time is
 )
 
 
@@ -107,7 +108,7 @@ def _bfloat16_is_fast(device: torch.device) -> bool:
 
 def _habit(model: nn.Module) -> Habit:
     trunk = getattr(model.visual, "trunk", model.visual)
-    if isinstance(trunk, pocket.Tower):
+    if isinstance(trunk, (pair.Pair, tower.Tower)):
         return POCKET_HABIT
     blocks = len(getattr(getattr(trunk, "transformer", None), "resblocks", getattr(trunk, "blocks", ())))
     if not blocks:  # a large convolutional tower: by meaning only, until its maps have been measured

@@ -36,8 +36,13 @@ WASH = 64  # the finest octave behind a collage: a wash, beside which paper is c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """The terms; the goals that are scored; what was recalled; style and strokes; the finest octave worth having."""
+    """What is asked for, as sums.
 
+    The eye as it looks at this picture; the terms; the goals that are scored; what was recalled; style and strokes; the
+    finest octave worth having.
+    """
+
+    eye: Eye
     terms: tuple[Term, ...]
     goals: tuple[Goal, ...]
     recalled: memory.Recalled
@@ -74,7 +79,9 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     liked = [image for image in recipe.images if image.kind == "place"]
     leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
-    weights = _weights(eye, style, guided=bool(led or liked))
+    guided = bool(led or liked)
+    eye = eye.glancing() if guided else eye
+    weights = _weights(eye, style, guided=guided)
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
         weights = replace(weights, last=0.0)
     goals = goals_of(eye, library, recipe, saved)
@@ -94,6 +101,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         terms.append(_hold(recipe, style.dressed(start) if style else start))
     alone = not (led or liked or style or start is not None)
     return Objective(
+        eye=eye,
         terms=tuple(terms),
         goals=goals,
         recalled=recalled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -46,6 +46,7 @@ class Habit:
     rate_alone: float = 0.06  # and where words have only themselves
     smooth_alone: float = 0.01  # total variation there
     small: bool = False  # knows things, but not the words of a style
+    glance: int | None = None  # side of the views where pictures lead by place; None: the tower's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,10 @@ class Eye:
     def device(self) -> torch.device:
         """Where it runs."""
         return self.towers[0].device
+
+    def glancing(self) -> Eye:
+        """The same eye as it looks where pictures lead by place and words only help."""
+        return replace(self, towers=tuple(replace(one, side=one.habit.glance or one.side) for one in self.towers))
 
 
 def _tokens(tokenize: Callable[..., Tensor], words: str) -> int:

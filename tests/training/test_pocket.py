@@ -6,10 +6,11 @@ import random
 import numpy as np
 import open_clip
 import pytest
+import timm
 import torch
 from torch.nn import functional
 
-from training.pocket import evaluate, export, learner, pictures, render, text, texts, tower, words
+from training.pocket import evaluate, export, learner, pictures, reader, render, text, texts, tower, words
 from training.pocket.learner import Learner, Plan, Size
 
 NET = words.WordNet(
@@ -48,21 +49,24 @@ def test_text_cut_to_its_batch_is_read_as_open_clip_reads_all_of_it():
     assert np.allclose(text.embed(student, strings), whole.numpy(), atol=1e-5)
 
 
-def test_the_exported_eye_is_loaded_by_open_clip_with_both_towers_as_trained(tmp_path):
+def test_the_exported_eye_is_loaded_by_open_clip_with_all_towers_as_trained(tmp_path):
     torch.manual_seed(0)
-    student_tower = Learner("pocket_tower", Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5}))
+    painter = Learner("pocket_tower_deep", Plan(steps=1, rate=1e-3, sides={32: 0.5, 64: 0.5}, halves=False))
+    reading = Learner("pocket_reader", Plan(steps=1, rate=1e-3, sides={64: 1.0}, halves=False))
     student = text.build()
-    torch.save(student_tower.snapshot(), tmp_path / "image.pt")
+    torch.save(painter.snapshot(), tmp_path / "painter.pt")
+    torch.save(reading.snapshot(), tmp_path / "reader.pt")
     torch.save({"step": 1, "tower": student.state_dict()}, tmp_path / "text.pt")
-    digest = export.export(tmp_path / "image.pt", tmp_path / "text.pt", tmp_path / "eye")
+    digest = export.export(*(tmp_path / f"{name}.pt" for name in ("painter", "reader", "text")), tmp_path / "eye")
     eye = evaluate.open_eye(tmp_path / "eye")
     views = torch.rand(2, 3, 64, 64)
-    student_tower.net.eval()
+    small = functional.avg_pool2d(views, 2)
     assert len(digest) == 64
-    assert eye.visual.image_size == (32, 32)
+    assert eye.visual.image_size == (64, 64)
     with torch.no_grad():
-        seen = functional.normalize(student_tower.net((views - 0.6) / 0.3), dim=1)
-        assert torch.allclose(evaluate.looks(eye)(views), seen, atol=0.01)
+        both = functional.normalize(painter.encode(small) + reading.encode(views), dim=1)
+        assert torch.allclose(evaluate.looks(eye)(views), both, atol=0.01)
+        assert torch.allclose(evaluate.looks(eye)(small), painter.encode(small), atol=0.01)  # a glance
     assert np.allclose(text.embed(eye, ["a cat"]), text.embed(student, ["a cat"]), atol=0.01)
 
 
@@ -112,6 +116,33 @@ def test_blocks_that_a_tower_lacks_begin_as_the_identity():
     views = torch.rand(2, 3, 32, 32)
     with torch.no_grad():
         assert torch.allclose(small.encode(views), deep.encode(views), atol=0.02)
+
+
+def test_the_reader_begins_with_the_weights_of_another_port_and_sees_what_they_see():
+    torch.manual_seed(0)
+    other = timm.create_model("tf_efficientnet_lite0").eval()
+    renamed = {f"_{n}": value for n, value in enumerate(other.state_dict().values()) if value.ndim}
+    begun = reader.folded(renamed)
+    net = timm.create_model("pocket_reader").eval()
+    absent = net.load_state_dict(begun, strict=False).missing_keys
+    views = torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        seen, expected = net.net.forward_features(views), other.forward_features(views)
+    assert absent == ["head.weight", "head.bias"]
+    assert torch.allclose(seen, expected, atol=1e-3)
+
+
+def test_attacks_grow_to_their_full_length_in_two_fifths_of_the_steps():
+    student = Learner("pocket_tower", Plan(steps=100, rate=1e-3, sides={32: 1.0}, radius=(0.0, 1.0)))
+    grown = []
+    for student.step in (0, 20, 40, 90):
+        grown.append(learner.radius(student, 64))
+    assert grown == [0, 1, 2, 2]
+
+
+def test_pictures_are_left_alone_where_nothing_attacks():
+    views = torch.rand(2, 3, 8, 8)
+    assert torch.equal(pictures.attack(views, torch.sum, 0.0, torch.Generator()), views)
 
 
 def test_blended_weights_lie_on_the_line_between_two_towers():

@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 
 import torch
 
-from training.pocket import evaluate, export, fetch, pictures, render, sheet, text, texts, tower
+from training.pocket import evaluate, export, fetch, pictures, reader, render, sheet, text, texts, tower
 from training.pocket.learner import Learner, blend
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 EYE = Path(__file__).parents[2] / "generator" / "pocket" / "eye"
 WORDNET = Path("deb/x/usr/share/wordnet")
 TOWER = "pocket_tower_deep"
-STRETCHES = {"small": 1_600, "calm": 1_600, "mixed": 800, "ascent": 190}  # steps
+STRETCHES = {"small": 1_600, "calm": 1_600, "mixed": 800, "ascent": 190}  # steps of the painter
+READING = {"reader": 400, "steady": 1_000, "robust": 1_000}  # and of the reader
 TEXT = text.Plan(steps=5_000)
 
 
@@ -46,7 +47,7 @@ def learn_text(place: Place) -> None:
 
 
 def learn_tower(place: Place) -> None:
-    """Train the image tower, each stretch from the weights of those before."""
+    """Train the painter, each stretch from the weights of those before."""
     known: list[dict[str, Tensor]] = []
     for name, plan in tower.plans(STRETCHES).items():
         student, target = Learner(TOWER, plan), f"tower-{name}"
@@ -54,6 +55,16 @@ def learn_tower(place: Place) -> None:
             student.grow(blend(known[-1], known[-2], plan.blended) if plan.blended < 1 else known[-1])
         pieces(partial(tower.train, place.folder, student, place.minutes, target))
         known.append(student.average)
+
+
+def learn_reader(place: Place) -> None:
+    """Train the reader, each stretch from the weights of the one before."""
+    weights = reader.begun(place.packs)
+    for name, plan in tower.reading(READING).items():
+        student = Learner("pocket_reader", plan)
+        student.grow(weights)
+        pieces(partial(tower.train, place.folder, student, place.minutes, f"tower-{name}"))
+        weights = student.average
 
 
 def pieces(work: Callable[[], bool]) -> None:
@@ -67,7 +78,7 @@ def measure(place: Place) -> None:
     model = evaluate.open_eye(EYE)
     print(evaluate.table(evaluate.texts(place.folder, model)))
     drawings = pictures.load(place.folder)
-    for side in (32, 48, 64):
+    for side in (32, 48, 64, 96):
         print(evaluate.table({f"recall at {side}": evaluate.recall(evaluate.looks(model), drawings, side)}))
 
 
@@ -83,7 +94,10 @@ STEPS: Mapping[str, Callable[[Place], object]] = {
     "texts": lambda place: texts.make(place.folder, place.packs / WORDNET),
     "text": learn_text,
     "tower": learn_tower,
-    "export": lambda place: print(export.export(place.folder / "tower-ascent.pt", place.folder / "text.pt", EYE)),
+    "reader": learn_reader,
+    "export": lambda place: print(
+        export.export(*(place.folder / f"{name}.pt" for name in ("tower-ascent", "tower-robust", "text")), EYE)
+    ),
     "evaluate": measure,
     "sheet": draw,
 }

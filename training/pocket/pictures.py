@@ -102,6 +102,8 @@ def length(pictures: Tensor) -> Tensor:
 
 def attack(pictures: Tensor, loss: Callable[[Tensor], Tensor], radius: float, noise: torch.Generator) -> Tensor:
     """Pictures made as wrong as one L2 step of this radius makes them, from a random start (Madry et al. 2018)."""
+    if not radius:
+        return pictures
     away = torch.randn(pictures.shape, generator=noise).to(pictures)
     away = (away / length(away) * radius * 0.4).requires_grad_(requires_grad=True)
     (slope,) = torch.autograd.grad(loss(pictures + away), away)

@@ -15,7 +15,7 @@ import torch
 from torch.nn import functional
 
 from training.pocket import files, pictures, pool
-from training.pocket.learner import Learner, Plan, move, set_rate
+from training.pocket.learner import Learner, Plan, Size, move, radius, set_rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 KEEP = 100  # steps between two checkpoints
-RADIUS = 0.7 / 32  # of the attack, for each pixel of the side
 SOFT = 0.05  # temperature of the teacher's own ranking of all captions
 OTHERS = 4_096  # captions that a picture is told apart from, beside those of its batch
 ALIKE = 0.75  # captions this close count as the same within a batch
@@ -53,7 +52,7 @@ def advance(learner: Learner, drawings: pictures.Drawings) -> dict[str, float]:
     others = drawings.rows[torch.randperm(len(drawings.rows), generator=noise)[:OTHERS].to(where)]
     views, rows = views.to(where), torch.cat([goals, others])
     attacked = pictures.attack(
-        views, lambda x: contrast(learner.frozen(x), goals, rows, learner.scale.detach()), RADIUS * side, noise
+        views, lambda x: contrast(learner.frozen(x), goals, rows, learner.scale.detach()), radius(learner, side), noise
     )
     set_rate(learner)
     made, aims = views[:0], goals[:0]
@@ -115,4 +114,14 @@ def plans(steps: Mapping[str, int]) -> dict[str, Plan]:
         "calm": Plan(steps=steps["calm"], rate=5e-4, sides={32: 1.0}, negatives=True),
         "mixed": Plan(steps=steps["mixed"], rate=1e-3, sides=mixed),
         "ascent": Plan(steps=steps["ascent"], rate=3e-4, sides=mixed, negatives=True, blended=0.6),
+    }
+
+
+def reading(steps: Mapping[str, int]) -> dict[str, Plan]:
+    """The reader's stretches: it learns the drawings, then to withstand attacks, longer and longer ones."""
+    wide = {"sides": {64: 1.0}, "sizes": {64: Size(batch=128)}, "halves": False}
+    return {
+        "reader": Plan(steps=steps["reader"], rate=3e-4, radius=(0.0, 0.0), **wide),
+        "steady": Plan(steps=steps["steady"], rate=5e-4, radius=(0.0, 0.5), **wide),
+        "robust": Plan(steps=steps["robust"], rate=5e-4, radius=(0.5, 1.0), **wide),
     }
