@@ -49,6 +49,7 @@ class Objective:
     strokes: Strokes | None
     style: Manner | None
     detail: int | None  # None for all octaves
+    views: int  # shown in a step
     rate: float  # Adam's step at the start
     fine_rate: float = 1.0  # of the fine octaves, beside the others': outlines, and lines and dots of a style
     reach: tuple[float, float, float] = EVEN  # of a step in lightness and the two colours of an octave
@@ -108,6 +109,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         strokes=strokes,
         style=style,
         detail=WASH if recalled.cutouts and start is None else eye.habit.detail if alone else None,
+        views=recipe.views * (eye.habit.looks_alone if alone else 1),
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,
         reach=eye.habit.reach if shown else EVEN,

@@ -85,7 +85,7 @@ def _glance(work: Easel) -> Glance:
     """Show each tower the same views of the picture."""
     plan, recipe, share = work.eye.habit.plan, work.recipe, work.share
     size = (recipe.height, recipe.width)
-    boxes = views.boxes(size, recipe.views, plan, share, drawn(recipe.seed, work.step, "views"))
+    boxes = views.boxes(size, work.objective.views, plan, share, drawn(recipe.seed, work.step, "views"))
     weights, scales = views.weights(boxes, work.eye.device), views.Scales(work.image)
     seen = []
     for i, tower in enumerate(work.eye.towers):

@@ -26,8 +26,8 @@ SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by free
 BEND = 0.05  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
 STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
-TURN, TILT = 0.3, 0.18  # how much nearer one side of these is than the other, and the top than the foot
-UPRIGHT = 0.5  # of the lean, for these
+TURN, TILT = 0.2, 0.1  # how much nearer one side of these is than the other, and the top than the foot
+UPRIGHT = 0.15  # of the lean, for these: a tower that leans looks wrong at once
 LEAN = 0.07  # sideways at the top, as a share of the height
 STRETCH = 0.12  # wider or narrower
 ROOM = 0.16  # of the size, left free for all of this
@@ -78,7 +78,10 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False)
     )  # fmt: skip
     if not stiff:
         return bent
-    return replace(bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), lean=UPRIGHT * bent.lean)
+    stretch = 1 + much(STRETCH)
+    return replace(
+        bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), lean=UPRIGHT * bent.lean, stretch=stretch
+    )
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Drawing:

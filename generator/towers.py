@@ -45,6 +45,7 @@ class Habit:
     fine_rate: float = 1.0
     rate_alone: float = 0.06  # and where words have only themselves
     smooth_alone: float = 0.01  # total variation there
+    looks_alone: int = 1  # times the recipe's views there
     small: bool = False  # knows things, but not the words of a style
     glance: int | None = None  # side of the views where pictures lead by place; None: the tower's own
 

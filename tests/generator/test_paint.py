@@ -232,7 +232,8 @@ def test_a_vit_paints_by_the_same_code(vit):
 
 def test_two_towers_share_the_views_of_one_picture(vit_folder):
     both = eyes.load(f"{vit_folder}+{POCKET}", "cpu")
-    assert len(list(paint(both, library(), replace(BASE, steps=2)))) == 3
+    frames = list(paint(both, library(), BASE))
+    assert frames[-1].scores[0].value > frames[0].scores[0].value
 
 
 def test_a_value_that_is_no_number_is_an_error_and_no_picture(pocket):
