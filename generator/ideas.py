@@ -44,7 +44,7 @@ def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=4)
 def _meant(bank: Bank) -> dict[str, str]:
     """What is drawn for words as they are spoken and as names are filed; the bank's own before famous names."""
-    meant: dict[str, str] = bank.words["means"] | {}
+    meant: dict[str, str] = dict(bank.words["means"])
     for name, drawn in [*meant.items(), *famous("drawn").items()]:
         meant.setdefault(name, drawn)
         meant.setdefault(key(name.split()), drawn)

@@ -2,8 +2,8 @@
 
 The painter (`generator.tower`) learned what noise it mistakes for things, so that what climbs towards words stays calm;
 its maps lead by place. The reader is EfficientNet-Lite0 (Tan & Le 2019; Google's `lite` variants without squeeze and
-excitation), begun from ImageNet's weights and taught with attacks. Their unit embeddings are added: pictures of words
-alone are named by a judge of another kind twice as often as with either of them (`training/pocket/README.md`).
+excitation), begun from ImageNet's weights and taught with attacks. Their unit embeddings are added: a judge of another
+kind named .25 of the pictures of words alone, where it named .15 of the painter's (`training/pocket/README.md`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Reader(nn.Module):
         """(n, 3, h, w), normalised -> (n, num_classes), not of unit length; 64 x 64 is what it learned from."""
         pixels = (x * DEVIATION + MEAN) * 2 - 1  # as ImageNet's were shown to it
         seen = self.net.forward_features(pixels.contiguous(memory_format=torch.channels_last))
-        embedding: Tensor = self.head(0.5 * (seen.mean(dim=(2, 3)) + seen.amax(dim=(2, 3))))
+        embedding: Tensor = self.head(tower.pooled(seen))
         return embedding
 
 
@@ -94,17 +94,12 @@ def folded(net: nn.Module) -> nn.Module:
 @register_model
 def pocket_reader(num_classes: int = 384, global_pool: str = tower.POOL, **_: object) -> Reader:
     """3.9 million parameters."""
-    _pools(global_pool)
+    tower.check_pool(global_pool)
     return Reader(num_classes).to(memory_format=torch.channels_last)
 
 
 @register_model
 def pocket_pair(num_classes: int = 384, global_pool: str = tower.POOL, **_: object) -> Pair:
     """7 million parameters: the painter's 3.1, the reader's 3.9."""
-    _pools(global_pool)
+    tower.check_pool(global_pool)
     return Pair(num_classes)
-
-
-def _pools(how: str) -> None:
-    if how != tower.POOL:
-        raise ValueError(f"The pocket towers pool by {tower.POOL}, not by {how!r}.")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank
 
-WORD = re.compile(r"[a-z]+(?=[^\w'-]|$)|[a-z]+(?='s\b)")
 SHORTEST = 5  # letters of a word that is mended
 LONG = 7  # letters of a word in which one letter may be another
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -34,13 +33,9 @@ ENDINGS = ("ing", "ed", "er", "ly", "est", "ish", "ness", "y", "s")  # of words 
 
 def mended(bank: Bank, text: str) -> str:
     """The text with slips of the pen set right; as it is where there are none."""
-    lower = text.lower()
-    return "".join(mended_word(bank, piece) for piece in re.split(r"(\W+)", lower)) if slips(bank, lower) else text
-
-
-def slips(bank: Bank, lower: str) -> bool:
-    """Whether a text has words to mend."""
-    return any(mended_word(bank, word) != word for word in re.findall(r"[a-z]+", lower))
+    pieces = re.split(r"(\W+)", text.lower())
+    found = [mended_word(bank, piece) for piece in pieces]
+    return "".join(found) if found != pieces else text
 
 
 @lru_cache(maxsize=4096)

@@ -83,7 +83,7 @@ class Tower(nn.Module):
 
     def forward_head(self, x: Tensor) -> Tensor:
         """The neck's map -> (n, num_classes)."""
-        embedding: Tensor = self.head(0.5 * (x.mean(dim=(2, 3)) + x.amax(dim=(2, 3))))
+        embedding: Tensor = self.head(pooled(x))
         return embedding
 
     def forward(self, x: Tensor) -> Tensor:
@@ -112,10 +112,20 @@ def _stages(widths: Sequence[int], depths: Sequence[int]) -> list[nn.Sequential]
     return stages
 
 
+def pooled(maps: Tensor) -> Tensor:
+    """(n, c, h, w) -> (n, c), by POOL."""
+    return 0.5 * (maps.mean(dim=(2, 3)) + maps.amax(dim=(2, 3)))
+
+
+def check_pool(asked: str) -> None:
+    """ValueError where timm is asked for another pool than POOL."""
+    if asked != POOL:
+        raise ValueError(f"The pocket towers pool by {POOL}, not by {asked!r}.")
+
+
 def build(widths: Sequence[int], depths: Sequence[int], num_classes: int, global_pool: str) -> Tower:
     """A tower laid out in memory as CPUs read it fastest."""
-    if global_pool != POOL:
-        raise ValueError(f"The pocket towers pool by {POOL}, not by {global_pool!r}.")
+    check_pool(global_pool)
     return Tower(widths, depths, num_classes=num_classes).to(memory_format=torch.channels_last)
 
 

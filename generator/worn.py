@@ -34,13 +34,20 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     beast = shape.eyes is not None and not upright
     if beast and (hat or labelled(part, EYEWEAR)):
         return [*moved(spots, main), on_head(main, part, number, shape)]
-    share, level = (0.46, 0.42 if upright else 0.3)
-    share, level = ((0.44, 0.78) if upright else (0.6, 0.5)) if labelled(part, EYEWEAR) else (share, level)
-    share, level = (0.5, 0.88) if hat else (share, level)
+    share, level = fit(part, upright=upright)
     width, height = fitted(part, main.width * share)
     foot = main.foot - main.height * level
     worn = Spot(part=number, x=main.x, foot=foot, width=width, height=height, depth=main.depth + 0.2, shadow=False)
     return [*moved(spots, main), worn]
+
+
+def fit(part: Part, *, upright: bool) -> tuple[float, float]:
+    """How wide what is worn is beside its wearer, and at which share of the height its foot is."""
+    if labelled(part, HEADGEAR):
+        return 0.5, 0.88
+    if labelled(part, EYEWEAR):
+        return (0.44, 0.78) if upright else (0.6, 0.5)
+    return 0.46, 0.42 if upright else 0.3
 
 
 def on_head(main: Spot, part: Part, number: int, shape: Shape) -> Spot:

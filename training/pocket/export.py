@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 from safetensors.torch import save_file
 
+from generator import pair
 from training.pocket import files, text
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def describe(name: str, side: int) -> dict[str, object]:
         "image_size": side,
     }
     model = {"embed_dim": text.DIM, "vision_cfg": vision, "text_cfg": text.SIDE}
-    preprocess = {"mean": [0.6] * 3, "std": [0.3] * 3, "interpolation": "bicubic", "resize_mode": "squash"}
+    preprocess = {
+        "mean": [pair.MEAN] * 3,
+        "std": [pair.DEVIATION] * 3,
+        "interpolation": "bicubic",
+        "resize_mode": "squash",
+    }
     return {"model_cfg": model, "preprocess_cfg": preprocess}
 
 

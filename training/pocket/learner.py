@@ -11,13 +11,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-import generator.pair  # noqa: F401 - registers the towers with timm
+from generator.pair import DEVIATION, MEAN  # importing it registers the towers with timm
 from training.pocket import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MEAN, DEVIATION = 0.6, 0.3  # of the pixels that the tower reads
 RAMP = 0.4  # share of the steps after which attacks have their full radius
 
 
