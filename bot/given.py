@@ -11,7 +11,8 @@ from bot import excuses
 from bot.errors import UsageError
 from bot.options import TARGETS
 from bot.order import Order
-from generator.errors import ImageError
+from generator import styles
+from generator.errors import ImageError, RecipeError
 from generator.recipe import MAX_IMAGE_BYTES, ImagePrompt
 from storage.values import Role
 
@@ -37,6 +38,18 @@ class Picture:
     def sha256(self) -> str:
         """The name it will have in the store."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+def styled(typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same options; a style that is no style's name but a picture's file is the style_image."""
+    named = typed.get("style", "")
+    if not named or "style_image" in typed or not Path(named).expanduser().is_file():
+        return typed
+    try:
+        styles.find(named)
+    except RecipeError:
+        return {**{name: value for name, value in typed.items() if name != "style"}, "style_image": named}
+    return typed
 
 
 def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:

@@ -83,7 +83,9 @@ def _target(name: str) -> dict[str, Option]:
 
 PAINTING: dict[str, Option] = {
     "text": Option(flows=True, says="What to paint: words, or several with weights: a lake | fog:0.5 | people:-0.3"),
-    "style": Option(form="NAME", says="A named style; `styles` lists them."),
+    "style": Option(
+        form="NAME|FILE", says="A named style (`styles` lists them), or a picture to paint in the style of."
+    ),
     "style_image": Option(form="FILE", says="A picture to paint in the style of."),
     "start": Option(form="FILE", says="A picture to begin with, instead of noise."),
     "hold": Option(form="NUMBER", read=number(0, MAX_HOLD), says="How strongly the start is held, 0 to 10 (1)."),

@@ -30,7 +30,7 @@ OPEN = (Status.QUEUED, Status.PAINTING)
 
 def imagine(world: World, typed: Values) -> int:
     """Paint words."""
-    chosen = world.settings()
+    chosen, typed = world.settings(), given.styled(typed)
     pictures = given.pictures(typed)
     wanted = given.order(typed, pictures, typed.get("eye", chosen.eye))
     recipe = order.recipe(wanted, HASHES)
@@ -161,7 +161,7 @@ _EYE = {"eye": Option(form="NAME", says="What looks at the picture; `eyes` lists
 _RUN = {"run": Option(form="RUN", read=options.whole(1, 2**63 - 1), says="The run's number.")}
 _HISTORY = {
     "text": Option(flows=True, says="Words that the prompt has."),
-    "style": PAINTING["style"],
+    "style": Option(form="NAME", says="The style that it was painted in."),
     "limit": Option(form="NUMBER", read=options.whole(1, 1000), says=f"How many runs ({PAGE})."),
 }
 COMMANDS = {

@@ -128,6 +128,21 @@ def test_a_style_picture_is_taken(picture):
     assert len(order.style_image) == 64
 
 
+def test_a_style_that_is_a_pictures_file_is_a_style_picture(picture):
+    assert given.styled({"text": "a", "style": str(picture)}) == {"text": "a", "style_image": str(picture)}
+
+
+def test_a_styles_name_comes_before_a_file_called_so(tmp_path, monkeypatch):
+    (tmp_path / "oil").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    assert given.styled({"style": "oil"}) == {"style": "oil"}
+
+
+def test_a_style_beside_a_style_picture_stays_a_name(picture):
+    typed = {"style": str(picture), "style_image": str(picture)}
+    assert given.styled(typed) == typed
+
+
 @pytest.mark.parametrize(("name", "base"), [("hold", "start"), ("target_weight", "target"), ("target2_as", "target2")])
 def test_an_option_about_a_picture_needs_the_picture(name, base):
     with pytest.raises(UsageError, match=f"option {name} needs {base} with a picture"):
