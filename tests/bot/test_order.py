@@ -1,5 +1,6 @@
 """One road leads from what a person asked for to a recipe, and it is checked on the way."""
 
+import contextlib
 import hashlib
 from dataclasses import replace
 
@@ -132,10 +133,10 @@ def test_a_style_that_is_a_pictures_file_is_a_style_picture(picture):
     assert given.styled({"text": "a", "style": str(picture)}) == {"text": "a", "style_image": str(picture)}
 
 
-def test_a_styles_name_comes_before_a_file_called_so(tmp_path, monkeypatch):
+def test_a_styles_name_comes_before_a_file_called_so(tmp_path):
     (tmp_path / "oil").write_bytes(b"")
-    monkeypatch.chdir(tmp_path)
-    assert given.styled({"style": "oil"}) == {"style": "oil"}
+    with contextlib.chdir(tmp_path):
+        assert given.styled({"style": "oil"}) == {"style": "oil"}
 
 
 def test_a_style_beside_a_style_picture_stays_a_name(picture):
