@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 DRAWS = 2_000  # of the bootstrap
 COPY = 0.8  # similarity above which a painting counts as a near copy
 FILMS = 6  # in the strip
+BLIND = "blind.tsv"  # what eyes that saw neither prompts nor code wrote down
+ASKED = ("subject", "setting", "count", "colour")  # what is marked of a picture named blind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +88,9 @@ def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[
 
 
 def share(verdicts: Sequence[Verdict], rank: Callable[[Verdict], int | None], first: int) -> dict[str, Any] | None:
-    """How often the rank is among the first, with its 95 % interval.
+    """How often the rank is among the first, with its 95 % interval; None of one prompt, which says nothing of others.
 
-    By bootstrap over prompts: two seeds of one prompt are no two witnesses.
+    By bootstrap over prompts: two seeds or two styles of one prompt are no two witnesses.
     """
     by_text: dict[str, list[bool]] = {}
     for verdict in verdicts:
@@ -96,12 +99,12 @@ def share(verdicts: Sequence[Verdict], rank: Callable[[Verdict], int | None], fi
     if not by_text:
         return None
     means = np.array([np.mean(found) for found in by_text.values()])
+    return {"value": round(float(means.mean()), 3), "interval": interval(means) if len(means) > 1 else None}
+
+
+def interval(means: NDArray[np.float64]) -> list[float]:
+    """The middle 95 % of the means of as many prompts drawn from these."""
     drawn = np.random.default_rng(0).choice(means, (DRAWS, len(means))).mean(1)
-    return {"value": round(float(means.mean()), 3), "interval": interval(drawn)}
-
-
-def interval(drawn: NDArray[np.float64]) -> list[float]:
-    """The middle 95 %."""
     return [round(float(value), 3) for value in np.quantile(drawn, (0.025, 0.975))]
 
 
@@ -114,20 +117,28 @@ def twins(paintings: Sequence[Painting]) -> float | None:
     return round(float(np.mean(found)), 3) if found else None
 
 
-def blind(folder: Path, paintings: Sequence[Painting]) -> dict[str, object]:
-    """Shares of what was named blind, by the marks (1 or 0) in blind.tsv; an empty one is laid out if none is there."""
-    file = folder / "blind.tsv"
-    if not file.exists():
-        lines = [f"{k + 1}\t\t\t\t{painting.name}" for k, painting in enumerate(paintings)]
-        file.write_text("\n".join(["picture\tsaid\tsubject\tsetting\tpainting", *lines, ""]), "utf8")
-    rows = [line.split("\t") for line in file.read_text("utf8").splitlines()[1:]]
-    marks = {name: [row[k] == "1" for row in rows if row[k]] for k, name in ((2, "subject"), (3, "setting"))}
-    return {f"{name} named blind": round(float(np.mean(found)), 3) for name, found in marks.items() if found}
+def blind(folder: Path, paintings: Sequence[Painting]) -> dict[str, Any]:
+    """What was named blind: every answer, and the shares of its marks; an empty list is laid out if none is there."""
+    if not (folder / BLIND).exists():
+        lines = ["\t".join([str(k + 1), "", *("" for _ in ASKED), one.name]) for k, one in enumerate(paintings)]
+        (folder / BLIND).write_text("\n".join(["\t".join(["picture", "said", *ASKED, "painting"]), *lines, ""]), "utf8")
+    given = answers(folder)
+    marks = {name: [row[name] == "1" for row in given if row.get(name) in {"0", "1"}] for name in ASKED}
+    shares = {f"{name} named blind": round(float(np.mean(found)), 3) for name, found in marks.items() if found}
+    return shares | ({"answers": given} if given else {})
+
+
+def answers(folder: Path) -> list[dict[str, str]]:
+    """The answers in blind.tsv: what was said, and of each thing asked 1 (right), 0 (wrong) or nothing (not asked)."""
+    if not (folder / BLIND).exists():
+        return []
+    with (folder / BLIND).open(encoding="utf8", newline="") as text:
+        return [row for row in csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE) if row["said"]]
 
 
 def write(folder: Path, verdicts: Sequence[Verdict], summary: Mapping[str, object]) -> None:
     """report.json, and verdicts.tsv with a line for each painting."""
-    (folder / "report.json").write_text(json.dumps(summary, indent=1), "utf8")
+    (folder / "report.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf8")
     rows = [f"{v.rank}\t{v.drawing_rank}\t{v.nearness:.2f}\t{v.name}\t{v.taken_for}" for v in verdicts]
     (folder / "verdicts.tsv").write_text("\n".join(["rank\tdrawing\tnear\tpainting\ttaken for", *rows, ""]), "utf8")
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import torch
 from PIL import Image
 
-from benchmarks.pocket import lookup, paintings, rows
+from benchmarks.pocket import lookup, paintings, report, rows
 from generator import eyes, recall
 from generator.memory import Library
 from generator.paint import paint
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 VERSIONS = Path(__file__).with_name("versions")
 TIMED = {"draft": 3, "standard": 3, "fine": 1}  # prompts painted one at a time, by all cores
 SHARES = ("@1", "@5", "drawings @1", "drawings @5", "another prompt @1")
-PLAIN = ("near copies", "nearness, mean", "similarity of two seeds", "subject named blind", "setting named blind")
+PLAIN = ("near copies", "nearness, mean", "similarity of two seeds", *(f"{name} named blind" for name in report.ASKED))
 SMALL, GOOD = 900, 70  # pixels of a kept sheet's longer side; its JPEG quality
 SHEETS = {"sheet": 900, "film": 700}  # what is kept of a row, and how large
 
@@ -49,13 +50,16 @@ def line(name: str, row: Mapping[str, Any]) -> str:
 
 
 def shared(value: Mapping[str, Any] | None) -> str:
-    """A share and its interval."""
-    return f"{value['value']:.2f} ({value['interval'][0]:.2f}–{value['interval'][1]:.2f})" if value else "–"
+    """A share and its interval, where it has one."""
+    if value is None:
+        return "–"
+    interval = "({:.2f}–{:.2f})".format(*value["interval"]) if value["interval"] else "of one prompt"
+    return f"{value['value']:.2f} {interval}"
 
 
 def looked_up() -> dict[str, str]:
     """How often the memory's answers are right, on the phrases that it was made better with and on untuned ones."""
-    embed, found = lookup.shipped(), {}
+    embed, found = lookup.shipped(), dict[str, str]()
     for phrases in (lookup.PHRASES, lookup.UNSEEN):
         hits, spent = lookup.measured(embed, phrases)
         shares = lookup.shares(hits) | {"look-up, ms a phrase": f"{spent:.1f}"}
@@ -90,7 +94,7 @@ def spent(one: Recipe) -> float:
 
 
 def keep(folder: Path, names: Sequence[str], version: str) -> None:
-    """Small copies of the rows' sheets and films, and the table, in versions/VERSION."""
+    """Small copies of the rows' sheets and films, what was named blind, and the table, in versions/VERSION."""
     home = VERSIONS / version
     home.mkdir(parents=True, exist_ok=True)
     for name in names:
@@ -99,9 +103,11 @@ def keep(folder: Path, names: Sequence[str], version: str) -> None:
                 small = picture.convert("RGB")
             small.thumbnail((side, side), Image.Resampling.LANCZOS)
             small.save(home / f"{name}-{sheet}.jpg", quality=GOOD, optimize=True)
+        if report.answers(folder / name):
+            shutil.copyfile(folder / name / report.BLIND, home / f"{name}-{report.BLIND}")
     if (folder / "table.md").exists():
         (home / "table.md").write_text((folder / "table.md").read_text("utf8"), "utf8")
 
 
-def _none(sha256: str) -> None:
+def _none(sha256: str) -> NoReturn:
     raise LookupError(sha256)

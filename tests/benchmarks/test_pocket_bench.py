@@ -120,3 +120,25 @@ def test_the_table_tells_a_share_with_its_interval_and_what_was_not_measured():
     row = {"paintings": 3, "@1": {"value": 0.5, "interval": [0.25, 0.75]}, "near copies": 0.1}
     assert table.line("things", row).startswith("| things | 3 | 0.50 (0.25–0.75) | – |")
     assert "| 0.10 | – |" in table.line("things", row)
+
+
+def test_one_prompt_in_many_styles_has_a_share_and_no_interval(prompts):
+    made = [replace(painting("red", seed), style=f"style {seed}") for seed in (1, 2, 3)]
+    found = report.figures([report.judged(prompts, one) for one in made], made)
+    assert found["@1"] == {"value": 1.0, "interval": None}
+    assert "| 1.00 of one prompt |" in table.line("styles", found)
+
+
+def test_every_answer_named_blind_is_kept_in_the_report_with_the_shares_of_its_marks(tmp_path):
+    made = [painting(name, 1) for name in COLOURS]
+    assert report.blind(tmp_path, made) == {}
+    file = tmp_path / report.BLIND
+    lines = file.read_text("utf8").splitlines()
+    said = [lines[0], '1\ta "red" sheet\t1\t\t\t1\tred-1', "2\tgrass\t0\t\t\t\tgreen-1", lines[3]]
+    file.write_text("\n".join(said), "utf8")
+    found = report.blind(tmp_path, made)
+    assert [(row["painting"], row["said"]) for row in found.pop("answers")] == [
+        ("red-1", 'a "red" sheet'),
+        ("green-1", "grass"),
+    ]
+    assert found == {"subject named blind": 0.5, "colour named blind": 1.0}
