@@ -79,10 +79,22 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
         _read(bank, phrase, row, said, first=k == 0)
         for k, (phrase, row) in enumerate(zip(phrases, cosines, strict=True))
     ]
-    parts = tuple(part for part, _ in lifted(phrases, read) if part is not None)[:MOST_PARTS]
+    parts = grown(tuple(part for part, _ in lifted(phrases, read) if part is not None)[:MOST_PARTS])
     place = joined([place for _, place in read])
     drawn = carried_on(tuple(p for p in parts if p.pieces))
     return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place))
+
+
+def grown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts of which a body's own are drawn with nothing: "a cat with blue eyes" has no eyes lying beside it."""
+    out, own = list(parts[:1]), False
+    for part in parts[1:]:
+        # "with blue eyes and a hat" is with a hat
+        said = replace(part, relation="with") if own and part.relation == "and" else part
+        bodily = part.concept is not None and (part.concept.kind == "body" or part.concept.label == "wing")
+        own = bodily and said.relation == "with"
+        out.append(replace(said, pieces=()) if own else said)
+    return tuple(out)
 
 
 def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -67,6 +67,13 @@ def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
     assert recall("a flock of birds").parts[0].count == 5
 
 
+def test_what_a_body_has_lies_not_beside_it(recall):
+    found = recall("a cat with blue eyes and a red hat")
+    assert [(p.concept.label, p.relation) for p in found.parts] == [("cat", ""), ("hat", "with")]
+    assert found.notes == ("The memory has no drawing of 'blue eyes'; that part is painted from words alone.",)
+    assert [p.concept.label for p in recall("an eye in the sky").parts] == ["eye"]
+
+
 def test_an_action_stands_between_two_things(recall):
     raccoon = recall("a raccoon stealing a pizza")
     assert labels(raccoon) == ["raccoon", "pizza"]
