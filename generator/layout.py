@@ -21,7 +21,33 @@ LARGE = 0.64  # of the short side: how large any subject would like to be
 VAST = 1.25  # mountains and falls, larger than things
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
 SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
-FURTHER = 0.22  # how much smaller each row further back is
+FURTHER = 0.26  # how much smaller each row further back is
+NEAREST = 0.74  # of a single one
+PAIR, SECOND = 2, 0.84  # of two, how large the further one is
+LEAST = 0.42  # of the short side: how large the nearest of several in the air or in the water is at least
+GROUPED, ABREAST = 5, 0.37  # up to how many stand at places of a table; of the width, how wide the nearest is
+STREWN = (  # several in the air: across, how near, how far down the frame
+    (0.34, 1.0, 0.44),
+    (0.77, 0.66, 0.28),
+    (0.64, 0.42, 0.6),
+    (0.9, 0.36, 0.52),
+    (0.52, 0.46, 0.13),
+    (0.1, 0.34, 0.6),
+    (0.12, 0.4, 0.16),
+    (0.45, 0.28, 0.66),
+    (0.93, 0.24, 0.66),
+)
+STOOD = (  # several on ground or water: across, how near; each in the gaps of those before
+    (0.28, 1.0),
+    (0.76, 0.76),
+    (0.54, 0.5),
+    (0.93, 0.4),
+    (0.07, 0.44),
+    (0.4, 0.34),
+    (0.66, 0.3),
+    (0.2, 0.26),
+    (0.84, 0.24),
+)
 
 
 def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
@@ -82,9 +108,11 @@ def kept_in(spot: Spot, frame: Frame) -> Spot:
 
 
 def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]:
-    """Copies of a spot for a count: two beside each other, more in rows; some mirrored, none quite alike."""
+    """Copies of a spot for a count: two beside each other, more in rows or strewn; some mirrored, none quite alike."""
     if part.count <= 1 or spot.single:
         return [spot]
+    if part.count > PAIR and not (crowd or spot.level) and (hovers(spot) or part.count <= GROUPED):
+        return [kept_in(copy, frame) for copy in strewn(spot, part.count, frame)]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
     long = 1.25 if spot.width > 1.4 * spot.height and rows > 1 else 1.0
@@ -96,24 +124,52 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
     return [kept_in(nth(k, part.count, rows, first, (spread, frame)), frame) for k in range(part.count)]
 
 
+def hovers(spot: Spot) -> bool:
+    """Whether a thing is in the air or in the water, so that copies of it may be anywhere."""
+    return not (spot.shadow or spot.touches or spot.level) and (spot.afloat or spot.veiled == 0)
+
+
+def strewn(spot: Spot, count: int, frame: Frame) -> list[Spot]:
+    """Copies near and far: one large, the further ones smaller and, on the ground or water, nearer to the horizon."""
+    flip, far, flies = frame.turn.of("side", 2) == 0, frame.level(frame.backdrop.horizon), hovers(spot)
+    first, out = nearest(spot, frame), []
+    for k in range(count):
+        across, near = STREWN[k][:2] if flies and not spot.afloat else STOOD[k]
+        copy = smaller(first, near * frame.dice.uniform(0.95, 1.05))
+        x = (1 - across if flip else across) + frame.dice.uniform(-0.02, 0.02)
+        foot = far + (spot.foot - far) * near
+        if flies and not spot.afloat:
+            foot = frame.level(100 * STREWN[k][2]) + copy.height / 2
+        out.append(replace(copy, x=x * frame.width, foot=foot, depth=spot.depth - 0.02 * k))
+    return out
+
+
+def nearest(spot: Spot, frame: Frame) -> Spot:
+    """The size of the nearest of several."""
+    if hovers(spot) and not spot.afloat:
+        return smaller(spot, max(NEAREST, LEAST * frame.short / max(spot.width, spot.height)))
+    return smaller(spot, min(1.0, ABREAST * frame.width / spot.width, 0.56 * frame.height / spot.height))
+
+
 def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) -> Spot:
-    """The k-th copy of a spot in its row: the back rows hold the most and are smaller; what floats stands apart."""
+    """The k-th copy of a spot in its row: the back rows hold the most and are smaller; of a pair one is further off."""
     spread, frame = room
     row, column = k % rows, k // rows
     columns = (count - row + rows - 1) // rows
     back = rows - 1 - row  # the first row has the most copies, so it is the furthest
-    copy = smaller(spot, (1 - FURTHER * back) * frame.dice.uniform(0.93, 1.05))
+    behind = count == PAIR and not spot.level and k == frame.turn.of("side", 2)
+    copy = smaller(spot, (SECOND if behind else 1 - FURTHER * back) * frame.dice.uniform(0.92, 1.06))
     floats = not (spot.shadow or spot.touches) and spot.veiled == 0
     gaps = rows > 1 and count % rows == 0 and columns > 1  # rows of one length: each stands in the other's gaps
     even = 0.25 * (-1) ** row if gaps else 0.0
     x = spot.x + spread * (1 - 0.08 * back) * ((column + 0.5 + even) / columns - 0.5) + aside(columns, spread, frame)
     step = spot.height * (0.86 if floats else 0.34) if not spot.veiled else spot.height * 0.62
-    rise = back * step + spot.height * frame.dice.uniform(0, 0.05) * (4 if floats else 1)
+    rise = (back + 0.3 * behind) * step + spot.height * frame.dice.uniform(0, 0.05) * (4 if floats else 1)
     return replace(
         copy,
         x=x + frame.dice.uniform(-0.02, 0.02) * frame.width,
         foot=spot.foot - rise,
-        depth=spot.depth - 0.05 * back,
+        depth=spot.depth - 0.05 * (back + behind),
         mirrored=frame.dice.choice((False, True)),
     )
 

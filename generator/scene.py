@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.anatomy import measured
+from generator.copies import told_apart
+from generator.facing import faced
 from generator.figures import labelled
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
+    from generator.copies import Cast
     from generator.places import Place
     from generator.recipe import Freedom
     from generator.references import Lookup, Part
@@ -95,15 +98,21 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks = chosen(parts, turn)
-    parts = tuple(
-        turn.painted(leaved(led(part, look), place))
-        for part, look in zip(parts, looks[0] if looks else (), strict=True)
-    )
-    shapes = tuple(measured(bank, piece) for piece in looks[0]) if looks else ()
+    parts = tuple(turn.painted(leaved(led(part, look), place)) for part, look in zip(parts, looks[0], strict=True))
+    shapes = tuple(measured(bank, piece) for piece in looks[0])
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
-    spots = lay_out(parts, frame)
+    cast, spots = told_apart((parts, looks[0]), lay_out(parts, frame), bank)
+    spots = faced(spots, (cast[0], tuple(measured(bank, piece) for piece in cast[1])), (lookup.text, size[0], dice))
+    parts, looks = cast[0], widened(looks, cast)
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
+
+
+def widened(looks: list[tuple[Piece, ...]], cast: Cast) -> list[tuple[Piece, ...]]:
+    """Looks in which the parts that came to be for further copies show one drawing of the thing after the other."""
+    added = list(zip(cast[0], cast[1], strict=True))[len(looks[0]) :]
+    own = [[piece for piece in part.pieces if piece.concept == lead.concept] for part, lead in added]
+    return [(*look, *(pieces[k % len(pieces)] for pieces in own)) for k, look in enumerate(looks)]
 
 
 def drawn_already(part: Part, place: Place, subject: Part) -> bool:
@@ -154,7 +163,8 @@ def sources(
     """Every drawing that was looked at, once for each spot's part, with the box of all copies."""
     out = []
     for number, part in enumerate(parts):
-        boxes = np.array([spot.box for spot in spots if spot.part == number]) / np.array([*size, *size])
+        shown = [spot.box for spot in spots if parts[spot.part].words == part.words]
+        boxes = np.array(shown) / np.array([*size, *size])
         box = (*boxes[:, :2].min(0).clip(0, 1), *boxes[:, 2:].max(0).clip(0, 1))
         rounded = tuple(round(float(v), 4) for v in box)
         out += [source(piece, part, rounded) for piece in unique(look[number].piece for look in looks)]

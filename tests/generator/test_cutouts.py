@@ -57,7 +57,7 @@ def test_every_copy_of_a_thing_has_its_rivals_and_a_setting_only_strips(bank, st
     cutouts = cut_out(stage("three hot air balloons over the mountains"), bank)
     things = [(c.thing, c.rival) for c in cutouts if c.thing >= 0]
     assert 3 <= len(things) <= 3 * RIVALS
-    assert len(things) == 3 * len(set(things))
+    assert sum(rival == 0 for _, rival in things) == 3
     assert 1 <= sum(c.thing < 0 for c in cutouts) <= STRIPS + 1
 
 
