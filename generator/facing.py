@@ -20,6 +20,7 @@ JOINED = frozenset({"wearing", "holding", "riding"})  # what was fitted to a bod
 FREE = frozenset({"beside", "and", "with", "before", "behind", "over", "amid"})
 CHASES = re.compile(r"\b(?:chas|follow|hunt|herd)\w*|\brunning (?:after|from)\b|\bflee\w*", re.IGNORECASE)
 ASIDE = 0.03  # of the width: what is further from the middle looks into the picture
+LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
 STRAY = 0.22  # how many of a flock look the other way
 
 
@@ -71,3 +72,29 @@ def toward(spot: Spot, cast: Cast, way: int) -> Spot:
     if not way or part.concept is None or part.concept.kind not in ALIVE or shape.both:
         return spot
     return replace(spot, mirrored=(way == 1) == shape.left)
+
+
+def swung(spots: list[Spot], cast: Cast, dice: Random) -> list[Spot]:
+    """Spots of which those that fly or swim freely are tilted, each otherwise: beasts rise to where they look."""
+    parts = cast[0]
+    if any(part.relation not in {"", *FREE} for part in parts):
+        return spots
+    return [replace(spot, tilt=lean(spot, cast, dice)) if free(spot, parts) else spot for spot in spots]
+
+
+def free(spot: Spot, parts: tuple[Part, ...]) -> bool:
+    """Whether a spot is in the air or under water, with nothing that holds it."""
+    part = parts[spot.part]
+    held = spot.shadow or spot.touches or spot.level or spot.afloat or spot.veiled or spot.risen
+    loose = part.aloft or (part.concept is not None and part.concept.place in ("air", "deep", "sea"))
+    return loose and not held and part.concept is not None and part.concept.kind in LEANS
+
+
+def lean(spot: Spot, cast: Cast, dice: Random) -> float:
+    """How far one is tilted: what is said to fly and has no wings spread in its drawing most of all."""
+    part, shape = cast[0][spot.part], cast[1][spot.part]
+    most = LEANS[part.concept.kind] if part.concept else 0.0
+    if part.concept is None or part.concept.kind != "animal" or shape.both:
+        return dice.uniform(-most, most) * (0.6 if shape.both else 1.0)
+    way = 1 if spot.mirrored == shape.left else -1
+    return way * most * (dice.uniform(0.7, 1.5) if part.aloft else dice.uniform(-0.5, 1.2))

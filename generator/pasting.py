@@ -18,6 +18,7 @@ from generator.hues import recolour
 from generator.lighting import cast, floodlit, lamplit, lit, shine, touch
 from generator.remembered import STIFF, drift, remembered
 from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
+from generator.turning import part_of, tilted
 from generator.vector import without_sky
 
 if TYPE_CHECKING:
@@ -89,10 +90,13 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
     faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
     drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side)
-    dice = random.Random(f"{stage.seed} {number} {variant.turn}")  # noqa: S311 - no secret
+    whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
+    dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     strength = share * (ROUND_STAYS if shines(part) else 1.0)
     stiff = part.concept is not None and part.concept.kind in STIFF
-    return remembered(drawing, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
+    shown = part_of(drawing, spot.cut)
+    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
+    return tilted(seen, spot.tilt)
 
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from generator.anatomy import measured
 from generator.copies import told_apart
-from generator.facing import faced
+from generator.facing import faced, swung
 from generator.figures import labelled
 from generator.grammar import COLOURS
 from generator.homes import afloat, settled
@@ -102,7 +102,8 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     shapes = tuple(measured(bank, piece) for piece in looks[0])
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
     cast, spots = told_apart((parts, looks[0]), lay_out(parts, frame), bank)
-    spots = faced(spots, (cast[0], tuple(measured(bank, piece) for piece in cast[1])), (lookup.text, size[0], dice))
+    seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
+    spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)

@@ -40,6 +40,8 @@ class Spot:
     single: bool = False  # one of a count that was placed already
     level: bool = False  # stands on another thing: copies beside, not behind each other
     veiled: float = 0.0  # of its height, hidden at the foot
+    tilt: float = 0.0  # degrees to the left, of what flies or swims
+    cut: tuple[float, float, float, float] | None = None  # the only part of the drawing that is shown, in shares
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -22,6 +22,11 @@ ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a be
 MASKED = 0.76  # of its width: how much of a face something on it covers at most
 UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
+SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
+WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
+SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
+BUST = 0.42  # of its height from the top: how much of a figure is seen in a window
+HIPS = 0.62  # of its height from the top: where a figure's legs begin
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 
@@ -65,20 +70,51 @@ def on_head(main: Spot, part: Part, number: int, shape: Shape) -> Spot:
 
 
 def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject sits on the further thing's back."""
-    main = spots[0]
+    """The subject sits on the further thing's back, stands on a board, looks out of a car."""
+    main, figured = spots[0], figure(frame.parts[0])
     mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
-    mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow)
-    size = max(0.72, 0.6 * mount.height / main.height)
-    rider = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * 0.5, shadow=False, veiled=0.0)
-    if figure(frame.parts[0]) and part.concept and part.concept.size > MOUNT:  # before its wings
-        rider = smaller(main, 0.6 * mount.height / main.height)
-        rider = replace(rider, x=mount.x, foot=mount.foot - 0.34 * mount.height, shadow=False, depth=mount.depth + 0.1)
-    elif figure(frame.parts[0]):  # the legs are behind the mount, the hips on its back
-        rider, back = smaller(main, 0.86 * mount.height / main.height), -1 if mount.mirrored else 1
-        x, foot = mount.x + 0.1 * back * mount.width, mount.foot - 0.6 * mount.height + 0.28 * rider.height
-        rider = replace(rider, x=x, foot=foot, depth=mount.depth - 0.05, shadow=False, veiled=0.0)
-    return [*moved(spots, rider), mount]
+    mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow, afloat=main.afloat)
+    if figured and not labelled(part, SLEDS | WINGED):
+        closed = part.concept is not None and part.concept.kind == "vehicle" and not labelled(part, SADDLED)
+        return [*moved(spots, seated(main, mount)), mount] if closed else astride(spots, mount, part)
+    size, low, depth = 0.6 * mount.height / main.height, 0.5, main.depth
+    if labelled(part, SLEDS | WINGED):  # before its wings
+        size = 0.6 * mount.height / main.height if labelled(part, WINGED) else min(1.0, 0.9 * mount.width / main.height)
+        low, depth = (0.34 if labelled(part, WINGED) else 0.4), mount.depth + 0.1
+    elif part.concept and part.concept.kind == "animal":
+        low = 0.9 - frame.shapes[number].crown if frame.shapes[number].both else back_of(part) - 0.08
+    at = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * low, depth=depth)
+    return [*moved(spots, replace(at, shadow=False, veiled=0.0, afloat=False)), mount]
+
+
+def back_of(part: Part) -> float:
+    """How high a beast's back is: an elephant carries its head no higher."""
+    return 0.79 if part.concept and part.concept.size > MOUNT else 0.6
+
+
+def astride(spots: list[Spot], mount: Spot, part: Part) -> list[Spot]:
+    """A figure with its hips on a mount's back: all of it behind the mount, and the one leg over its flank."""
+    main, back, high = spots[0], -1 if mount.mirrored else 1, back_of(part)
+    rider = smaller(main, (0.86 if high < 0.8 else 0.56) * mount.height / main.height)  # noqa: PLR2004 - a horse
+    x, foot = mount.x + 0.1 * back * mount.width, mount.foot - high * mount.height + 0.28 * rider.height
+    rider = replace(rider, x=x, foot=foot, depth=mount.depth - 0.05, shadow=False, veiled=0.0, afloat=False)
+    leg = replace(rider, depth=mount.depth + 0.05, cut=near_leg(back, mirrored=rider.mirrored))
+    return [*moved(spots, rider), mount, leg]
+
+
+def seated(main: Spot, car: Spot) -> Spot:
+    """The head and the chest of a figure in the window of a car."""
+    driver = smaller(main, 0.7 * car.height / main.height)
+    driver = replace(
+        driver, x=car.x, foot=car.foot - 0.07 * car.height, depth=car.depth + 0.05, cut=(0.0, 0.0, 1.0, BUST)
+    )
+    return replace(driver, shadow=False, veiled=0.0, afloat=False)
+
+
+def near_leg(back: int, *, mirrored: bool) -> tuple[float, float, float, float]:
+    """The part of a figure that lies over its mount's flank: the leg on the side of the tail."""
+    tail = (back == 1) != mirrored
+    return (0.5, HIPS, 1.0, 1.0) if tail else (0.0, HIPS, 0.5, 1.0)
 
 
 def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.homes import settled
 from generator.references import look_up
-from generator.scene import compose
+from generator.scene import compose, staged
 from tests.fakes import no_eye
 
 
@@ -103,3 +103,12 @@ def test_a_clown_in_the_rain_is_outdoors_and_a_ship_on_the_water(bank):
     assert setting("a clown in the rain") == "street"
     assert setting("an octopus attacking a ship") == "sea"
     assert setting("a skeleton on a throne") == "room"
+
+
+def test_a_rider_has_one_leg_before_its_mount_and_all_else_behind_it(bank):
+    stage = staged(look_up(bank, "a cowboy riding a horse", no_eye), bank, (256, 256), 1)
+    rider, horse, leg = stage.spots
+    assert rider.part == leg.part != horse.part
+    assert rider.cut is None
+    assert leg.cut is not None
+    assert (rider.x, rider.foot) == (leg.x, leg.foot)

@@ -1,0 +1,49 @@
+"""A drawing tilted, and a part of it alone. Drawings are (h, w, 4) in 0…1, colours not multiplied by alpha."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.floating]
+    Box = tuple[float, float, float, float]
+
+SOFT = 0.012  # of the height: how soft the edge of a part is
+
+
+def tilted(drawing: Pixels, degrees: float) -> Pixels:
+    """A drawing turned about its middle, to the left for positive degrees, on a sheet as large as it then needs."""
+    if not degrees:
+        return drawing
+    cover = drawing[..., 3:]
+    whole = np.concatenate([drawing[..., :3] * cover, cover], -1).astype(np.float32)
+    layers = [Image.fromarray(np.ascontiguousarray(whole[..., k])) for k in range(4)]
+    turned = [np.asarray(layer.rotate(degrees, Image.Resampling.BILINEAR, expand=True)) for layer in layers]
+    out = np.dstack(turned)
+    return np.concatenate([(out[..., :3] / np.maximum(out[..., 3:], 1e-3)).clip(0, 1), out[..., 3:].clip(0, 1)], -1)
+
+
+def part_of(drawing: Pixels, box: Box | None) -> Pixels:
+    """Only what lies in a box (left, top, right, bottom, in shares) of a drawing, with soft edges."""
+    if box is None:
+        return drawing
+    height, width = drawing.shape[:2]
+    soft = max(1.0, SOFT * height)
+    rows, columns = np.arange(height, dtype=np.float32), np.arange(width, dtype=np.float32)
+    down = within(rows, (box[1] * height, box[3] * height), soft)
+    across = within(columns, (box[0] * width, box[2] * width), soft)
+    out = drawing.copy()
+    out[..., 3] *= down[:, None] * across[None]
+    return out
+
+
+def within(places: Pixels, ends: tuple[float, float], soft: float) -> Pixels:
+    """How far each place lies between two ends, 0 to 1; what ends at the drawing's edge ends hard."""
+    near = np.ones_like(places) if ends[0] <= 0 else np.clip((places - ends[0]) / soft, 0, 1)
+    far = np.ones_like(places) if ends[1] >= len(places) else np.clip((ends[1] - places) / soft, 0, 1)
+    return np.asarray(near * far, np.float32)
