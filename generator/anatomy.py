@@ -22,6 +22,7 @@ ROUND = 0.55  # of its box that an eye fills at least
 UPPER = 0.62  # of the height, in which a rim is
 HEAD = 0.5  # of the height, in which eyes are: what is lower is a spot
 LEVEL = 0.06  # of the height: by how much two eyes may lie apart
+FOOT, BASE, SWAY = 0.06, 0.26, 0.04  # of height and width: what touches the ground, how wide it is, how far it tips
 BROAD = 0.66  # of the greatest width: how wide a plane is
 
 
@@ -33,6 +34,7 @@ class Shape:
     rim: float = 0.0  # where it first is broad
     both: float = 0.0  # how far apart two eyes are; 0 where it is seen from the side
     crown: float = 0.0  # where its head ends above the eyes
+    steady: bool = True  # whether it could stand by itself
 
     @property
     def left(self) -> bool:
@@ -48,11 +50,22 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     wide = cover.sum(1)
     upper = wide[: max(1, round(UPPER * len(wide)))].max()  # a saucer is no rim
     rim = float(np.argmax(wide >= BROAD * upper) / len(cover))
+    stands = steady(cover)
     middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: eye[1] - eye[2])[:6])
     if middle is None:
-        return Shape(rim=rim)
+        return Shape(rim=rim, steady=stands)
     column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]
-    return Shape(eyes=middle, rim=rim, both=both, crown=float(np.argmax(column) / len(cover)))
+    return Shape(eyes=middle, rim=rim, both=both, crown=float(np.argmax(column) / len(cover)), steady=stands)
+
+
+def steady(cover: NDArray[np.bool_]) -> bool:
+    """Whether what touches the ground is wide enough, and below the weight."""
+    columns = np.arange(cover.shape[1]) / cover.shape[1]
+    foot = columns[cover[-max(1, round(FOOT * len(cover))) :].any(0)]
+    if not len(foot):
+        return True
+    weight = float((cover.sum(0) * columns).sum() / cover.sum())
+    return bool(np.ptp(foot) > BASE and foot[0] - SWAY < weight < foot[-1] + SWAY)
 
 
 def pair(found: list[tuple[float, float, float]]) -> tuple[tuple[float, float] | None, float]:

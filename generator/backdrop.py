@@ -11,7 +11,8 @@ class Backdrop:
 
     horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
     none); soft: share of a thing's height that sinks into grass, snow or sand;
-    blades: whether that is grass; narrow: things stand in one row, as on a branch.
+    blades: whether that is grass; narrow: things stand in one row, as on a branch; stand: what small things stand on
+    (plate, board, cushion); lies: all is seen from straight above, and things lie.
     """
 
     behind: str
@@ -22,3 +23,5 @@ class Backdrop:
     soft: float = 0.0
     blades: bool = False
     narrow: bool = False
+    stand: str = ""
+    lies: bool = False

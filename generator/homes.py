@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.belongings import Show, shown
+
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
     from generator.places import Place
@@ -31,6 +33,9 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     sailing = any(p.concept and p.concept.place == "sea" for p in lookup.parts)
     if not place.setting and setting == "stage" and subject and WET & {*place.weathers}:
         setting = "street"
+    if show := displayed(lookup, bank, setting):
+        setting = show.setting
+        place = replace(place, said=(*place.said, *show.said), weathers=(*place.weathers, *show.weathers))
     if setting == "sea" and subject and subject.place == "deep" and not sailing and "pool" not in place.said:
         setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
@@ -47,6 +52,18 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
     snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()
     return replace(place, setting=setting, time=time, weathers=(*without_double(place.weathers, subject), *sun, *snowy))
+
+
+def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
+    """How small things are shown that nobody put anywhere: one alone by its kind, several on a table."""
+    if lookup.place.setting or lookup.place.time or lookup.place.weathers or setting not in ("plain", "room", "stage"):
+        return None
+    shows = [shown(p.concept, p.pieces, bank) for p in lookup.parts if p.concept]
+    if not shows or shows[0] is None:
+        return None
+    if len(shows) == 1:
+        return shows[0]
+    return Show(setting="table") if all(s and s.setting in ("table", "flat") for s in shows) else None
 
 
 def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:

@@ -133,6 +133,18 @@ def cast(canvas: Pixels, drawing: Pixels, spot: Spot, time: str, sun: float) -> 
     darken(canvas, LONG * soft, (round(spot.x - width / 2) - pad, round(spot.foot) - 1))
 
 
+def beneath(canvas: Pixels, cover: Pixels, spot: Spot, sun: float) -> None:
+    """The shadow of a thing that lies, seen from above: close and dark at its edge, wide and faint further away."""
+    height, width = cover.shape
+    side = max(height, width)
+    for reach, strength, off in ((0.012, 0.5, 0.014), (0.05, 0.42, 0.05)):
+        pad = 2 + round(3 * reach * side)
+        soft = strength * blurred(np.pad(cover, pad), reach * side)
+        away = off * side * (1 if sun < 0.5 else -1)  # noqa: PLR2004 - from the left
+        corner = spot.x - width / 2 - pad + away, spot.foot - height - pad + off * side
+        darken(canvas, soft, (round(corner[0]), round(corner[1])))
+
+
 def shine(canvas: Pixels, spot: Spot) -> None:
     """The light that a lamp, a fire or the moon throws about it, in its warm colour."""
     rows, columns = np.mgrid[0 : canvas.shape[0], 0 : canvas.shape[1]].astype(np.float32)

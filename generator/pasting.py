@@ -13,11 +13,13 @@ import numpy as np
 from PIL import Image
 
 from generator.bank import render
+from generator.blending import distant, settled
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.lighting import cast, floodlit, lamplit, lit, shine, touch
+from generator.lighting import beneath, cast, floodlit, lamplit, lit, shine, touch
 from generator.remembered import STIFF, drift, remembered
 from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
+from generator.stands import stood
 from generator.turning import part_of, tilted
 from generator.vector import without_sky
 
@@ -42,6 +44,7 @@ COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"}
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
 DARK = ("dusk", "night")
+DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
 GROUNDED = frozenset({"building", "landscape", "plant"})  # what is often drawn on a piece of ground of its own
 
 
@@ -62,7 +65,10 @@ def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
     """A stage's setting as layers."""
     risen = backdrop is None and any(spot.risen for spot in stage.spots)
     land = layer(without_sky(stage.behind), stage.size) if risen else None
-    return ground(stage.behind, stage.size, backdrop), land, layer(stage.front, stage.size)
+    behind = ground(stage.behind, stage.size, backdrop)
+    if backdrop is None:
+        behind = distant(behind, *DEPTH)
+    return behind, land, layer(stage.front, stage.size)
 
 
 def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tuple[Bank, float]) -> NDArray[np.uint8]:
@@ -102,6 +108,12 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     """Lay a drawing over the canvas with what it does to the place: its shadow, its reflection, its foot in grass."""
     light = stage.light
+    if spot.stand:
+        stood(canvas, spot, stage.seed)
+    if spot.lies:
+        beneath(canvas, drawing[..., 3], spot, light.sun)
+    if not shines(stage.parts[spot.part]):
+        drawing = settled(drawing, canvas, spot)
     if spot.shadow:
         part = stage.parts[spot.part]
         if part.concept is not None and part.concept.kind in GROUNDED:

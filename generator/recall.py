@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bank import BANK, Bank
+from generator.blending import finished
 from generator.cutouts import cut_out, enlarged, used
 from generator.memory import Recalled
 from generator.pasting import ground
@@ -49,7 +50,8 @@ class Drawings:
         if recipe.canvas != "paint":
             return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, recipe.freedom)
-        return Recalled(images=scene.images, sources=scene.sources, notes=notes)
+        images = scene.images if backdrop is not None else tuple(finished(image) for image in scene.images)
+        return Recalled(images=images, sources=scene.sources, notes=notes)
 
     def _cut_up(self, stage: Stage, backdrop: NDArray[np.uint8] | None, notes: tuple[str, ...]) -> Recalled:
         """The scene for a collage: its cutouts, and one picture of it with the drawings as they are."""

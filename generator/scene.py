@@ -97,7 +97,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
-    looks = chosen(parts, turn)
+    looks = chosen(parts, turn, bank, levels)
     parts = tuple(turn.painted(leaved(led(part, look), place)) for part, look in zip(parts, looks[0], strict=True))
     shapes = tuple(measured(bank, piece) for piece in looks[0])
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
@@ -138,6 +138,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         mood=turn.of("sky", SKIES),
         said=frozenset(place.said),
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
+        tone=parts[0].pieces[0].colour if parts else None,
         pale=bool(parts) and min(parts[0].pieces[0].colour) > PALE,
         large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )

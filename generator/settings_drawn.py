@@ -6,7 +6,21 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator import depths, dunes, elsewhere, heavens, interiors, outdoors, polar, shores, townscapes, waterside
+from generator import (
+    depths,
+    drapes,
+    dunes,
+    elsewhere,
+    heavens,
+    interiors,
+    outdoors,
+    polar,
+    shores,
+    stills,
+    tabletops,
+    townscapes,
+    waterside,
+)
 from generator.homes import PERCHES
 from generator.trees import bough
 from generator.vector import document
@@ -29,12 +43,17 @@ FAMILIES = (
     (depths, "underwater cave volcano"),
     (heavens, "space moon"),
     (elsewhere, "code sky plain"),
+    (stills, "table"),
+    (drapes, "velvet"),
+    (tabletops, "flat"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}
 )
 
-INDOORS = frozenset({"room", "stage", "cave", "code", "underwater", "space", "moon"})  # where no rain falls
+INDOORS = frozenset(
+    {"room", "stage", "cave", "code", "underwater", "space", "moon", "table", "flat", "velvet"}
+)  # where no rain falls
 UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pixel stays see-through at an edge
 
 

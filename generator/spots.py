@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
+STOOD = 0.86  # of its size: how large a thing is on a plate
+LYING = 0.4  # of its way off the middle that a thing seen from above keeps
 NEAR = 0.3  # depth from which a thing is no longer in the sky
 AMONG = {1: 0.28, 2: 0.38, 3: 0.52, 4: 0.78, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
 HANDY, SMALL = frozenset({"object", "food", "clothing"}), 2  # kinds of which small ones are smaller than beasts
@@ -42,6 +44,8 @@ class Spot:
     veiled: float = 0.0  # of its height, hidden at the foot
     tilt: float = 0.0  # degrees to the left, of what flies or swims
     cut: tuple[float, float, float, float] | None = None  # the only part of the drawing that is shown, in shares
+    stand: str = ""  # what is drawn under it: a plate, a board, a cushion
+    lies: bool = False  # it lies, seen from above
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -86,6 +90,8 @@ def fitted(part: Part, side: float) -> tuple[float, float]:
 def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     """A spot at the height where its kind belongs in this setting."""
     floor, surface = frame.level(frame.backdrop.floor), frame.backdrop.surface
+    if frame.backdrop.lies:
+        return laid(spot, frame)
     if place == "sky":
         return replace(spot, foot=frame.level(40) + spot.height / 2, depth=0.2, shadow=False)
     aloft = place == "air" or frame.parts[spot.part].aloft
@@ -97,7 +103,19 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
         under = draught(frame.parts[spot.part])
         return replace(spot, foot=floor + under * spot.height, shadow=False, veiled=under, afloat=True)
     perched = frame.backdrop.narrow
-    return replace(spot, foot=floor, level=perched, shadow=not perched, touches=perched)
+    stand = frame.backdrop.stand
+    small = smaller(spot, STOOD) if stand else spot
+    x = frame.width * (0.5 + (LYING if stand else 1) * (spot.x / frame.width - 0.5))
+    return replace(small, x=x, foot=floor, level=perched, shadow=not perched, touches=perched, stand=stand)
+
+
+def laid(spot: Spot, frame: Frame) -> Spot:
+    """A spot that lies, seen from above: near the middle, with its shadow all around."""
+    small = smaller(spot, STOOD) if frame.backdrop.stand else spot
+    x = frame.width * (0.5 + LYING * (spot.x / frame.width - 0.5))
+    return replace(
+        small, x=x, foot=frame.level(51) + small.height / 2, shadow=False, stand=frame.backdrop.stand, lies=True
+    )
 
 
 def draught(part: Part) -> float:

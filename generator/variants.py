@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.anatomy import measured
+from generator.belongings import SHOWN
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from generator.backdrop import Backdrop
     from generator.bank import Bank, Piece
     from generator.references import Part
     from generator.variety import Turn
@@ -21,6 +26,10 @@ ODDER = frozenset({"streamline-emojis", "streamline-kameleon-color", "openclipar
 SIDE = 32  # pixels of the thumbnails that are compared
 ALIKE = 0.65  # the least agreement of drawings that are looked at together
 SURELY = 0.02  # by how much it must agree better the other way round
+BORNE_WITH = 0  # by how much a drawing that leads may be worse than the best
+TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
+FACE = 0.34  # of its width: from this distance of two eyes on it is a face
+SEVERAL, ODD = 3, 72  # drawings that tell what colour is usual; how far from it a colour is odd, of 255 in each channel
 TONE = 0.8  # how much the colours count beside the outline
 
 
@@ -33,16 +42,40 @@ class Variant:
     turn: int = 0
 
 
-def chosen(parts: tuple[Part, ...], turn: Turn) -> list[tuple[Piece, ...]]:
-    """One drawing of each part for each look; the seed says which comes first."""
+def chosen(
+    parts: tuple[Part, ...], turn: Turn, bank: Bank | None = None, levels: Backdrop | None = None
+) -> list[tuple[Piece, ...]]:
+    """One drawing of each part for each look; the seed says which of the good ones comes first.
+
+    bank, levels: to look at the drawings, and the setting that they must suit.
+    """
     orders = []
     for part in parts:
-        own = sum(piece.concept == part.pieces[0].concept for piece in part.pieces)
-        liked = (*sorted(part.pieces[:own], key=plainness), *part.pieces[own:])
-        first = turn.first(own)
-        orders.append((liked[first], *(p for k, p in enumerate(liked) if k != first)))
+        own = [piece for piece in part.pieces if piece.concept == part.pieces[0].concept]
+        poor = {
+            piece.index: plainness(piece) + (faults(part, own, piece, (bank, levels)) if bank else 0) for piece in own
+        }
+        liked = [piece for _, piece in sorted(((poor[piece.index], piece) for piece in own), key=itemgetter(0))]
+        good = sum(poor[piece.index] <= poor[liked[0].index] + BORNE_WITH for piece in liked)
+        first = turn.first(good)
+        orders.append((liked[first], *(p for k, p in enumerate(liked) if k != first), *part.pieces[len(own) :]))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
     return [tuple(order[k % len(order)] for order in orders) for k in range(count)]
+
+
+def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdrop | None]) -> int:
+    """What speaks against a drawing beside others of the same: it tips over, is only a head, or has an odd colour.
+
+    means: the bank, and the setting.
+    """
+    (bank, levels), kind = means, part.concept.kind if part.concept else ""
+    shape = measured(bank, piece)
+    stands = kind in SHOWN and levels is not None and not levels.lies and levels.surface == "ground"
+    found = TIPS * (stands and not shape.steady)
+    found += HEADLESS * (kind == "animal" and shape.both > FACE)
+    usual = np.median([other.colour for other in own], axis=0)
+    odd = len(own) >= SEVERAL and float(np.linalg.norm(usual - piece.colour)) > ODD
+    return found + STRANGE * (odd and not part.colour and kind in ("animal", "food", "plant"))
 
 
 def plainness(piece: Piece) -> int:

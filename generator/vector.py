@@ -37,6 +37,7 @@ class Sheet:
     mood: int = 0  # which of the skies of the hour
     said: frozenset[str] = frozenset()  # the words that named the setting: "river" and "pond" are both water
     things: frozenset[str] = frozenset()  # the words of the labels of what will stand in front
+    tone: Colour | None = None  # the mean colour of what will stand in front
     pale: bool = False  # what will stand in front is nearly white
     large: bool = False  # what will stand in front is furniture or a vehicle: indoors, it needs a floor
 

@@ -45,11 +45,11 @@ def relaid(stage, cutouts):
 @pytest.mark.parametrize(
     "text", ["a castle on a hill at noon", "three hot air balloons over the mountains", "a red apple"]
 )
-def test_cutouts_laid_out_again_are_the_scene_but_for_shadows(bank, stage, text):
+def test_cutouts_laid_out_again_are_the_scene_but_for_light(bank, stage, text):
     made = stage(text)
     again = relaid(made, [c for c in cut_out(made, bank) if c.rival == 0])
     unlike = np.abs(again - pictured(made, bank, None).images[0].astype(float)).max(-1)
-    assert np.median(unlike) < 3
+    assert np.median(unlike) < 8  # what is far is softer in the scene
     assert (unlike > 80).mean() < 0.02
 
 

@@ -62,7 +62,7 @@ def test_every_weather_shows(weather):
 
 
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
-    assert set(bank.words["settings"]) == set(SETTINGS)
+    assert set(bank.words["settings"]) == set(SETTINGS) - {"table", "velvet", "flat"}  # where small things are shown
     assert set(bank.words["homes"]) <= set(SETTINGS)
 
 

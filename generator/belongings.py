@@ -1,0 +1,66 @@
+"""Where a small thing is shown when no place was named: on a table, from above, on velvet, on grass, on the floor."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.anatomy import measured
+
+if TYPE_CHECKING:
+    from generator.bank import Bank, Concept, Piece
+
+TABLE = Path(__file__).with_name("belongings.toml")
+SHOWN = frozenset({"food", "object", "clothing"})  # kinds that are set on something to be looked at
+FURNITURE = 4  # of a thing's size: from this on it stands on a floor
+BERRY = 1  # of a thing's size, up to which food lies about without a plate
+MOST = 0.5  # of its drawings: where no more can stand, the thing lies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """A setting, the words that are said of it, and the weather."""
+
+    setting: str
+    said: tuple[str, ...] = ()
+    weathers: tuple[str, ...] = ()
+
+
+@cache
+def written() -> dict[str, dict[str, frozenset[str]]]:
+    """The words of labels by what they mean here."""
+    read = tomllib.loads(TABLE.read_text("utf8"))
+    return {table: {name: frozenset(words) for name, words in rows.items()} for table, rows in read.items()}
+
+
+def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | None:
+    """How a thing is shown alone; None where its kind has no such place."""
+    if concept.kind not in SHOWN or concept.size >= FURNITURE:
+        return None
+    words, homes = frozenset(concept.label.lower().split()), written()["homes"]
+    if words & homes["rain"]:
+        return Show(setting="street", weathers=("rain",))
+    for name, setting in (("meadow", "meadow"), ("room", "room")):
+        if words & homes[name]:
+            return Show(setting=setting, said=("floor",) if setting == "room" else ())
+    said = (*(("dark",) if words & homes["dark"] else ()), *stands(concept, words))
+    if words & homes["velvet"]:
+        return Show(setting="velvet", said=said)
+    own = [piece for piece in pieces if bank.concepts[piece.concept] is concept]
+    lies = bool(words & homes["flat"]) or sum(measured(bank, p).steady for p in own) < MOST * len(own)
+    return Show(setting="flat" if lies else "table", said=said)
+
+
+def stands(concept: Concept, words: frozenset[str]) -> tuple[str, ...]:
+    """What it is set on: food on a board or a plate, unless it comes in something, jewels on a cushion."""
+    table = written()["stands"]
+    if words & table["cushion"]:
+        return ("cushion",)
+    if concept.kind != "food" or words & table["none"]:
+        return ()
+    if words & table["board"]:
+        return ("board",)
+    return ("plate",) if concept.size > BERRY else ()

@@ -1,0 +1,101 @@
+"""What a small thing stands or lies on: a plate, a board, a cushion, drawn under it at its own size."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.bank import render
+from generator.standing import lay
+from generator.vector import blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from generator.spots import Spot
+    from generator.vector import Colour
+
+    Pixels = NDArray[np.floating]
+
+WIDER = 1.42  # than the thing: how wide what it stands on is
+ROUND = 1.3  # seen from above
+LEAST = 0.42  # of the picture's width
+HIGH = MappingProxyType({"plate": 0.34, "board": 0.34, "cushion": 0.42})  # of its width, from slightly above
+UNDER = MappingProxyType({"plate": -0.02, "board": -0.02, "cushion": 0.2})  # of that: how far its middle is below
+MARGIN = 1.16  # for its shadow
+PLATES: tuple[tuple[Colour, Colour, Colour], ...] = (
+    ((251, 248, 242), (217, 211, 204), (143, 176, 196)),
+    ((232, 238, 242), (188, 202, 212), (95, 135, 168)),
+    ((246, 227, 210), (216, 184, 156), (196, 122, 90)),
+)
+WOODS: tuple[Colour, ...] = ((201, 143, 88), (169, 113, 63), (222, 178, 124))
+VELVETS: tuple[tuple[Colour, Colour], ...] = (
+    ((142, 31, 62), (76, 12, 34)),
+    ((60, 63, 150), (27, 28, 82)),
+    ((106, 47, 134), (52, 18, 74)),
+    ((31, 106, 102), (12, 52, 54)),
+)
+DIM, GOLD = "#140a0c", "#e8b84a"
+
+
+def stood(canvas: Pixels, spot: Spot, seed: int) -> None:
+    """Draw what a spot stands on into the canvas, under it."""
+    if spot.lies:
+        side = ROUND * max(spot.width, spot.height)
+        size, centre = (side, side), (spot.x, spot.foot - spot.height / 2)
+    else:
+        wide = max(WIDER * spot.width, LEAST * canvas.shape[1])
+        high = HIGH[spot.stand] * wide
+        size, centre = (wide, high), (spot.x, spot.foot + UNDER[spot.stand] * high)
+    box = max(2, round(MARGIN * size[0])), max(2, round(MARGIN * size[1]))
+    body = DRAWN[spot.stand](seed, 0.0 if spot.lies else 4.0)
+    view = 'viewBox="-58 -58 116 116" preserveAspectRatio="none"'
+    document = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'
+    picture = render(document, *box).astype(np.float32) / 255
+    lay(canvas, picture, (round(centre[0] - box[0] / 2), round(centre[1] - box[1] / 2)))
+
+
+def plate(seed: int, thick: float) -> str:
+    """A round plate with a rim and a thin band of colour."""
+    white, dim, band = PLATES[seed % len(PLATES)]
+    rim, rim_fill = graded(-50, 100, white, dim)
+    well, well_fill = graded(-35, 70, dim, white)
+    out = blurred(disc((2, 4 + 0.8 * thick), 50, DIM, 0.45), 3) + rim + well + disc((0, thick), 50, css(dim))
+    out += disc((0, 0), 50, rim_fill) + ring((0, 0), (45.5, 45.5), css(band), 1.6)
+    return out + disc((0, 0), 35, well_fill) + disc((0, 1), 33, css(white))
+
+
+def board(seed: int, thick: float) -> str:
+    """A wooden board with its grain."""
+    wood = WOODS[seed % len(WOODS)]
+    out = blurred(rect((-48, -43, 100, 98), DIM, 0.45, corner=14), 3)
+    out += rect((-50, -50 + 2 * thick, 100, 96), css(mix(wood, (42, 18, 8), 0.4)), corner=14)
+    out += rect((-50, -50, 100, 96), css(wood), corner=14)
+    for y in range(-38, 42, 9):
+        out += line([(-46, y), (-20, y + 1.6), (6, y), (26, y - 0.8), (46, y + 0.6)], "#5a3214", 0.9, 0.28)
+    light = "".join(rect((-46.5, y, 93, 1.2), "#ffffff", 0.24) for y in (-46.5, 41.4))
+    return out + light
+
+
+def cushion(seed: int, _thick: float) -> str:
+    """A velvet cushion with gold cord and tassels, pressed in the middle."""
+    light, dark = VELVETS[seed % len(VELVETS)]
+    out = blurred(oval((0, 30), (52, 22), "#08040a", 0.6), 4)
+    out += fade(
+        "pile", [(0.0, mix(light, (255, 220, 200), 0.16), 1.0), (0.5, light, 1.0), (1.0, dark, 1.0)], radial=True
+    )
+    shape = "M-50 34Q-56 4-48-30Q-20-40 0-32Q20-40 48-30Q56 4 50 34Q24 50 0 44Q-24 50-50 34Z"
+    out += f'<path d="{shape}" fill="url(#pile)" stroke="{GOLD}" stroke-width="2.2"/>'
+    out += blurred(oval((0, -8), (30, 14), "#000000", 0.3), 4)
+    for x in (-50, 50):
+        out += disc((x, 34), 3.6, GOLD) + polygon([(x - 2.5, 36), (x - 5, 48), (x + 5, 48), (x + 2.5, 36)], "#d09a34")
+    return out
+
+
+DRAWN: MappingProxyType[str, Callable[[int, float], str]] = MappingProxyType(
+    {"plate": plate, "board": board, "cushion": cushion}
+)

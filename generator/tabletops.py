@@ -1,0 +1,138 @@
+"""Surfaces seen from straight above, for things that lie: boards, stone, cloth, with what else lies there."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from generator.backdrop import Backdrop
+from generator.lights import glow
+from generator.skies import shade
+from generator.stills import LEAVES, SHADE, WARM, WOODS, harmonious, stand
+from generator.vector import Sheet, blurred, css, graded, line, mix, polygon, rect, ridge
+
+if TYPE_CHECKING:
+    from generator.vector import Point
+
+
+def flat(sheet: Sheet) -> Backdrop:
+    """Boards, stone or cloth seen from straight above, with a napkin and leaves that reach in at the corners."""
+    grounds = (boards, stone, cloth, boards)
+    ground = boards if "dark" in sheet.said else grounds[sheet.mood % len(grounds)]
+    behind = ground(sheet) + glow((sheet.width * sheet.sun, 22), 80, WARM, 0.5)
+    behind += panes(sheet)
+    if {"plate", "board"} & sheet.said:
+        behind += napkin(sheet) + sprig(sheet)
+    return Backdrop(behind=behind, horizon=50, floor=92, surface="none", stand=stand(sheet), lies=True)
+
+
+def boards(sheet: Sheet) -> str:
+    """Planks side by side, each of its own tone, with grain and knots."""
+    dice, wood = sheet.dice, shade(sheet, sheet.tint or harmonious(sheet, WOODS))
+    wood = mix(wood, (40, 26, 26), 0.45) if "dark" in sheet.said else wood
+    count = max(4, round(5 * sheet.width / 100))
+    wide, out = sheet.width / count, ""
+    for k in range(count):
+        tone, x = mix(wood, dice.choice(((255, 244, 224), SHADE)), dice.uniform(0.02, 0.16)), k * wide
+        out += rect((x, -1, wide + 0.1, 103), css(tone))
+        for _ in range(7):
+            y = dice.uniform(0.05, 0.95) * wide
+            out += line([(x + y + dx, py) for (py, dx) in grain(sheet)], css(mix(tone, SHADE, 0.5)), 0.25, 0.26)
+        out += rect((x - 0.25, -1, 0.7, 103), css(mix(wood, SHADE, 0.75)), 0.7) + rect(
+            (x + 0.5, -1, 0.4, 103), "#ffffff", 0.16
+        )
+    return out
+
+
+def grain(sheet: Sheet) -> list[tuple[float, float]]:
+    """A line of the grain from top to foot: heights and how far it strays."""
+    swing = sheet.dice.uniform(0.1, 0.7)
+    return [(k * 102 / 8, sheet.dice.uniform(-swing, swing)) for k in range(9)]
+
+
+def stone(sheet: Sheet) -> str:
+    """Pale marble with veins."""
+    dice, tone = (
+        sheet.dice,
+        shade(sheet, sheet.tint or harmonious(sheet, ((236, 234, 232), (92, 100, 112), (214, 222, 224)))),
+    )
+    defined, fill = graded(0, 100, mix(tone, (255, 255, 255), 0.3), mix(tone, (120, 120, 140), 0.18))
+    out, veins = defined + rect((0, 0, sheet.width, 102), fill), ""
+    for _ in range(5):
+        y, lean = dice.uniform(-30, 110), dice.uniform(0.3, 0.9)
+        path = [(px, py + lean * px) for px, py in ridge(sheet, y, 5, 14)]
+        veins += line(path, css(mix(tone, (96, 92, 108), 0.55)), dice.uniform(0.3, 1.1), 0.4)
+    return out + blurred(veins, 0.4)
+
+
+def cloth(sheet: Sheet) -> str:
+    """Linen with a check of wide pale stripes and soft folds."""
+    dice = sheet.dice
+    tone = shade(
+        sheet, sheet.tint or harmonious(sheet, ((232, 220, 202), (188, 208, 220), (226, 190, 180), (196, 214, 190)))
+    )
+    out, across = rect((0, 0, sheet.width, 102), css(tone)), css(mix(tone, (255, 255, 255), 0.55))
+    for k in range(int(sheet.width / 14) + 1):
+        out += rect((k * 14.0, 0, 5, 102), across, 0.5)
+    for k in range(8):
+        out += rect((0, k * 14.0, sheet.width, 5), across, 0.5)
+    folds = "".join(
+        line(ridge(sheet, dice.uniform(0, 100), 6, 40), css(mix(tone, SHADE, 0.45)), dice.uniform(2, 5), 0.22)
+        for _ in range(4)
+    )
+    return out + blurred(folds, 2.2)
+
+
+def napkin(sheet: Sheet) -> str:
+    """A folded napkin with fork and knife beside where the plate goes."""
+    x = sheet.width * sheet.dice.choice((0.06, 0.94))
+    tone = harmonious(sheet, ((214, 88, 78), (92, 132, 160), (236, 200, 120), (122, 154, 112)))
+    out = blurred(rect((x - 12, 21, 25, 62), "#1c1014", 0.35), 1.4) + rect((x - 13, 19, 25, 62), css(tone), corner=0.6)
+    out += (
+        rect((x - 11.6, 20.4, 22.2, 59.2), "none")
+        + rect((x - 10.6, 19, 0.9, 62), "#ffffff", 0.5)
+        + rect((x + 8.6, 19, 0.9, 62), "#ffffff", 0.5)
+    )
+    steel, inner = css((222, 226, 232)), x + (3 if x < sheet.width / 2 else -3)
+    out += rect((inner - 0.9, 42, 1.8, 34), steel, corner=0.9) + rect((inner - 2.8, 34, 5.6, 9), steel, corner=2)
+    return out + "".join(rect((inner - 2.8 + 1.75 * k, 26, 0.9, 10), steel, corner=0.4) for k in range(4))
+
+
+def sprig(sheet: Sheet) -> str:
+    """Leaves that reach in at two corners, with their shadows."""
+    dice, out = sheet.dice, ""
+    for x, y, way in ((-2.0, 7.0, 1), (sheet.width + 2, 94.0, -1)):
+        green, shapes = mix(dice.choice(LEAVES[:2]), (30, 70, 50), 0.3), []
+        for k in range(4):
+            px, py, size = x + way * 4.6 * k, y - way * 1.1 * k, 9.5 - 1.4 * k
+            shapes += [(*leaf((px, py), size, dice.uniform(0.5, 0.9) * up, way), up) for up in (-1, 1)]
+        shadow = "".join(f'<path d="{d}" fill="#1a0c10"/>' for d, _, _ in shapes)
+        out += f'<g transform="translate(1.1 1.9)" opacity=".34">{blurred(shadow, 0.8)}</g>'
+        for d, rib, up in shapes:
+            out += f'<path d="{d}" fill="{css(mix(green, (226, 240, 170), 0.12 * (up + 1)))}"/>'
+            out += f'<path d="{rib}" stroke="{css(mix(green, (230, 244, 190), 0.45))}" stroke-width=".4" fill="none"/>'
+    return out
+
+
+def leaf(foot: Point, size: float, turn: float, way: int) -> tuple[str, str]:
+    """A leaf's outline and its rib as path data."""
+    x, y = foot
+    tip = x + way * size * math.cos(turn), y + size * math.sin(turn)
+    out = -math.sin(turn) * size * 0.36, way * math.cos(turn) * size * 0.36
+    middle = x + 0.45 * (tip[0] - x), y + 0.45 * (tip[1] - y)
+    sides = [(middle[0] + k * out[0], middle[1] + k * out[1]) for k in (-1, 1)]
+    curves = "".join(f"Q{a:.2f} {b:.2f} {c:.2f} {d:.2f}" for (a, b), (c, d) in zip(sides, (tip, (x, y)), strict=True))
+    return f"M{x:.2f} {y:.2f}{curves}Z", f"M{x:.2f} {y:.2f}L{tip[0]:.2f} {tip[1]:.2f}"
+
+
+def panes(sheet: Sheet) -> str:
+    """The light of a window on a surface seen from above: slanted bright fields with the dark bars between them."""
+    way = 1 if sheet.sun < 0.5 else -1  # noqa: PLR2004 - from the left
+    at, out = sheet.width * (0.2 if way > 0 else 0.8), ""
+    for row in range(2):
+        for column in range(2):
+            x, y = at + way * (26 * column + 13 * row), -6 + 46 * row + 9 * column
+            out += polygon(
+                [(x, y), (x + way * 23, y + 8), (x + way * 34, y + 49), (x + way * 11, y + 41)], css(WARM), 0.3
+            )
+    return blurred(out, 1.4)

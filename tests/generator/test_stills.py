@@ -1,0 +1,95 @@
+"""Small things: where they are shown when no place was named, what they stand on, and that they lie or stand."""
+
+import random
+
+import numpy as np
+import pytest
+
+from generator.bank import Bank, render
+from generator.belongings import shown, written
+from generator.references import look_up
+from generator.scene import staged
+from generator.settings_drawn import draw
+from generator.spots import Spot
+from generator.stands import DRAWN, stood
+from generator.vector import Sheet
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return Bank.open()
+
+
+@pytest.fixture(scope="module")
+def show(bank):
+    def found(text):
+        part = look_up(bank, text, no_eye).parts[0]
+        return shown(part.concept, part.pieces, bank)
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "said"),
+    [
+        ("a slice of pizza", "flat", "board"),
+        ("a hamburger", "table", "plate"),
+        ("a crown", "velvet", "cushion"),
+        ("a hammer", "flat", ""),
+        ("an alarm clock", "table", ""),
+        ("a soccer ball", "meadow", ""),
+        ("a teddy bear", "room", "floor"),
+    ],
+)
+def test_a_small_thing_is_shown_where_its_kind_is_looked_at(show, text, setting, said):
+    assert show(text).setting == setting
+    assert said in show(text).said or not said
+
+
+@pytest.mark.parametrize("text", ["a cow", "a castle", "a sofa", "a king"])
+def test_what_has_a_home_of_its_own_or_is_large_is_not_shown(show, text):
+    assert show(text) is None
+
+
+def test_an_umbrella_comes_with_rain(show):
+    assert show("an umbrella").weathers == ("rain",)
+
+
+def test_a_place_that_was_named_stays(bank):
+    stage = staged(look_up(bank, "a crown in the snow", no_eye), bank, (64, 64), 1)
+    assert not any(spot.stand or spot.lies for spot in stage.spots)
+
+
+@pytest.mark.parametrize("text", ["a guitar", "a slice of pizza"])
+def test_what_lies_is_near_the_middle_and_casts_no_shadow_on_a_floor(bank, text):
+    [spot] = staged(look_up(bank, text, no_eye), bank, (100, 100), 1).spots
+    assert spot.lies
+    assert not spot.shadow
+    assert abs(spot.x - 50) < 10
+    assert abs(spot.foot - spot.height / 2 - 50) < 6
+
+
+@pytest.mark.parametrize("stand", sorted(DRAWN))
+@pytest.mark.parametrize("lies", [False, True])
+def test_a_stand_is_drawn_under_the_thing_and_nowhere_far(stand, lies):
+    canvas = np.full((100, 100, 3), 0.5, np.float32)
+    stood(canvas, Spot(part=0, x=50, foot=70, width=30, height=30, depth=1, stand=stand, lies=lies), 0)
+    changed = np.abs(canvas - 0.5).max(-1) > 0.02
+    assert changed[68:74, 46:54].all()
+    assert not changed[:20].any()
+
+
+def test_no_surface_hides_the_thing_in_its_own_colour():
+    def ground(tone):
+        sheet = Sheet(width=100, dice=random.Random(3), mood=1, tone=tone)
+        return render(draw("flat", sheet)[1], 40, 40)[..., :3].mean((0, 1))
+
+    for tone in ((236, 234, 232), (92, 100, 112), (186, 124, 76)):
+        assert np.abs(ground(tone) - tone).max() > 12
+
+
+def test_no_word_says_two_places():
+    homes = written()["homes"]
+    places = [homes[name] for name in ("meadow", "room", "velvet", "rain")]
+    assert sum(map(len, places)) == len(frozenset().union(*places))
