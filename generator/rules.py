@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import canvases, eastern, ornaments, panes, pens, posters, prints, summer, surfaces, weaving
+from generator import canvases, eastern, lens, ornaments, panes, pens, posters, prints, summer, surfaces, weaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,5 +67,6 @@ RULES: dict[str, Rule] = {
         prints.neon,
         prints.gilded,
         prints.noir,
+        lens.exposed,
     )
 }

@@ -28,7 +28,7 @@ RULES = (
     "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "swirl", "chalk", "crayon", "sunlit",
     "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt", "foliage", "page", "rug", "varnished",
     "slashed", "rushing", "silk", "screen", "plate", "lines", "inked", "hatching", "blueprint", "chart", "woodblock",
-    "halo", "storybook", "washed", "miniature", "comic", "screenprint", "rain", "neon", "gilded", "noir",
+    "halo", "storybook", "washed", "miniature", "comic", "screenprint", "rain", "neon", "gilded", "noir", "exposed",
 )  # fmt: skip
 
 

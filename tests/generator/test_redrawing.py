@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from generator import drafting, masks, panes, pens, shapes, summer, weaving
+from generator import drafting, lens, masks, panes, pens, shapes, summer, weaving
 from generator.looks import measure
 from generator.redrawing import Redrawing
 from generator.styles import Knobs
@@ -92,6 +92,17 @@ def test_clouds_are_painted_into_a_sky_and_nowhere_else(look):
     wall[..., 80:, :] = 0.4
     drawn = summer.sunlit(wall, 30, masks.given(look, wall))
     assert drawn[:, 2, :70, :].std() < 0.02
+
+
+def test_a_photograph_is_sharp_on_its_subject_and_soft_behind_it(look):
+    image, other = meadow(top=50, left=50), meadow(colour=GREEN, top=50, left=50)
+    image[..., ::4, :] *= 0.98  # fine stripes all over
+    other[..., ::4, :] *= 0.98
+    drawn, view = (lens.exposed(image, 4, masks.given(look, image, others)) for others in ([other], []))
+    stripes, all_over = ((one[..., 1:, :] - one[..., :-1, :]).abs().mean((0, 1)) for one in (drawn, view))
+    assert stripes[56:74, 56:74].mean() > 1.4 * stripes[6:24, 56:74].mean()
+    assert drawn[..., 60:70, 52:58].mean() > drawn[..., 60:70, 72:78].mean()  # lit from the left
+    assert all_over[6:24, 56:74].mean() > 1.4 * stripes[6:24, 56:74].mean()
 
 
 def test_a_carpet_shows_the_whole_thing_within_its_border(look):
