@@ -41,8 +41,8 @@ def told_apart(cast: Cast, spots: list[Spot], bank: Bank) -> tuple[Cast, list[Sp
 
 
 def copies(spots: list[Spot], number: int) -> list[int]:
-    """Where a part's spots are, but for those that were placed one by one."""
-    return [k for k, spot in enumerate(spots) if spot.part == number and not spot.single]
+    """Where a part's spots are, but for those that were placed one by one, and pieces of one."""
+    return [k for k, spot in enumerate(spots) if spot.part == number and not (spot.single or spot.cut)]
 
 
 def others(part: Part, first: Piece, bank: Bank) -> list[Piece]:

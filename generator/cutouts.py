@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageFilter
 
+from generator.credits import sources
 from generator.memory import Cutout
 from generator.pasting import cut, layer
-from generator.scene import sources
 from generator.spots import smaller
 from generator.standing import rooted
 from generator.variants import Variant

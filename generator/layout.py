@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LARGE = 0.64  # of the short side: how large any subject would like to be
 VAST = 1.25  # mountains and falls, larger than things
+TOWERING, SLENDER = 1.2, 0.8  # how much larger a tower is, and of what width over height at most
+CROWNING, HIGH = 0.8, 80  # how large a building on a hill is, and above which level that is
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
 SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.26  # how much smaller each row further back is
@@ -71,7 +73,7 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     turned, lone = frame.turn, len(frame.parts) == 1
     scale *= CLOSE[turned.of("size", len(CLOSE))] if lone else frame.dice.uniform(0.95, 1.06)
     side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale
-    side *= VAST if part.concept and part.concept.kind == "landscape" else 1.0
+    side *= stature(part, frame)
     width, height = fitted(part, side)
     shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
     x, mirrored = frame.width * SIDES[turned.of("side", len(SIDES))], turned.of("side", 2) == 0
@@ -80,6 +82,18 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
         return replace(spot, foot=1.02 * frame.height, shadow=False, veiled=0.04, level=True)
     stood = rooted(spot, place, frame)
     return smaller(stood, min(1.0, (stood.foot - 0.03 * frame.height) / stood.height))
+
+
+def stature(part: Part, frame: Frame) -> float:
+    """How much larger great things are: mountains, and towers that are alone; smaller where they crown a hill."""
+    kind = part.concept.kind if part.concept else ""
+    tower = TOWERING if kind == "building" and len(frame.parts) == 1 and part.pieces[0].aspect < SLENDER else 1.0
+    return VAST if kind == "landscape" else tower * (CROWNING if kind == "building" and raised(frame) else 1.0)
+
+
+def raised(frame: Frame) -> bool:
+    """Whether things stand on a hill, high in the frame."""
+    return frame.backdrop.surface == "ground" and frame.backdrop.blades and frame.backdrop.floor < HIGH
 
 
 def together(spots: list[Spot], frame: Frame) -> list[Spot]:

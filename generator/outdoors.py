@@ -126,16 +126,16 @@ def meadow(sheet: Sheet) -> Backdrop:
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3]))
     behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 28, 6, heads) if heads else "")
     front = flowers(sheet, 98, 7, heads) if heads else tufts(sheet, 96, grass, 16)
-    level = 74 if hilly else 90
+    level = 67 if hilly else 90
     return Backdrop(behind=behind, front=front, horizon=horizon + 8, floor=level, soft=0.04, blades=True)
 
 
 def hilltop(sheet: Sheet, tone: Colour) -> str:
     """A hill that rises over the land, with a path up to its top."""
-    ends = (sheet.width * 0.5, 72.5), sheet.width * sheet.dice.choice((0.3, 0.7))
+    ends = (sheet.width * 0.5, 66.5), sheet.width * sheet.dice.choice((0.3, 0.7))
     path = trail(sheet, *ends, shade(sheet, (226, 200, 146)), 20)
     return (
-        mound(sheet, 69, max(44, 0.44 * sheet.width), tone)
+        mound(sheet, 62, max(46, 0.46 * sheet.width), tone)
         + path
         + tufts(sheet, 76, mix(shade(sheet, tone), shade(sheet, (60, 70, 30)), 0.35), 16)
     )

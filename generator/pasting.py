@@ -66,7 +66,7 @@ def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
     risen = backdrop is None and any(spot.risen for spot in stage.spots)
     land = layer(without_sky(stage.behind), stage.size) if risen else None
     behind = ground(stage.behind, stage.size, backdrop)
-    if backdrop is None:
+    if backdrop is None and stage.spots:  # where nothing stands in front, the distance is the picture
         behind = distant(behind, *DEPTH)
     return behind, land, layer(stage.front, stage.size)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
-from generator.vessels import aboard, filled, nested
+from generator.vessels import aboard, amid, filled, nested
 from generator.worn import UMBRELLAS, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SEATS = frozenset(
     ["sofa", "couch and lamp", "bench", "bed", "chair", "armchair", "throne", "office chair", "seat", "swing", "sled"],
 )
+BROAD = frozenset(("sofa", "couch and lamp", "bed"))
+SEAT = 0.56  # of the width of these, between the arms
 ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
 )
@@ -63,6 +65,10 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
     main = spots[0]
     base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
+    if labelled(part, BROAD):  # who lies there keeps clear of its arms
+        base = smaller(base, min(1.0, 0.98 * frame.width / base.width))
+        spots = moved(spots, smaller(main, min(1.0, SEAT * base.width / main.width)))
+        main = spots[0]
     base = spanning(base, frame) if labelled(part, SPANS) else base
     left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
     base = smaller(base, max(1.0, min(UNDERNEATH * (right - left), 0.9 * frame.width) / base.width))
@@ -152,27 +158,6 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     main = smaller(spots[0], min(1.15, room / spots[0].height))
     foot = max(main.height + 0.03 * frame.height, room * 0.5 + main.height / 2)
     return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
-
-
-def amid(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject in the middle of many of the further thing: some behind it at the sides, some in front, low."""
-    main, out = replace(spots[0], x=frame.width / 2), []
-    one = guest(part, number, frame, main, 0.6)
-    one = smaller(one, min(1.0, 0.3 * frame.height / one.height))
-    spread = (
-        (0.07, 0.0, 0.9),
-        (0.93, 0.0, 0.9),
-        (0.2, 5.0, 1.0),
-        (0.8, 5.0, 1.0),
-        (0.36, 8.5, 1.05),
-        (0.64, 8.5, 1.05),
-    )
-    for across, down, size in spread:
-        foot = frame.level(min(98.5, frame.backdrop.floor + down + frame.dice.uniform(-0.6, 0.6)))
-        copy = smaller(one, size * frame.dice.uniform(0.9, 1.1))
-        x = frame.width * (across + frame.dice.uniform(-0.03, 0.03))
-        out.append(replace(copy, x=x, foot=foot, depth=main.depth + 0.2 + down / 100, single=True, mirrored=down > 5))  # noqa: PLR2004 - those in front
-    return [*moved(spots, replace(main, foot=main.foot - 0.04 * frame.height)), *out]
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

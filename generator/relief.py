@@ -84,7 +84,18 @@ def hills(sheet: Sheet, levels: tuple[float, ...], tones: tuple[Colour, ...], sw
 def mound(sheet: Sheet, level: float, half: float, tone: Colour, middle: float = 0.5) -> str:
     """One broad hill to stand on."""
     x, colour = sheet.width * middle, shade(sheet, tone)
-    steps = ((-1.7, 30), (-1.1, 17), (-0.62, 5), (-0.3, 0.7), (0, 0), (0.32, 0.5), (0.66, 5.5), (1.15, 18), (1.7, 30))
+    steps = (
+        (-1.5, 34),
+        (-1.1, 25),
+        (-0.74, 12),
+        (-0.42, 2.2),
+        (-0.2, 0),
+        (0.2, 0),
+        (0.44, 2.4),
+        (0.78, 13),
+        (1.15, 25),
+        (1.5, 34),
+    )
     points = [(x + half * dx, level + dy) for dx, dy in steps]
     top = mix(colour, mix(colours(sheet)[2], (255, 250, 190), 0.5), 0.42)
     return relief(points, top, mix(colour, shade(sheet, (14, 44, 44)), 0.34), 20)

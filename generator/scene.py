@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from generator.anatomy import measured
 from generator.copies import told_apart
+from generator.credits import sources
 from generator.facing import faced, swung
 from generator.figures import labelled
 from generator.grammar import COLOURS
@@ -20,7 +20,6 @@ from generator.homes import afloat, settled
 from generator.layout import lay_out
 from generator.lighting import Light
 from generator.pasting import drawn, painted
-from generator.recipe import Source
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
@@ -30,21 +29,25 @@ from generator.vector import Sheet
 from generator.worn import SNOWMEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    import numpy as np
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
     from generator.copies import Cast
     from generator.places import Place
-    from generator.recipe import Freedom
+    from generator.recipe import Freedom, Source
     from generator.references import Lookup, Part
     from generator.spots import Spot
-    from generator.variants import Variant
 
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
 LEAFY = frozenset({"deciduous tree", "apple tree", "maple leaf"})
+VISTAS = MappingProxyType(
+    {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
+)
+ENCLOSED = frozenset(
+    {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
+)  # where none of these is
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 
 
@@ -95,6 +98,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
         return None
     turn = Turn(seed=seed, text=lookup.text)
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
+    parts, place = of_the_land(parts, place)
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks = chosen(parts, turn, bank, levels)
@@ -114,6 +118,19 @@ def widened(looks: list[tuple[Piece, ...]], cast: Cast) -> list[tuple[Piece, ...
     added = list(zip(cast[0], cast[1], strict=True))[len(looks[0]) :]
     own = [[piece for piece in part.pieces if piece.concept == lead.concept] for part, lead in added]
     return [(*look, *(pieces[k % len(pieces)] for pieces in own)) for k, look in enumerate(looks)]
+
+
+def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...], Place]:
+    """Things and place where great things of the land, a waterfall, a mountain, are part of the place."""
+    great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
+    if not great:
+        named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
+        return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
+    if great[0].colour or (great[0] is not parts[0] and place.setting in ENCLOSED):
+        return parts, place
+    kind = VISTAS[great[0].concept.label] if great[0].concept else ""
+    said = (*place.said, *great[0].words.split())
+    return tuple(part for part in parts if part is not great[0]), replace(place, setting=kind, said=said)
 
 
 def drawn_already(part: Part, place: Place, subject: Part) -> bool:
@@ -157,34 +174,3 @@ def leaved(part: Part, place: Place) -> Part:
     """A tree with the leaves of the season."""
     turns = "autumn" in place.weathers and not part.colour and part.concept is not None
     return replace(part, colour="orange") if turns and labelled(part, LEAFY) else part
-
-
-def sources(
-    parts: tuple[Part, ...], spots: list[Spot], looks: list[tuple[Variant, ...]], size: tuple[int, int]
-) -> list[Source]:
-    """Every drawing that was looked at, once for each spot's part, with the box of all copies."""
-    out = []
-    for number, part in enumerate(parts):
-        shown = [spot.box for spot in spots if parts[spot.part].words == part.words]
-        boxes = np.array(shown) / np.array([*size, *size])
-        box = (*boxes[:, :2].min(0).clip(0, 1), *boxes[:, 2:].max(0).clip(0, 1))
-        rounded = tuple(round(float(v), 4) for v in box)
-        out += [source(piece, part, rounded) for piece in unique(look[number].piece for look in looks)]
-    return out
-
-
-def unique(pieces: Iterable[Piece]) -> list[Piece]:
-    """Pieces without repetitions, in order."""
-    return list({piece.index: piece for piece in pieces}.values())
-
-
-def source(piece: Piece, part: Part, box: tuple[float, ...]) -> Source:
-    """Where one drawing came from."""
-    return Source(
-        piece=piece.name,
-        pack=piece.pack.title,
-        author=piece.author,
-        licence=piece.pack.licence,
-        words=part.words,
-        box=(box[0], box[1], box[2], box[3]),
-    )

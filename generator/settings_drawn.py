@@ -17,8 +17,10 @@ from generator import (
     polar,
     shores,
     stills,
+    summits,
     tabletops,
     townscapes,
+    waterfalls,
     waterside,
 )
 from generator.homes import PERCHES
@@ -46,6 +48,8 @@ FAMILIES = (
     (stills, "table"),
     (drapes, "velvet"),
     (tabletops, "flat"),
+    (waterfalls, "waterfall"),
+    (summits, "eruption summit"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

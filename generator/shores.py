@@ -41,13 +41,13 @@ def beach(sheet: Sheet) -> Backdrop:
         )
         behind += oval(where, (1.2, 0.7), css(shade(sheet, tone)))
     for x, lean, tall in () if "palm" in sheet.things else trees(sheet):
-        behind += blurred(oval((sheet.width * x, 92), (9, 1.3), css(shade(sheet, (150, 100, 70))), 0.5), 0.5) + palm(
-            sheet, (sheet.width * x, 92), tall, lean
+        behind += blurred(oval((sheet.width * x, 80), (7, 1.0), css(shade(sheet, (150, 100, 70))), 0.5), 0.5) + palm(
+            sheet, (sheet.width * x, 80), tall, lean
         )
     return Backdrop(behind=behind, horizon=horizon + 20, floor=90, soft=0.02)
 
 
 def trees(sheet: Sheet) -> list[tuple[float, float, float]]:
-    """Where palms stand: at one side, or at both."""
-    sides = sheet.dice.choice((((0.04, 14),), ((0.96, -14),), ((0.03, 12), (0.97, -10))))
-    return [(x, lean, sheet.dice.uniform(56, 74)) for x, lean in sides]
+    """Where palms stand: at the sides, a large and a small one at one of them, out of the way of the subject."""
+    sides = sheet.dice.choice((((0.03, 5), (0.13, 9)), ((0.97, -5), (0.87, -9)), ((0.03, 6), (0.98, -5))))
+    return [(x, lean, sheet.dice.uniform(52, 66) * (1 - 0.3 * k)) for k, (x, lean) in enumerate(sides)]

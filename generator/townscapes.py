@@ -8,6 +8,7 @@ from generator.backdrop import Backdrop
 from generator.facades import front, skyline
 from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
+from generator.lanes import avenue, byway, pavement, rolls, tarmac
 from generator.lights import beams, glow, mist
 from generator.outdoors import GREENS, SUMMER
 from generator.quays import foreground, river, square
@@ -46,7 +47,8 @@ def city(sheet: Sheet) -> Backdrop:
     if lit and "sun" in sheet.weathers:
         behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
     by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
-    behind += river(sheet, base, near, tall) if by_water else square(sheet, base)
+    along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
+    behind += river(sheet, base, near, tall) if by_water else along
     return Backdrop(behind=behind, front=foreground(sheet, near) if sheet.bare else "", horizon=base + 2, floor=92)
 
 
@@ -92,7 +94,9 @@ def hedge(sheet: Sheet) -> str:
 def street(sheet: Sheet) -> Backdrop:
     """A road that runs to the horizon between houses; through fields where the country was said."""
     if {"country", "countryside", "dirt", "rural", "desert"} & sheet.said:
-        return country(sheet)
+        return byway(sheet) if rolls(sheet) else country(sheet)
+    if rolls(sheet):
+        return avenue(sheet)
     base, middle, road = 60.0, sheet.width / 2, shade(sheet, (96, 98, 112))
     near, far = WALLS[sheet.time]
     behind = sky(sheet, base) + skyline(

@@ -109,21 +109,38 @@ def far_land(sheet: Sheet, horizon: float) -> str:
 
 
 def island(sheet: Sheet) -> str:
-    """A rock with grass to stand on, surf about its foot."""
-    stone, green, x = shade(sheet, (126, 112, 108)), shade(sheet, (116, 160, 86)), sheet.width / 2
-    top = [(x - 36, 90), (x - 27, 86.5), (x - 12, 85), (x + 6, 84.4), (x + 22, 85.6), (x + 33, 88), (x + 38, 91)]
-    defined, fill = graded(84, 16, mix(stone, (255, 240, 220), 0.2), mix(stone, (10, 16, 40), 0.4))
+    """A rock to stand on: ledges and boulders, light from one side, grass on its back, surf about its foot."""
+    stone, x, dice = shade(sheet, (134, 122, 118)), sheet.width / 2, sheet.dice
+    dark, light = mix(stone, shade(sheet, (24, 26, 50)), 0.6), mix(stone, (255, 242, 220), 0.3)
+    top = [
+        (x - 40, 96),
+        (x - 33, 90),
+        (x - 24, 87),
+        (x - 11, 85.4),
+        (x + 8, 84.8),
+        (x + 22, 86.4),
+        (x + 32, 90),
+        (x + 40, 96),
+    ]
+    defined, fill = graded(84, 16, mix(stone, light, 0.3), dark)
     out = defined + polygon([*top, (x + 46, 101), (x - 46, 101)], fill)
-    for k in range(9):
-        at = x - 40 + 9 * k
-        out += polygon(
-            [(at, 92 + k % 3), (at + 4, 90.5 + k % 2), (at + 3, 101), (at - 4, 101)],
-            css(mix(stone, (10, 16, 40), 0.3)),
-            0.45,
-        )
-    grass = [*top, (x + 26, 90.5), (x + 8, 89), (x - 8, 91), (x - 24, 90)]
+    for k in range(15):
+        at, low = x - 40 + 5.7 * k + dice.uniform(-1, 1), 88.5 + abs(k - 7) * 0.75 + dice.uniform(0, 2)
+        size = dice.uniform(3, 5.4)
+        face = [
+            (at - size, low + 7),
+            (at - size * 0.7, low + 1),
+            (at + size * 0.1, low - 0.6),
+            (at + size * 0.9, low + 1.6),
+        ]
+        out += polygon([*face, (at + size, low + 8)], css(mix(stone, dark, dice.uniform(0.1, 0.6))))
+        lit = [face[1], face[2], (at + size * 0.2, low + 2.4), (at - size * 0.5, low + 4)]
+        out += polygon(lit, css(mix(stone, light, dice.uniform(0.3, 0.9))), 0.8)
+    green = shade(sheet, (112, 152, 84))
+    grass = [*top[2:6], (x + 26, 88.4), (x + 12, 88), (x + 1, 89.2), (x - 12, 88.2), (x - 22, 89)]
     foam = "".join(oval((x + dx, 98 + dx % 3), (6, 1.3), "#ffffff", 0.8) for dx in range(-52, 53, 8))
-    return out + polygon(grass, css(green)) + line(top, css(mix(green, (255, 250, 180), 0.4)), 0.7) + blurred(foam, 0.5)
+    ridge_line = line(top[2:6], css(mix(green, (255, 250, 180), 0.4)), 0.6)
+    return out + polygon(grass, css(green), 0.92) + ridge_line + blurred(foam, 0.5)
 
 
 def lake(sheet: Sheet) -> Backdrop:

@@ -8,7 +8,7 @@ import pytest
 from generator.bank import render
 from generator.homes import settled
 from generator.references import look_up
-from generator.scene import staged
+from generator.scene import of_the_land, staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.vector import Sheet
 from tests.fakes import no_eye
@@ -62,7 +62,8 @@ def test_every_weather_shows(weather):
 
 
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
-    assert set(bank.words["settings"]) == set(SETTINGS) - {"table", "velvet", "flat"}  # where small things are shown
+    shown_on, of_the_land = {"table", "velvet", "flat"}, {"waterfall", "eruption", "summit"}  # which things ask for
+    assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land
     assert set(bank.words["homes"]) <= set(SETTINGS)
 
 
@@ -132,3 +133,21 @@ def test_busts_look_in_from_the_edge_in_one_row(bank):
     feet = [spot.foot for spot in staged(crowd, bank, (96, 96), 1).spots]
     assert len(feet) == 3
     assert min(feet) > 90
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [("a rainbow over a waterfall", "waterfall"), ("a volcano erupting", "eruption"), ("a mountain", "summit")],
+)
+def test_great_things_of_the_land_are_part_of_it(bank, text, setting):
+    found = look_up(bank, text, no_eye)
+    parts, place = of_the_land(found.parts, settled(found, bank))
+    assert place.setting == setting
+    assert not {part.concept.label for part in parts} & {"waterfall", "volcano"}
+
+
+def test_what_rolls_goes_along_its_road(bank):
+    def road(text):
+        return staged(look_up(bank, text, no_eye), bank, (96, 96), 1).behind
+
+    assert road("a red car on a country road") != road("a robot on a country road")
