@@ -22,11 +22,12 @@ MOST = 0.5  # of its drawings: where no more can stand, the thing lies
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A setting, the words that are said of it, and the weather."""
+    """A setting, the words that are said of it, the weather and the hour."""
 
-    setting: str
+    setting: str = ""  # "" for the one it has anyway
     said: tuple[str, ...] = ()
     weathers: tuple[str, ...] = ()
+    time: str = ""
 
 
 @cache
@@ -52,6 +53,18 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
     own = [piece for piece in pieces if bank.concepts[piece.concept] is concept]
     lies = bool(words & homes["flat"]) or sum(measured(bank, p).steady for p in own) < MOST * len(own)
     return Show(setting="flat" if lies else "table", said=said)
+
+
+def living(concept: Concept) -> Show | None:
+    """Where an animal alone is looked at, and the hour of what shines; None where nothing is written of it."""
+    words, lives = frozenset(concept.label.lower().split()), written()["lives"]
+    animal = concept.kind == "animal"
+    night = "night" if words & lives["night"] else ""
+    if animal and words & lives["leaf"]:
+        return Show(setting="leaf")
+    said = ("branch",) if animal and words & lives["branch"] else ()
+    moon = ("moon", "stars") if night and animal else ("stars",) if night else ()
+    return Show(said=said, time=night, weathers=moon) if said or night else None
 
 
 def stands(concept: Concept, words: frozenset[str]) -> tuple[str, ...]:

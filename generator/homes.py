@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.belongings import Show, shown
+from generator.belongings import Show, living, shown
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -19,6 +19,7 @@ ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swi
 WET = frozenset({"rain", "storm", "snowfall"})
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
+HOMELESS = frozenset({"plain", "room", "stage"})  # where things are that are at home nowhere else
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
 
@@ -34,8 +35,10 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     if not place.setting and setting == "stage" and subject and WET & {*place.weathers}:
         setting = "street"
     if show := displayed(lookup, bank, setting):
-        setting = show.setting
-        place = replace(place, said=(*place.said, *show.said), weathers=(*place.weathers, *show.weathers))
+        setting = show.setting or setting
+        place = replace(
+            place, said=(*place.said, *show.said), weathers=(*place.weathers, *show.weathers), time=show.time
+        )
     if setting == "sea" and subject and subject.place == "deep" and not sailing and "pool" not in place.said:
         setting = "underwater"
     if setting == "sky" and subject and subject.place == "ground":
@@ -56,14 +59,23 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
 
 def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
     """How small things are shown that nobody put anywhere: one alone by its kind, several on a table."""
-    if lookup.place.setting or lookup.place.time or lookup.place.weathers or setting not in ("plain", "room", "stage"):
+    parts, place = [p for p in lookup.parts if p.concept], lookup.place
+    if place.setting or place.time or place.weathers or not parts:
         return None
-    shows = [shown(p.concept, p.pieces, bank) for p in lookup.parts if p.concept]
-    if not shows or shows[0] is None:
-        return None
-    if len(shows) == 1:
-        return shows[0]
-    return Show(setting="table") if all(s and s.setting in ("table", "flat") for s in shows) else None
+    if len(parts) == 1:
+        return alone(parts[0], bank, setting)
+    shows = [shown(p.concept, p.pieces, bank) for p in parts if p.concept and setting in HOMELESS]
+    return Show(setting="table") if shows and all(s and s.setting in ("table", "flat") for s in shows) else None
+
+
+def alone(part: Part, bank: Bank, setting: str) -> Show | None:
+    """How a thing alone is shown that would be in a setting: beasts and people in a room are on its floor."""
+    concept = part.concept
+    if concept is None or (show := living(concept)):
+        return show if concept else None
+    if concept.kind in ("animal", "person"):
+        return Show(said=("floor",)) if setting == "room" else None
+    return shown(concept, part.pieces, bank) if setting in HOMELESS else None
 
 
 def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:

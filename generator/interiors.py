@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import stills
 from generator.backdrop import Backdrop
 from generator.furnishings import board, hung, pantry, paper, shelves, sunbeam, window
 from generator.lights import glow, sparks
@@ -24,16 +25,20 @@ PAPERS: tuple[Colour, ...] = (
 WOODS: tuple[Colour, ...] = ((176, 112, 66), (204, 148, 94), (142, 88, 56))
 BOOKS = ("#b8473f", "#2f6f8f", "#d9a441", "#4f7f55", "#7a4b8c", "#e2d3b4", "#3f4a7a", "#c96f3b")
 READING = frozenset({"library", "study", "bookshop", "bookstore"})
+FURNISHED = READING | {"school", "classroom", "kitchen"}  # rooms that are told by their walls
 
 
 def room(sheet: Sheet) -> Backdrop:
     """A papered wall with a window and a picture or shelves, light that falls in; a table, or a floor for furniture."""
+    large = sheet.large or "floor" in sheet.said
+    if not (large or sheet.bare or FURNISHED & sheet.said):
+        return stills.table(sheet)
     dice = sheet.dice
     wall, wood = shade(sheet, dice.choice(PAPERS)), shade(sheet, sheet.tint or dice.choice(WOODS))
     if sheet.time in ("dusk", "night"):
         wall = mix(wall, (255, 176, 90), 0.2)
     side = dice.choice((0.22, 0.78))
-    level = 74.0 if sheet.large else 68.0
+    level = 74.0 if large else 68.0
     defined, fill = graded(0, level, mix(wall, (255, 255, 255), 0.25), mix(wall, shade(sheet, (150, 100, 90)), 0.2))
     behind = defined + rect((0, 0, sheet.width, level + 1), fill) + paper(sheet, wall, level)
     if READING & sheet.said:
@@ -41,7 +46,7 @@ def room(sheet: Sheet) -> Backdrop:
     else:
         hang = board if {"school", "classroom"} & sheet.said else pantry if "kitchen" in sheet.said else hung
         behind += window(sheet, sheet.width * side, wall) + hang(sheet, sheet.width * (1 - side), wood)
-    behind += floor(sheet, wood, level) if sheet.large else table(sheet, wood, level)
+    behind += floor(sheet, wood, level) if large else table(sheet, wood, level)
     if sheet.time in ("dusk", "night"):
         behind += glow((sheet.width * (1 - side), 24), 62, (255, 206, 120), 0.55)
     elif not READING & sheet.said:

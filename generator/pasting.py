@@ -18,7 +18,7 @@ from generator.grammar import COLOURS
 from generator.hues import recolour
 from generator.lighting import beneath, cast, floodlit, lamplit, lit, shine, touch
 from generator.remembered import STIFF, drift, remembered
-from generator.standing import dipped, lay, reflect, regrounded, ring, rooted
+from generator.standing import dipped, dried, lay, melted, reflect, regrounded, ring, rooted, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
 from generator.vector import without_sky
@@ -102,7 +102,8 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     stiff = part.concept is not None and part.concept.kind in STIFF
     shown = part_of(drawing, spot.cut)
     seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
-    return tilted(seen, spot.tilt)
+    turned = tilted(seen, spot.tilt)
+    return trimmed(turned) if spot.tilt and spot.shadow else turned
 
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
@@ -116,15 +117,18 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         drawing = settled(drawing, canvas, spot)
     if spot.shadow:
         part = stage.parts[spot.part]
-        if part.concept is not None and part.concept.kind in GROUNDED:
+        kind = part.concept.kind if part.concept else ""
+        if kind in GROUNDED:
             drawing = regrounded(drawing, canvas, spot)
+        if kind == "landscape":
+            return paste(canvas, melted(drawing, canvas, spot), spot)
         cast(canvas, drawing, spot, light.time, light.side(spot.x / stage.size[0]))
         drawing = rooted(drawing, light.soft, blades=light.blades)
     elif spot.touches:
         touch(canvas, drawing[..., 3], spot)
     if not spot.afloat:
         return paste(canvas, drawing, spot)
-    drawing = dipped(drawing, spot.veiled)
+    drawing = dipped(dried(drawing), spot.veiled)
     reflect(canvas, drawing, spot, spot.veiled)
     paste(canvas, drawing, replace(spot, veiled=0.0))
     return ring(canvas, drawing, spot, spot.veiled)

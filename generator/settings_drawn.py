@@ -47,7 +47,7 @@ FAMILIES = (
     (elsewhere, "code sky plain"),
     (stills, "table"),
     (drapes, "velvet"),
-    (tabletops, "flat"),
+    (tabletops, "flat leaf"),
     (waterfalls, "waterfall"),
     (summits, "eruption summit"),
 )
@@ -56,7 +56,7 @@ SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
 )
 
 INDOORS = frozenset(
-    {"room", "stage", "cave", "code", "underwater", "space", "moon", "table", "flat", "velvet"}
+    {"room", "stage", "cave", "code", "underwater", "space", "moon", "table", "flat", "leaf", "velvet"}
 )  # where no rain falls
 UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pixel stays see-through at an edge
 

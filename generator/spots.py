@@ -20,6 +20,8 @@ SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short si
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
 STOOD = 0.86  # of its size: how large a thing is on a plate
 LYING = 0.4  # of its way off the middle that a thing seen from above keeps
+FALLEN, CRAWLING = 48.0, 32.0  # degrees: how far what tipped over leans, and how a beetle goes over a leaf
+BROAD = (0.75, 1.5)  # width over height of what lies still where it falls
 NEAR = 0.3  # depth from which a thing is no longer in the sky
 AMONG = {1: 0.28, 2: 0.38, 3: 0.52, 4: 0.78, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
 HANDY, SMALL = frozenset({"object", "food", "clothing"}), 2  # kinds of which small ones are smaller than beasts
@@ -106,16 +108,34 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     stand = frame.backdrop.stand
     small = smaller(spot, STOOD) if stand else spot
     x = frame.width * (0.5 + (LYING if stand else 1) * (spot.x / frame.width - 0.5))
-    return replace(small, x=x, foot=floor, level=perched, shadow=not perched, touches=perched, stand=stand)
+    return replace(
+        small,
+        tilt=fallen(spot, frame),
+        x=x,
+        foot=floor,
+        level=perched,
+        shadow=not perched,
+        touches=perched,
+        stand=stand,
+    )
+
+
+def fallen(spot: Spot, frame: Frame) -> float:
+    """How far a thing alone has tipped over that cannot stand and is as broad as high: an open umbrella."""
+    part, aspect = frame.parts[spot.part], spot.width / spot.height
+    tips = len(frame.parts) == 1 and part.concept is not None and part.concept.kind == "object"
+    tips = tips and not frame.shapes[spot.part].steady and BROAD[0] < aspect < BROAD[1]
+    return (FALLEN if spot.mirrored else -FALLEN) if tips else 0.0
 
 
 def laid(spot: Spot, frame: Frame) -> Spot:
-    """A spot that lies, seen from above: near the middle, with its shadow all around."""
-    small = smaller(spot, STOOD) if frame.backdrop.stand else spot
-    x = frame.width * (0.5 + LYING * (spot.x / frame.width - 0.5))
-    return replace(
-        small, x=x, foot=frame.level(51) + small.height / 2, shadow=False, stand=frame.backdrop.stand, lies=True
-    )
+    """A spot that lies, seen from above: near the middle, with its shadow all around; a beetle goes aslant."""
+    part, stand = frame.parts[spot.part], frame.backdrop.stand
+    crawls = part.concept is not None and part.concept.kind == "animal"
+    small = smaller(spot, STOOD) if stand else spot
+    x, foot = frame.width * (0.5 + LYING * (spot.x / frame.width - 0.5)), frame.level(51) + small.height / 2
+    tilt = CRAWLING * (1 if spot.mirrored else -1) if crawls else 0.0
+    return replace(small, tilt=tilt, x=x, foot=foot, shadow=False, stand=stand, lies=True)
 
 
 def draught(part: Part) -> float:
@@ -123,7 +143,7 @@ def draught(part: Part) -> float:
     if part.concept is None or part.concept.kind in ("landscape", "building", "sky"):
         return 0.06
     wades = part.concept.kind == "person" or part.concept.place not in ("sea", "deep")
-    return 0.14 if part.concept.kind == "vehicle" else 0.3 if wades else 0.26
+    return 0.07 if part.concept.kind == "vehicle" else 0.3 if wades else 0.26
 
 
 def smaller(spot: Spot, scale: float) -> Spot:

@@ -24,6 +24,8 @@ GIVEN_BACK = 0.5  # how clear a reflection is right under a thing
 OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings along is looked for
 OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
+MELTING = 0.22  # of a mountain's height, in which it becomes land
+SEA, ACROSS = 0.28, 0.86  # how much bluer than red water is; how far across a drawing it reaches at least
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
 
@@ -119,6 +121,38 @@ def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     out = drawing.copy()
     out[-len(low) :, :, :3] += (tone.clip(0, 1) - low[..., :3]) * share / 255
     return out
+
+
+def melted(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
+    """A mountain whose foot takes the colour of the land and ends in it without an edge."""
+    height, width = drawing.shape[:2]
+    up = (height - 1 - np.arange(height, dtype=np.float32))[:, None] / height
+    out, share = drawing.copy(), np.clip(1 - up / MELTING, 0, 1)[..., None] ** 1.5
+    out[..., :3] += (beneath(canvas, spot) - out[..., :3]) * share
+    edge = MELTING * (0.25 + 0.4 * drifts(width)[None])
+    out[..., 3] *= np.clip(up / edge, 0, 1) ** 0.8
+    return out
+
+
+def dried(drawing: Pixels) -> Pixels:
+    """A ship without the water that its drawing brings along: what is blue and reaches across at the foot."""
+    height, width = drawing.shape[:2]
+    low = drawing[round(height * (1 - OWN_BANK)) :]
+    red, blue = low[..., 0], low[..., 2]
+    wet = (blue > red + SEA) & (low[..., 3] > 0.5)  # noqa: PLR2004 - its edge
+    if wet[-max(1, height // 14) :].any(0).sum() < ACROSS * width:
+        return drawing
+    out = drawing.copy()
+    out[-len(low) :, :, 3] *= (
+        1 - np.asarray(Image.fromarray(np.uint8(255 * wet)).filter(ImageFilter.MaxFilter(3)), np.float32) / 255
+    )
+    return trimmed(out)
+
+
+def trimmed(drawing: Pixels) -> Pixels:
+    """A drawing without the empty rows at its foot."""
+    rows = np.flatnonzero(drawing[..., 3].max(1) > 0.3)  # noqa: PLR2004 - its edge
+    return drawing[: rows[-1] + 1] if rows.size else drawing
 
 
 def green(drawing: Pixels) -> NDArray[np.bool_]:

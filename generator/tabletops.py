@@ -9,10 +9,22 @@ from generator.backdrop import Backdrop
 from generator.lights import glow
 from generator.skies import shade
 from generator.stills import LEAVES, SHADE, WARM, WOODS, harmonious, stand
-from generator.vector import Sheet, blurred, css, graded, line, mix, polygon, rect, ridge
+from generator.vector import Sheet, blurred, css, curve, disc, faint, graded, line, mix, polygon, rect, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Point
+
+RIM = (
+    (-0.62, 104),
+    (-0.56, 40),
+    (-0.3, 2),
+    (0.1, -8),
+    (0.62, -8),
+    (0.6, 30),
+    (0.5, 66),
+    (0.22, 92),
+    (-0.1, 104),
+)  # of a leaf, about its middle
 
 
 def flat(sheet: Sheet) -> Backdrop:
@@ -105,7 +117,7 @@ def sprig(sheet: Sheet) -> str:
         green, shapes = mix(dice.choice(LEAVES[:2]), (30, 70, 50), 0.3), []
         for k in range(4):
             px, py, size = x + way * 4.6 * k, y - way * 1.1 * k, 9.5 - 1.4 * k
-            shapes += [(*leaf((px, py), size, dice.uniform(0.5, 0.9) * up, way), up) for up in (-1, 1)]
+            shapes += [(*blade((px, py), size, dice.uniform(0.5, 0.9) * up, way), up) for up in (-1, 1)]
         shadow = "".join(f'<path d="{d}" fill="#1a0c10"/>' for d, _, _ in shapes)
         out += f'<g transform="translate(1.1 1.9)" opacity=".34">{blurred(shadow, 0.8)}</g>'
         for d, rib, up in shapes:
@@ -114,7 +126,7 @@ def sprig(sheet: Sheet) -> str:
     return out
 
 
-def leaf(foot: Point, size: float, turn: float, way: int) -> tuple[str, str]:
+def blade(foot: Point, size: float, turn: float, way: int) -> tuple[str, str]:
     """A leaf's outline and its rib as path data."""
     x, y = foot
     tip = x + way * size * math.cos(turn), y + size * math.sin(turn)
@@ -136,3 +148,49 @@ def panes(sheet: Sheet) -> str:
                 [(x, y), (x + way * 23, y + 8), (x + way * 34, y + 49), (x + way * 11, y + 41)], css(WARM), 0.3
             )
     return blurred(out, 1.4)
+
+
+def leaf(sheet: Sheet) -> Backdrop:
+    """One large leaf seen from near, with its veins, drops of dew on it, and dim green beyond its edge."""
+    dice, side = sheet.dice, 1 if sheet.sun < 0.5 else -1  # noqa: PLR2004 - from the left
+    green = shade(sheet, harmonious(sheet, ((104, 172, 74), (70, 148, 84), (148, 190, 80))))
+    middle, dark = sheet.width / 2, mix(green, (8, 40, 32), 0.72)
+    out = rect((0, 0, sheet.width, 102), css(dark))
+    spots = "".join(
+        disc(
+            (dice.uniform(0, sheet.width), dice.uniform(0, 100)),
+            dice.uniform(5, 12),
+            css(mix(dark, LEAVES[2], 0.4)),
+            0.5,
+        )
+        for _ in range(14)
+    )
+    out += blurred(spots, 2.2)
+    defined, fill = graded(0, 102, mix(green, (236, 250, 170), 0.42), mix(green, (14, 70, 44), 0.34))
+    rim = [(middle + side * k * sheet.width, float(y)) for k, y in RIM]
+    out += blurred(edged([(x + 1.5, y + 2.5) for x, y in rim], "#04140c", 0.5), 2) + defined + edged(rim, fill)
+    ribs, pale = "", css(mix(green, (240, 252, 190), 0.55))
+    foot, tip = (middle - side * 0.42 * sheet.width, 104.0), (middle + side * 0.4 * sheet.width, -4.0)
+    for k in range(1, 9):
+        x, y = (a + (b - a) * k / 9 for a, b in zip(foot, tip, strict=True))
+        for way in (-1, 1):
+            end = x + way * 30 + side * 15, y - 16 + way * side * 12
+            ribs += line([(x, y), ((x + end[0]) / 2 + side * 1, (y + end[1]) / 2 - 3), end], pale, 0.7, 0.5)
+    out += ribs + line([foot, tip], pale, 1.8, 0.85) + glow((sheet.width * sheet.sun, 14), 60, WARM, 0.5)
+    return Backdrop(behind=out + dew(sheet), horizon=50, floor=92, surface="none", lies=True)
+
+
+def edged(points: list[Point], fill: str, alpha: float = 1.0) -> str:
+    """A shape with a soft outline."""
+    return f'<path d="{curve([*points, points[0], points[1]])}Z" fill="{fill}"{faint(alpha)}/>'
+
+
+def dew(sheet: Sheet) -> str:
+    """Drops that lie on a leaf, each with its shadow, its light and a gleam."""
+    dice, out = sheet.dice, ""
+    for _ in range(round(13 * sheet.width / 100)):
+        x, y, size = sheet.width * dice.uniform(0.06, 0.94), dice.uniform(8, 94), dice.uniform(0.7, 2.3)
+        out += disc((x + 0.25 * size, y + 0.4 * size), size, "#062812", 0.3) + disc((x, y), size, "#eefcdc", 0.3)
+        out += disc((x + 0.2 * size, y + 0.25 * size), size * 0.7, "#f4ffe0", 0.25)
+        out += disc((x - 0.35 * size, y - 0.4 * size), size * 0.24, "#ffffff", 0.95)
+    return out

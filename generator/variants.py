@@ -29,7 +29,10 @@ SURELY = 0.02  # by how much it must agree better the other way round
 BORNE_WITH = 0  # by how much a drawing that leads may be worse than the best
 TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
 FACE = 0.34  # of its width: from this distance of two eyes on it is a face
-SEVERAL, ODD = 3, 72  # drawings that tell what colour is usual; how far from it a colour is odd, of 255 in each channel
+SEVERAL, ODD = (
+    3,
+    150,
+)  # drawings that tell what colour is usual; how far from it a colour is odd, of 255 in each channel
 TONE = 0.8  # how much the colours count beside the outline
 
 
@@ -70,7 +73,9 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
     """
     (bank, levels), kind = means, part.concept.kind if part.concept else ""
     shape = measured(bank, piece)
-    stands = kind in SHOWN and levels is not None and not levels.lies and levels.surface == "ground"
+    stands = (
+        (kind in SHOWN or kind == "vehicle") and levels is not None and not levels.lies and levels.surface == "ground"
+    )
     found = TIPS * (stands and not shape.steady)
     found += HEADLESS * (kind == "animal" and shape.both > FACE)
     usual = np.median([other.colour for other in own], axis=0)

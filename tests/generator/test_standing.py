@@ -75,3 +75,22 @@ def test_what_lies_outside_of_the_canvas_is_left_out(block):
     standing.lay(canvas, block, (10, -30))
     assert np.allclose(canvas[:10, 10:], (0.8, 0, 0))
     assert (canvas[10:] == 1).all()
+
+
+def test_a_ship_leaves_the_water_of_its_drawing_behind_and_keeps_its_hull(block):
+    wet = block.copy()
+    wet[30:, :, :3] = (0.2, 0.5, 0.9)
+    dry = standing.dried(wet)
+    assert dry[-1, :, 3].mean() > 0.9
+    assert 28 <= len(dry) <= 30
+    narrow = block.copy()
+    narrow[30:, 8:22, :3] = (0.2, 0.5, 0.9)
+    assert standing.dried(narrow) is narrow
+
+
+def test_a_mountain_ends_in_the_land_without_an_edge(block):
+    canvas = np.full((90, 80, 3), (0.2, 0.7, 0.2), np.float32)
+    melted = standing.melted(block, canvas, SPOT)
+    assert melted[-1, :, 3].max() < 0.2
+    assert melted[38, 15, 1] > melted[38, 15, 0]
+    assert np.array_equal(melted[:28], block[:28])

@@ -7,6 +7,7 @@ import pytest
 
 from generator.bank import Bank, render
 from generator.belongings import shown, written
+from generator.homes import settled
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import draw
@@ -93,3 +94,22 @@ def test_no_word_says_two_places():
     homes = written()["homes"]
     places = [homes[name] for name in ("meadow", "room", "velvet", "rain")]
     assert sum(map(len, places)) == len(frozenset().union(*places))
+
+
+def test_beasts_and_fires_alone_are_seen_at_their_best(bank):
+    def place(text):
+        return settled(look_up(bank, text, no_eye), bank)
+
+    assert (place("an owl").time, "branch" in place("an owl").said) == ("night", True)
+    assert place("a campfire").time == "night"
+    assert place("a ladybird").setting == "leaf"
+    assert place("a campfire at noon").time != "night"
+    assert "floor" in place("a sleeping cat").said
+
+
+def test_an_open_umbrella_lies_where_it_fell_and_a_chair_stands(bank):
+    def tilts(text):
+        return [spot.tilt for spot in staged(look_up(bank, text, no_eye), bank, (96, 96), 1).spots]
+
+    assert abs(tilts("an umbrella")[0]) > 30
+    assert tilts("a chair") == [0.0]
