@@ -23,6 +23,8 @@ LIKE_BEASTS = frozenset({"animal", "food", "plant"})  # kinds that may play a pa
 JOINED = frozenset({"animal", "food", "vehicle"})  # kinds that come along with what they describe: "a dragon castle"
 UNJOINED = frozenset({"symbol", "face", "hand", "body", "flag", "plant", "letter"})  # kinds that nothing joins
 PLAIN = DESCRIPTIVE | ARTICLES | COLOURS.keys()  # words that tell no thing
+FAMILY = "a man and a woman and a child"  # there is no better drawing of one
+AFTER = "having|at|in|on|by|with|walking|sitting|watching|playing|and"
 REWRITTEN = (
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),
@@ -31,6 +33,8 @@ REWRITTEN = (
     (r"\bcasting (?:an? )?(?:\w+ )?spells?\b", "holding a magic wand"),
     (r"\b(?:burning|flaming|blazing) (\w+)\b", r"\1 amid campfire"),
     (r"\b(?:on fire|in flames)\b", "amid campfire"),
+    (rf"\b(?:a|the|my|our) (?:happy )?family(?= (?:{AFTER})\b|$)", FAMILY),
+    (r"\b(?:having|enjoying|at) (?:a |the )?picnic\b", "with a basket in a meadow"),
 )
 EERIE = re.compile(r"\b(?:haunted|spooky|creepy|eerie|candle-?light|candle-?lit|fire-?light)\b", re.IGNORECASE)
 NOUNS = wordlist("ring swing wing string building pudding duckling dumpling earring painting")
@@ -57,6 +61,7 @@ DEEDS = MappingProxyType(
         beside a party popper: partying, celebrating"""
     )
 )
+BIRDS = wordlist("bird songbird robin canary nightingale parrot dove")
 CAUGHT = MappingProxyType({"fishing": "holding a fish"})  # what beasts have from it
 EMBLEMS = MappingProxyType(
     table(
@@ -124,6 +129,8 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
     who = named(bank, words[at - 1])
     if who is None or who.kind not in LIKE_BEASTS | ALIVE:
         return [word]
+    if word == "singing" and BIRDS & {who.label.lower(), *(tag.lower() for tag in who.tags)}:
+        return [word]  # they need no microphone
     said = CAUGHT.get(word) if who.kind == "animal" else None
     return (said or DEEDS[word]).split()
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.spots import smaller
+
 if TYPE_CHECKING:
     from random import Random
 
@@ -21,6 +23,7 @@ FREE = frozenset({"beside", "and", "with", "before", "behind", "over", "amid"})
 CHASES = re.compile(r"\b(?:chas|follow|hunt|herd)\w*|\brunning (?:after|from)\b|\bflee\w*", re.IGNORECASE)
 ASIDE = 0.03  # of the width: what is further from the middle looks into the picture
 LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
+ROOM = 0.94  # of its size: what is tilted needs more room
 STRAY = 0.22  # how many of a flock look the other way
 
 
@@ -79,7 +82,7 @@ def swung(spots: list[Spot], cast: Cast, dice: Random) -> list[Spot]:
     parts = cast[0]
     if any(part.relation not in {"", *FREE} for part in parts):
         return spots
-    return [replace(spot, tilt=lean(spot, cast, dice)) if free(spot, parts) else spot for spot in spots]
+    return [replace(smaller(spot, ROOM), tilt=lean(spot, cast, dice)) if free(spot, parts) else spot for spot in spots]
 
 
 def free(spot: Spot, parts: tuple[Part, ...]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.figures import labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
 from generator.vessels import aboard, amid, filled, nested
-from generator.worn import UMBRELLAS, holding, riding, shaded, wearing
+from generator.worn import BALLS, UMBRELLAS, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -41,6 +41,8 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     if part.relation == "with" and labelled(part, UMBRELLAS):
         return shaded(spots, part, number, frame)
     other = guest(part, number, frame, main, 0.86)
+    if labelled(part, BALLS):
+        other = smaller(other, min(1.0, 0.36 * main.height / other.height))
     apart = min((main.width + other.width) / 2 * 0.96, frame.width * 0.46)
     lift = 0.35 * main.height if place_of(part) in ("air", "deep") else 0.03 * frame.height
     other = replace(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.anatomy import measured
 from generator.copies import told_apart
 from generator.credits import sources
+from generator.dressing import dressed
 from generator.facing import faced, swung
 from generator.figures import labelled
 from generator.grammar import COLOURS
@@ -109,6 +110,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
+    behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 

@@ -25,6 +25,8 @@ HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
+BALLS = frozenset(("soccer ball", "basketball", "volleyball", "tennis", "baseball", "american football"))
+KITES = frozenset(("kite",))
 BUST = 0.42  # of its height from the top: how much of a figure is seen in a window
 HIPS = 0.62  # of its height from the top: where a figure's legs begin
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
@@ -126,8 +128,28 @@ def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
     if not figure(frame.parts[0]):
         return [*spots, at_mouth(main, held, frame)]
+    if labelled(part, BALLS):
+        return [*spots, at_feet(main, held, frame)]
+    if labelled(part, KITES):
+        return flown(spots, held, frame)
     aloft, x = place_of(part) == "air", main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
     return [*spots, replace(held, x=x, foot=main.foot - main.height * (0.62 if aloft else 0.34))]
+
+
+def at_feet(main: Spot, ball: Spot, frame: Frame) -> Spot:
+    """A ball on the ground before somebody."""
+    side, small = either(frame), smaller(ball, min(1.0, 0.3 * main.height / ball.height))
+    x = main.x + side * (0.5 * main.width + 0.3 * small.width)
+    return replace(small, x=x, foot=main.foot + 0.02 * frame.height, shadow=main.shadow, single=False)
+
+
+def flown(spots: list[Spot], kite: Spot, frame: Frame) -> list[Spot]:
+    """A kite high in the air, who flies it small and to the side."""
+    side = either(frame)
+    main = replace(smaller(spots[0], 0.86), x=frame.width * (0.5 - 0.2 * side))
+    kite = smaller(kite, 0.3 * frame.short / max(kite.width, kite.height))
+    at = replace(kite, x=frame.width * (0.5 + 0.24 * side), foot=0.08 * frame.height + kite.height, depth=0.5)
+    return [*moved(spots, main), at]
 
 
 def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:

@@ -87,3 +87,10 @@ def test_who_is_in_a_hat_wears_it_and_who_is_with_a_knife_holds_it(bank):
 def test_what_is_done_to_a_thing_leaves_both(bank):
     assert labels(bank, "an old woman knitting a scarf") == ["old woman", "scarf"]
     assert relations(bank, "a ufo abducting a cow")[1] == ("cow", "over")
+
+
+def test_a_family_is_told_by_people_but_not_in_other_names(bank):
+    assert "child" in told(bank, "a family having a picnic")
+    assert told(bank, "a family house") == "a family house"
+    assert "microphone" not in told(bank, "a bird singing on a branch")
+    assert "microphone" in told(bank, "a man singing")

@@ -112,3 +112,15 @@ def test_a_rider_has_one_leg_before_its_mount_and_all_else_behind_it(bank):
     assert rider.cut is None
     assert leg.cut is not None
     assert (rider.x, rider.foot) == (leg.x, leg.foot)
+
+
+def test_a_ball_lies_at_the_feet_and_a_kite_is_high_in_the_air(bank):
+    def held(text):
+        stage = staged(look_up(bank, text, no_eye), bank, (256, 256), 1)
+        return (next(spot for spot in stage.spots if spot.part == number) for number in (0, 1))
+
+    child, ball = held("a child kicking a soccer ball")
+    assert abs(ball.foot - child.foot) < 0.1 * child.height
+    assert ball.height < 0.5 * child.height
+    boy, kite = held("a boy flying a kite")
+    assert kite.foot < boy.foot - 0.5 * boy.height
