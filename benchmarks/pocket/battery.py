@@ -5,6 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BATTERY = Path(__file__).with_name("battery.toml")
 KINDS = ("things", "scenes", "abstract", "styles")
@@ -12,10 +16,14 @@ KINDS = ("things", "scenes", "abstract", "styles")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A prompt, and the names of the things that a picture of it shows."""
+    """A prompt, and the names of the things that a picture of it shows.
+
+    also: what some packs call drawings of it, though most things called so look otherwise; kept from the judge as well.
+    """
 
     text: str
     shows: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 def questions(kind: str) -> tuple[Question, ...]:
@@ -24,7 +32,11 @@ def questions(kind: str) -> tuple[Question, ...]:
     if kind == "sheet":
         known = {question.text: question for kind in KINDS for question in questions(kind)}
         return tuple(known[text] for text in table["sheet"])
-    return tuple(Question(text=row["text"], shows=tuple(row["shows"])) for row in table[kind])
+    return tuple(_question(row) for row in table[kind])
+
+
+def _question(row: Mapping[str, Any]) -> Question:
+    return Question(text=row["text"], shows=tuple(row["shows"]), also=tuple(row.get("also", ())))
 
 
 def shown() -> tuple[str, ...]:
@@ -35,4 +47,4 @@ def shown() -> tuple[str, ...]:
 def concepts() -> tuple[str, ...]:
     """Every thing that the battery shows and every prompt: what the judge's head must not have learned by heart."""
     asked = [question for kind in KINDS for question in questions(kind)]
-    return tuple(sorted({*shown(), *(question.text for question in asked)}))
+    return tuple(sorted({*shown(), *(name for question in asked for name in (question.text, *question.also))}))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from benchmarks.pocket import bench, icons, judge, looks, packaged, report, staging, table
+from benchmarks.pocket import battery, bench, icons, judge, looks, packaged, report, staging, table
 from benchmarks.pocket.paintings import Painting
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -120,6 +120,13 @@ def test_the_table_tells_a_share_with_its_interval_and_what_was_not_measured():
     row = {"paintings": 3, "@1": {"value": 0.5, "interval": [0.25, 0.75]}, "near copies": 0.1}
     assert table.line("things", row).startswith("| things | 3 | 0.50 (0.25–0.75) | – |")
     assert "| 0.10 | – |" in table.line("things", row)
+
+
+def test_what_packs_call_a_drawing_is_kept_from_the_judge_and_not_learned_as_the_thing():
+    egg = next(question for question in battery.questions("things") if "fried egg" in question.shows)
+    assert egg.also == ("cooking",)
+    assert "cooking" in battery.concepts()
+    assert "cooking" not in battery.shown()
 
 
 def test_one_prompt_in_many_styles_has_a_share_and_no_interval(prompts):
