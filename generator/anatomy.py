@@ -35,6 +35,7 @@ class Shape:
     both: float = 0.0  # how far apart two eyes are; 0 where it is seen from the side
     crown: float = 0.0  # where its head ends above the eyes
     steady: bool = True  # whether it could stand by itself
+    full: float = 0.5  # how much of its box it fills
 
     @property
     def left(self) -> bool:
@@ -53,9 +54,16 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     stands = steady(cover)
     middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: eye[1] - eye[2])[:6])
     if middle is None:
-        return Shape(rim=rim, steady=stands)
+        return Shape(rim=rim, steady=stands, full=float(cover.mean()))
     column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]
-    return Shape(eyes=middle, rim=rim, both=both, crown=float(np.argmax(column) / len(cover)), steady=stands)
+    return Shape(
+        eyes=middle,
+        rim=rim,
+        both=both,
+        crown=float(np.argmax(column) / len(cover)),
+        steady=stands,
+        full=float(cover.mean()),
+    )
 
 
 def steady(cover: NDArray[np.bool_]) -> bool:

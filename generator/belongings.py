@@ -44,11 +44,11 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
     words, homes = frozenset(concept.label.lower().split()), written()["homes"]
     if words & homes["rain"]:
         return Show(setting="street", weathers=("rain",))
-    for name, setting in (("meadow", "meadow"), ("room", "room")):
+    for name, setting in (("room", "room"), ("meadow", "meadow")):
         if words & homes[name]:
             return Show(setting=setting, said=("floor",) if setting == "room" else ())
     said = (*(("dark",) if words & homes["dark"] else ()), *stands(concept, words))
-    if words & homes["velvet"]:
+    if words & homes["velvet"] and concept.kind != "food":
         return Show(setting="velvet", said=said)
     own = [piece for piece in pieces if bank.concepts[piece.concept] is concept]
     lies = bool(words & homes["flat"]) or sum(measured(bank, p).steady for p in own) < MOST * len(own)
@@ -57,14 +57,13 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
 
 def living(concept: Concept) -> Show | None:
     """Where an animal alone is looked at, and the hour of what shines; None where nothing is written of it."""
-    words, lives = frozenset(concept.label.lower().split()), written()["lives"]
-    animal = concept.kind == "animal"
-    night = "night" if words & lives["night"] else ""
-    if animal and words & lives["leaf"]:
-        return Show(setting="leaf")
-    said = ("branch",) if animal and words & lives["branch"] else ()
-    moon = ("moon", "stars") if night and animal else ("stars",) if night else ()
-    return Show(said=said, time=night, weathers=moon) if said or night else None
+    found = {name for name, labels in written()["lives"].items() if concept.label in labels}
+    if not found:
+        return None
+    sky = (("moon", "stars") if concept.kind == "animal" else ("stars",)) if "night" in found else ()
+    setting = "leaf" if "leaf" in found else "sea" if "pond" in found else ""
+    said = tuple(sorted(found & {"branch", "savannah", "farm", "pond"}))
+    return Show(setting=setting, said=said, weathers=sky, time="night" if "night" in found else "")
 
 
 def stands(concept: Concept, words: frozenset[str]) -> tuple[str, ...]:

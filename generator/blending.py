@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.floating]
 
-GIVEN = 0.42  # how far the colour of the light about a thing colours it
+GIVEN = 0.3  # how far the colour of the light about a thing colours it
 BOUNCED = 0.5  # of the height, from the foot, that the ground's light reaches
 UNDER, SHADED = 0.2, 0.2  # of the height over the foot, and how dark it is there
-WRAP, REACH = 0.42, 0.02  # how much of what is behind shines over a thing's edge; how far, of its size
+WRAP, REACH = 0.28, 0.016  # how much of what is behind shines over a thing's edge; how far, of its size
 FAR = 0.0042  # of the height: how soft what is far is drawn
-CORNERS, BLOOM = 0.26, 0.16  # how dark the corners are, how much lights glow
+CORNERS, BLOOM = 0.24, 0.14  # how dark the corners are, how much lights glow
 BRIGHT = 0.72  # from which on something glows
 
 

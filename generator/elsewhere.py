@@ -9,6 +9,7 @@ from generator.backdrop import Backdrop
 from generator.clouds import heap
 from generator.lights import glow
 from generator.skies import shade
+from generator.stills import bokeh
 from generator.vector import HEIGHT, Sheet, blurred, css, fade, mix, rect
 
 if TYPE_CHECKING:
@@ -86,4 +87,6 @@ def plain(sheet: Sheet) -> Backdrop:
         (1.0, mix(tone, (255, 255, 255), 0.3), 1.0),
     ]
     behind = fade("back", steps) + rect((0, 0, sheet.width, 101), "url(#back)")
+    lights = tuple(mix(tone, light, 0.5) for light in ((255, 255, 255), (255, 214, 150), (190, 220, 255)))
+    behind += bokeh(sheet, lights, 12, 0.3)
     return Backdrop(behind=behind + glow((sheet.width * sheet.sun, 30), 60, (255, 255, 255), 0.6), horizon=74, floor=86)

@@ -71,11 +71,14 @@ def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
 def alone(part: Part, bank: Bank, setting: str) -> Show | None:
     """How a thing alone is shown that would be in a setting: beasts and people in a room are on its floor."""
     concept = part.concept
-    if concept is None or (show := living(concept)):
-        return show if concept else None
+    if concept is None:
+        return None
+    lives, show = living(concept), shown(concept, part.pieces, bank) if setting in HOMELESS else None
+    if lives:
+        return replace(lives, setting=lives.setting or (show.setting if show else ""))
     if concept.kind in ("animal", "person"):
         return Show(said=("floor",)) if setting == "room" else None
-    return shown(concept, part.pieces, bank) if setting in HOMELESS else None
+    return show
 
 
 def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:

@@ -49,6 +49,7 @@ VISTAS = MappingProxyType(
 ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
+CAKES = frozenset({"birthday cake"})  # which come with their candles
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 
 
@@ -139,7 +140,8 @@ def drawn_already(part: Part, place: Place, subject: Part) -> bool:
     """Whether a thing comes along with another: a room has a window, our snowmen wear red scarves."""
     label = part.concept.label if part.concept else ""
     dressed = part.relation in ("with", "wearing") and part.colour in ("", "red") and labelled(subject, SNOWMEN)
-    return (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)
+    lit = part.relation == "with" and label == "candle" and labelled(subject, CAKES)
+    return lit or (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)
 
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:

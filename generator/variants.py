@@ -26,9 +26,11 @@ ODDER = frozenset({"streamline-emojis", "streamline-kameleon-color", "openclipar
 SIDE = 32  # pixels of the thumbnails that are compared
 ALIKE = 0.65  # the least agreement of drawings that are looked at together
 SURELY = 0.02  # by how much it must agree better the other way round
-BORNE_WITH = 0  # by how much a drawing that leads may be worse than the best
+BORNE_WITH = 0  # how bad a drawing may be to lead, unless all are worse
+OWN = "reverie"  # the pack drawn for this bank: it leads
 TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
 FACE = 0.34  # of its width: from this distance of two eyes on it is a face
+BLOB = 0.7  # of its box: what fills more is a head, where no good drawing tells the body
 SEVERAL, ODD = (
     3,
     150,
@@ -59,7 +61,7 @@ def chosen(
             piece.index: plainness(piece) + (faults(part, own, piece, (bank, levels)) if bank else 0) for piece in own
         }
         liked = [piece for _, piece in sorted(((poor[piece.index], piece) for piece in own), key=itemgetter(0))]
-        good = sum(poor[piece.index] <= poor[liked[0].index] + BORNE_WITH for piece in liked)
+        good = sum(poor[piece.index] <= max(BORNE_WITH, poor[liked[0].index]) for piece in liked)
         first = turn.first(good)
         orders.append((liked[first], *(p for k, p in enumerate(liked) if k != first), *part.pieces[len(own) :]))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
@@ -77,7 +79,8 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
         (kind in SHOWN or kind == "vehicle") and levels is not None and not levels.lies and levels.surface == "ground"
     )
     found = TIPS * (stands and not shape.steady)
-    found += HEADLESS * (kind == "animal" and shape.both > FACE)
+    whole = any(plainness(other) <= 0 and measured(bank, other).both <= FACE for other in own)
+    found += HEADLESS * (kind == "animal" and (shape.both > FACE or (shape.full > BLOB and not whole)))
     usual = np.median([other.colour for other in own], axis=0)
     odd = len(own) >= SEVERAL and float(np.linalg.norm(usual - piece.colour)) > ODD
     return found + STRANGE * (odd and not part.colour and kind in ("animal", "food", "plant"))
@@ -85,7 +88,7 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
 
 def plainness(piece: Piece) -> int:
     """How late a drawing leads among those of the same thing."""
-    return (piece.pack.name in PLAINER) + 2 * (piece.pack.name in ODDER)
+    return (piece.pack.name in PLAINER) + 2 * (piece.pack.name in ODDER) - (piece.pack.name == OWN)
 
 
 def led(part: Part, first: Piece) -> Part:

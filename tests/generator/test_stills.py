@@ -113,3 +113,13 @@ def test_an_open_umbrella_lies_where_it_fell_and_a_chair_stands(bank):
 
     assert abs(tilts("an umbrella")[0]) > 30
     assert tilts("a chair") == [0.0]
+
+
+def test_beasts_are_in_the_land_that_is_theirs(bank):
+    def place(text):
+        return settled(look_up(bank, text, no_eye), bank)
+
+    assert "savannah" in place("a giraffe").said
+    assert "farm" in place("a cow").said
+    assert (place("a duck").setting, "pond" in place("a duck").said) == ("sea", True)
+    assert "savannah" not in place("a giraffe in the snow").said

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from generator.anatomy import measured
+from generator.backdrop import Backdrop
 from generator.references import look_up
 from generator.variants import ALIKE, LOOKS, ODDER, PLAINER, agreed, agreeing, agreement, chosen, led
 from generator.variety import Turn
@@ -59,3 +61,19 @@ def test_plainer_and_odder_drawings_of_a_thing_lead_last(part):
     turned = led(castle, firsts[-1]).pieces
     assert turned[0] is firsts[-1]
     assert sorted(p.index for p in turned) == sorted(p.index for p in castle.pieces)
+
+
+def test_a_beast_whole_leads_before_its_head_and_what_stands_before_what_tips_over(bank, part):
+    def led_by(text, levels=None):
+        turns = (Turn(seed=seed, text=text) for seed in range(4))
+        return [chosen((part(text),), turn, bank, levels)[0][0] for turn in turns]
+
+    assert all(measured(bank, piece).full < 0.7 for piece in led_by("a frog"))
+    table = Backdrop(behind="", horizon=60, floor=86)
+    assert all(measured(bank, piece).steady for piece in led_by("a running shoe", table))
+
+
+def test_drawings_made_for_this_bank_lead(bank, part):
+    assert {chosen((part("a horse"),), Turn(seed=seed, text="x"), bank)[0][0].pack.name for seed in range(4)} >= {
+        "reverie"
+    }
