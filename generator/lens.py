@@ -49,7 +49,8 @@ def _cut(image: Tensor, mask: Tensor) -> Tensor:
     sure, out = -max_pool2d(-mask, deep, 1, deep // 2), 1 - max_pool2d(whole, rim, 1, rim // 2)
     within, without = (_near(image, part, 2.5 * rim) for part in (mask, out))
     farther = (image - without).abs().sum(1, keepdim=True) - (image - within).abs().sum(1, keepdim=True)
-    apt = drafting.blurred(torch.sigmoid(12 * farther), 0.01 * short)
+    said = 4 * drafting.blurred(mask, rim) - 2  # decides where the colours can't
+    apt = drafting.blurred(torch.sigmoid(12 * farther + said), 0.01 * short)
     return torch.maximum(sure, apt * (1 - out))
 
 
