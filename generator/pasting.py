@@ -98,8 +98,9 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side)
     whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
-    strength = share * (ROUND_STAYS if shines(part) else 1.0)
-    stiff = part.concept is not None and part.concept.kind in STIFF
+    kind = part.concept.kind if part.concept else ""
+    strength = share * (ROUND_STAYS if kind == "sky" else 1.0)
+    stiff = kind in STIFF
     shown = part_of(drawing, spot.cut)
     seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
     turned = tilted(seen, spot.tilt)
