@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.clouds import heap
 from generator.figures import labelled
+from generator.grammar import wordlist
 from generator.lights import glow
 from generator.outdoors import SUMMER
 from generator.skies import shade
@@ -30,7 +31,9 @@ FLOODLIT = frozenset(
 LIGHTHOUSES = frozenset(("lighthouse",))
 LAMP = 0.85  # of a lighthouse's height: where its light is
 TIED = frozenset(("kite",))
-HOUSE = 4  # size of a house
+HOUSES = wordlist(  # words of the labels of what has walls that bushes grow at
+    "house houses building cottage castle church barn cabin hut chalet cathedral school hotel temple village hospital"
+)
 DARK = ("dusk", "night")
 LEGGED = frozenset(("animal", "person"))
 
@@ -122,7 +125,7 @@ def beam(sheet: Sheet, lamp: tuple[float, float]) -> str:
 def foot_of(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """What grows at the foot of a house in the green."""
     (sheet, levels), (left, _, right, bottom) = scene, box
-    house = part.concept is not None and part.concept.kind == "building" and part.concept.size >= HOUSE
+    house = part.concept is not None and HOUSES & {*part.concept.label.lower().split()}
     if not house or not spot.shadow or not levels.soft or levels.surface != "ground":
         return ""
     return bushes(sheet, left, right, bottom) if levels.blades else ""

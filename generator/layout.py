@@ -28,6 +28,7 @@ NEAREST = 0.74  # of a single one
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
 LEAST = 0.42  # of the short side: how large the nearest of several in the air or in the water is at least
 GROUPED, ABREAST = 5, 0.37  # up to how many stand at places of a table; of the width, how wide the nearest is
+LOW = 1.35  # how much wider what is long and low may be
 STREWN = (  # several in the air: across, how near, how far down the frame
     (0.34, 1.0, 0.44),
     (0.77, 0.66, 0.28),
@@ -162,7 +163,8 @@ def nearest(spot: Spot, frame: Frame) -> Spot:
     """The size of the nearest of several."""
     if hovers(spot) and not spot.afloat:
         return smaller(spot, max(NEAREST, LEAST * frame.short / max(spot.width, spot.height)))
-    return smaller(spot, min(1.0, ABREAST * frame.width / spot.width, 0.56 * frame.height / spot.height))
+    low = LOW if spot.width > 1.5 * spot.height else 1.0
+    return smaller(spot, min(1.0, low * ABREAST * frame.width / spot.width, 0.56 * frame.height / spot.height))
 
 
 def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) -> Spot:
