@@ -75,8 +75,8 @@ def _lit(image: Tensor, solid: Tensor) -> Tensor:
     right = torch.gradient(depth, dim=3)[0]
     long = (1 + down**2 + right**2).sqrt()
     facing = (-right * LIGHT[0] - down * LIGHT[1] + LIGHT[2]) / long
-    shade = (0.42 + 0.98 * facing).clamp(0.3, 1.35)
-    gloss = facing.clamp(0, 1) ** SHINE * 0.16
+    shade = (0.42 + 0.98 * facing).clamp(0.3, 1.2)
+    gloss = facing.clamp(0, 1) ** SHINE * 0.08
     below = torch.roll(drafting.blurred(solid, 0.09 * short), round(0.03 * short), 2) * (1 - solid)
     return image * (1 + solid * (shade - 1)) * (1 - 0.3 * below) + solid * gloss
 
