@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from generator import canvas, goals, memory, objective, strewing
+from generator import beginning, canvas, goals, memory, objective, restless, strewing
 from generator import collage as collages
 from generator.chance import drawn
-from generator.errors import PaintError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from generator.memory import Library
     from generator.objective import Objective
     from generator.recipe import Recipe, State
+    from generator.restless import Restless
     from generator.towers import Eye
 
 BETAS = (0.5, 0.99)
@@ -47,6 +47,7 @@ class Easel:
     collage: Collage | None = field(repr=False)
     adam: torch.optim.Adam = field(repr=False)
     recent: deque[Tensor] = field(repr=False, default_factory=lambda: deque(maxlen=KEPT))
+    unrest: tuple[Restless, ...] = field(repr=False, default=())
     # (1, 3, h, w) the canvas' picture with its graph: shown now, differentiated next
     image: Tensor = field(repr=False, init=False)
     step: int = 0
@@ -144,7 +145,7 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     start = None if picture is None else goals.tensor(picture, recipe, eye.device)
     aim = objective.build(eye, library, asked, start, saved)
     eye = aim.eye
-    octaves = _kept(saved or {}, "octave", eye.device) or _begin(eye, library, asked, start, aim)
+    octaves = beginning.kept(saved or {}, "octave", eye.device) or beginning.octaves(aim, library, asked, start)
     rate = aim.rate * (GENTLY if start is not None and not began else 1)
     groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
     collage = strewing.begin(aim, recipe, library, saved, eye.device) if aim.recalled.cutouts else None
@@ -153,40 +154,28 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
         aim = replace(aim, terms=(*aim.terms, *collages.pulls(collage, aim, recipe)))
     adam = torch.optim.Adam(groups, betas=BETAS)
     return Easel(
-        recipe=recipe, eye=eye, library=library, objective=aim, octaves=octaves, collage=collage, adam=adam, began=began
+        recipe=recipe,
+        eye=eye,
+        library=library,
+        objective=aim,
+        octaves=octaves,
+        collage=collage,
+        adam=adam,
+        began=began,
+        unrest=restless.begin(eye, recipe.seed) if aim.unled else (),
     )
-
-
-def _begin(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, aim: Objective) -> list[Tensor]:
-    """Octaves to begin with: a parent's canvas with its share of noise, the start picture, or pink noise."""
-    shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
-    noise = [p.to(eye.device) for p in canvas.pink(shapes, drawn(recipe.seed, 0, "start"))]
-    if recipe.parent is not None:
-        parent = library.state(recipe.parent.state)
-        before, [picture, *_] = _kept(parent, "octave", eye.device), _kept(parent, "recent", eye.device)
-        if picture.shape[-2:] != (recipe.height, recipe.width):
-            raise PaintError("The earlier picture has another size, so this one can't go on from it.")
-        if [p.shape for p in before] != [p.shape for p in noise]:  # another kind of canvas
-            before = canvas.decompose(picture, shapes)
-        return canvas.blend(before, noise, recipe.parent.noise)
-    return noise if start is None else canvas.decompose(start, shapes)
 
 
 def _resume(easel: Easel, saved: State) -> None:
     if easel.objective.strokes:
         easel.objective.strokes.restore(saved)
     easel.step, easel.first_loss = int(saved["step"]), float(saved["first_loss"])
-    easel.recent.extend(_kept(saved, "recent", easel.eye.device))
+    easel.recent.extend(beginning.kept(saved, "recent", easel.eye.device))
     for i, moving in enumerate(easel.moving):
         kept = {name.split(".")[-1]: value for name, value in saved.items() if name.startswith(f"adam.{i}.")}
         if kept:
             on = {name: torch.from_numpy(v.copy()).to(easel.eye.device) for name, v in kept.items()}
             easel.adam.state[moving] = on | {"step": on["step"].cpu()}
-
-
-def _kept(saved: State, name: str, device: torch.device) -> list[Tensor]:
-    count = sum(key.startswith(f"{name}.") for key in saved)
-    return [torch.from_numpy(saved[f"{name}.{i}"].copy()).to(device) for i in range(count)]
 
 
 def _array(value: Tensor) -> NDArray[np.generic]:

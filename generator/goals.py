@@ -37,6 +37,7 @@ class Goal:
     weight: float
     stop: float | None
     embedded: tuple[Tensor, ...] = field(repr=False)
+    text: bool = False  # said, not shown
 
 
 def tensor(image: NDArray[np.uint8], recipe: Recipe, device: torch.device) -> Tensor:
@@ -101,7 +102,7 @@ def _goal(eye: Eye, library: Library, recipe: Recipe, prompt: Prompt | ImageProm
         image = tensor(library.image(prompt.sha256), recipe, eye.device)
         return Goal(label="your picture", weight=weight, stop=None, embedded=seen_whole(eye, image))
     embedded = tuple(tower.encode_text([prompt.text]) for tower in eye.towers)
-    return Goal(label=prompt.text, weight=weight, stop=prompt.stop, embedded=embedded)
+    return Goal(label=prompt.text, weight=weight, stop=prompt.stop, embedded=embedded, text=True)
 
 
 def _floors(eye: Eye, recipe: Recipe, goals: Sequence[Goal]) -> list[float]:

@@ -53,6 +53,7 @@ class Objective:
     rate: float  # Adam's step at the start
     fine_rate: float = 1.0  # of the fine octaves, beside the others': outlines, and lines and dots of a style
     reach: tuple[float, float, float] = EVEN  # of a step in lightness and the two colours of an octave
+    unled: bool = False  # by any picture: words alone say where things are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +81,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     liked = [image for image in recipe.images if image.kind == "place"]
     leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
-    guided = bool(led or liked)
-    eye = eye.glancing() if guided else eye
+    eye, guided = (eye.glancing(), True) if led or liked else (eye, False)
     weights = _weights(eye, style, guided=guided)
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them
         weights = replace(weights, last=0.0)
@@ -113,6 +113,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,
         reach=eye.habit.reach if shown else EVEN,
+        unled=not (led or liked or recalled.cutouts) and start is None,
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+    from torch import Tensor
 
     from generator.easel import Easel
     from generator.memory import Library
@@ -91,8 +92,15 @@ def _glance(work: Easel) -> Glance:
     for i, tower in enumerate(work.eye.towers):
         shown = views.look(scales, boxes, tower.side)
         shown = views.disturb(shown, plan, share, drawn(recipe.seed, work.step, f"noise {i}"))
-        seen.append(Seen(embedded=tower.encode_image(shown), weights=weights))
+        seen.append(Seen(embedded=tower.encode_image(shown, _moved(work, i)), weights=weights))
     return Glance(image=work.image, scales=scales, share=share, step=work.step, views=boxes, seen=tuple(seen))
+
+
+def _moved(work: Easel, i: int) -> dict[str, Tensor] | None:
+    """The weights through which tower i looks in this step, less and less moved: forms come first, then details."""
+    if not work.unrest:
+        return None
+    return work.unrest[i].weights(drawn(work.recipe.seed, work.step, f"unrest {i}"), 1 - work.share)
 
 
 def _check(work: Easel, loss: float, steady: float) -> None:
@@ -105,7 +113,7 @@ def _check(work: Easel, loss: float, steady: float) -> None:
         return
     if float(work.recent[-1].std()) < GREY:
         raise PaintError("The picture collapsed into one colour. Try another seed or fewer negative weights.")
-    if steady > work.first_loss and not work.started:
+    if steady > work.first_loss and not (work.started or work.unrest):  # moved weights see otherwise, step by step
         raise PaintError("The painting went the wrong way: the picture fits its words less than the noise did.")
 
 

@@ -19,6 +19,7 @@ from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from generator import tower
+from generator.prior import Prior
 
 SLOPE = 0.5  # of the reader's gradient: it knows what is shown, but left alone it draws with grain
 SIDE = 32  # at which the painter looks, whatever is shown
@@ -50,6 +51,7 @@ class Pair(nn.Module):
         self.num_classes = self.num_features = num_classes
         self.painter: tower.Tower = tower.pocket_tower_deep(num_classes)
         self.reader: Reader = pocket_reader(num_classes)
+        self.prior = Prior(num_classes)
 
     def forward(self, x: Tensor) -> Tensor:
         """(n, 3, h, w), normalised -> (n, num_classes), not of unit length."""

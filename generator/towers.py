@@ -46,6 +46,7 @@ class Habit:
     rate_alone: float = 0.06  # and where words have only themselves
     smooth_alone: float = 0.01  # total variation there
     looks_alone: int = 1  # times the recipe's views there
+    unrest: float = 0.0  # deviation of the noise on the weights there, beside each kernel's own
     small: bool = False  # knows things, but not the words of a style
     glance: int | None = None  # side of the views where pictures lead by place; None: the tower's own
 
@@ -70,11 +71,24 @@ class Tower:
             embedded: Tensor = self.model.encode_text(tokens, normalize=True)
         return embedded
 
-    def encode_image(self, shown: Tensor) -> Tensor:
-        """(n, d) unit embeddings of views (n, 3, side, side) in 0…1."""
+    def encode_image(self, shown: Tensor, weights: dict[str, Tensor] | None = None) -> Tensor:
+        """(n, d) unit embeddings of views (n, 3, side, side) in 0…1, through other `weights` if there are any."""
+        shown = (shown - self.mean) / self.std
         with self._looking():
-            embedded: Tensor = self.model.encode_image((shown - self.mean) / self.std)
+            if weights is None:
+                embedded: Tensor = self.model.encode_image(shown)
+            else:
+                embedded = torch.func.functional_call(self.model.visual, weights, (shown,))
         return F.normalize(embedded.float(), dim=-1)
+
+    def expected(self, embedded: Tensor) -> Tensor | None:
+        """(n, 4, s, s): which colours texts (n, d) let expect where (`generator.prior`); None without a prior."""
+        prior = getattr(getattr(self.model.visual, "trunk", None), "prior", None)
+        if prior is None:
+            return None
+        with torch.no_grad():
+            hope: Tensor = prior(embedded)
+        return hope
 
     def maps(self, shown: Tensor, layers: Sequence[int]) -> list[Tensor]:
         """Feature maps (n, c, h, w) of pictures (n, 3, s, s) in 0…1 after each of `layers`, by open_clip's own call."""

@@ -291,9 +291,9 @@ def test_a_persons_own_picture_is_a_style_too(pocket):
 
 
 def test_a_style_without_drawings_still_leaves_the_words_their_say(pocket):
-    recipe = replace(BASE, style="van-gogh", references="off", steps=30)
-    frames = list(paint(pocket, library(), recipe))
-    assert frames[-1].scores[0].value > frames[0].scores[0].value
+    recipe = replace(BASE, text="a red apple | the blue sea:0.001", style="van-gogh", references="off", steps=30)
+    apple, sea = last(paint(pocket, library(), recipe)).scores
+    assert apple.value > sea.value + 0.05
 
 
 def test_a_large_eye_reads_the_words_of_a_style_and_a_small_one_does_not(pocket, vit):

@@ -10,6 +10,7 @@ import timm
 import torch
 from torch.nn import functional
 
+from generator.prior import Prior
 from training.pocket import evaluate, export, learner, pictures, reader, render, text, texts, tower, words
 from training.pocket.learner import Learner, Plan, Size
 
@@ -57,7 +58,10 @@ def test_the_exported_eye_is_loaded_by_open_clip_with_all_towers_as_trained(tmp_
     torch.save(painter.snapshot(), tmp_path / "painter.pt")
     torch.save(reading.snapshot(), tmp_path / "reader.pt")
     torch.save({"step": 1, "tower": student.state_dict()}, tmp_path / "text.pt")
-    digest = export.export(*(tmp_path / f"{name}.pt" for name in ("painter", "reader", "text")), tmp_path / "eye")
+    hoped = Prior(text.DIM)
+    torch.save({"step": 1, "prior": hoped.state_dict()}, tmp_path / "prior.pt")
+    kept = [tmp_path / f"{name}.pt" for name in ("painter", "reader", "prior", "text")]
+    digest = export.export(*kept, tmp_path / "eye")
     eye = evaluate.open_eye(tmp_path / "eye")
     views = torch.rand(2, 3, 64, 64)
     small = functional.avg_pool2d(views, 2)
@@ -67,6 +71,8 @@ def test_the_exported_eye_is_loaded_by_open_clip_with_all_towers_as_trained(tmp_
         both = functional.normalize(painter.encode(small) + reading.encode(views), dim=1)
         assert torch.allclose(evaluate.looks(eye)(views), both, atol=0.01)
         assert torch.allclose(evaluate.looks(eye)(small), painter.encode(small), atol=0.01)  # a glance
+        row = functional.normalize(torch.randn(1, 384), dim=1)
+        assert torch.allclose(eye.visual.trunk.prior(row), hoped(row), atol=0.03)  # a byte for each number
     assert np.allclose(text.embed(eye, ["a cat"]), text.embed(student, ["a cat"]), atol=0.01)
 
 

@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: spinning th
 
 import torch
 
-from training.pocket import evaluate, export, fetch, pictures, reader, render, sheet, text, texts, tower
+from training.pocket import evaluate, export, fetch, pictures, prior, reader, render, sheet, text, texts, tower
 from training.pocket.learner import Learner, blend
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ def learn_reader(place: Place) -> None:
         weights = student.average
 
 
+def learn_prior(place: Place) -> None:
+    """Learn what colours a text lets expect where."""
+    pieces(lambda: prior.train(place.folder, place.minutes))
+
+
 def pieces(work: Callable[[], bool]) -> None:
     """Run a training piece by piece until it says that it is done; every piece ends with a checkpoint."""
     while not work():
@@ -95,8 +100,9 @@ STEPS: Mapping[str, Callable[[Place], object]] = {
     "text": learn_text,
     "tower": learn_tower,
     "reader": learn_reader,
+    "prior": learn_prior,
     "export": lambda place: print(
-        export.export(*(place.folder / f"{name}.pt" for name in ("tower-ascent", "tower-robust", "text")), EYE)
+        export.export(*(place.folder / f"{name}.pt" for name in ("tower-ascent", "tower-robust", "prior", "text")), EYE)
     ),
     "evaluate": measure,
     "sheet": draw,

@@ -95,7 +95,12 @@ def _fill(slot: re.Match[str], words: Vocabulary, rng: random.Random) -> str:
     if name == "things":
         return plural(rng.choice(words["thing"]))
     word = rng.choice(words[name])
-    return f"{'an' if word[0].lower() in 'aeiou' else 'a'} {word}" if article else word
+    return with_article(word) if article else word
+
+
+def with_article(noun: str) -> str:
+    """A noun behind its indefinite article, by its first letter."""
+    return f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def plural(noun: str) -> str:
