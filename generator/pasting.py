@@ -104,7 +104,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     shown = part_of(drawing, spot.cut)
     seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
     turned = tilted(seen, spot.tilt)
-    return trimmed(turned) if spot.tilt and spot.shadow else turned
+    return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
