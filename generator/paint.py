@@ -113,7 +113,8 @@ def _check(work: Easel, loss: float, steady: float) -> None:
         return
     if float(work.recent[-1].std()) < GREY:
         raise PaintError("The picture collapsed into one colour. Try another seed or fewer negative weights.")
-    if steady > work.first_loss and not (work.started or work.unrest):  # moved weights see otherwise, step by step
+    dressed = work.unrest and work.objective.style  # words alone begin so near to what they mean that a style may cost
+    if steady > work.first_loss and not (work.started or dressed):
         raise PaintError("The painting went the wrong way: the picture fits its words less than the noise did.")
 
 
