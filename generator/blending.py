@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageFilter
+
+from generator.lighting import blurred
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,8 +61,7 @@ def softened(picture: Pixels, reach: float) -> Pixels:
     """A picture or a mask out of focus; outside a mask there is nothing."""
     pad = 0 if picture.ndim > 2 else 2 + round(2 * reach)  # noqa: PLR2004 - a mask has no colours
     padded = np.pad(picture, pad) if pad else picture
-    image = Image.fromarray(np.round(255 * padded).clip(0, 255).astype(np.uint8))
-    soft = np.asarray(image.filter(ImageFilter.GaussianBlur(reach)), np.float32) / 255
+    soft = blurred(padded, reach)
     return np.asarray(soft[pad : pad + picture.shape[0], pad : pad + picture.shape[1]])
 
 

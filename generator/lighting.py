@@ -98,7 +98,7 @@ def floodlit(seen: Pixels, drawing: NDArray[np.uint8]) -> Pixels:
 
 
 def blurred(mask: Pixels, reach: float) -> Pixels:
-    """A mask (h, w) in 0…1 with soft edges."""
+    """A mask (h, w) with soft edges, or a picture (h, w, 3) out of focus; both in 0…1."""
     picture = Image.fromarray(np.round(255 * mask).clip(0, 255).astype(np.uint8))
     return np.asarray(picture.filter(ImageFilter.GaussianBlur(reach)), np.float32) / 255
 

@@ -73,21 +73,26 @@ def train(folder: Path, minutes: float, target: str = "prior", steps: int = STEP
         net.load_state_dict(state["prior"])
         tool.load_state_dict(state["tool"])
         step = int(state["step"])
+    upto = lesson.weight.double().cumsum(dim=0)
     for done in files.until(steps, step, minutes):
         for group in tool.param_groups:
             group["lr"] = RATE * (0.02 + 0.49 * (1 + math.cos(math.pi * done / steps)))
-        value, step = advance(net, tool, lesson, done), done + 1
+        value, step = advance(net, tool, lesson, upto, done), done + 1
         if step % KEEP == 0:
             print(step, f"{value:.4f}", flush=True)
-            files.save(path, {"prior": net.state_dict(), "tool": tool.state_dict(), "step": step})
-    files.save(path, {"prior": net.state_dict(), "tool": tool.state_dict(), "step": step})
+            files.save(path, snapshot(net, tool, step))
+    files.save(path, snapshot(net, tool, step))
     return step >= steps
 
 
-def advance(net: prior.Prior, tool: torch.optim.Optimizer, lesson: Lesson, step: int) -> float:
-    """One step of learning, on rows drawn by their weight; gives the squared error."""
+def snapshot(net: prior.Prior, tool: torch.optim.Optimizer, step: int) -> dict[str, Any]:
+    """All that the next step reads."""
+    return {"prior": net.state_dict(), "tool": tool.state_dict(), "step": step}
+
+
+def advance(net: prior.Prior, tool: torch.optim.Optimizer, lesson: Lesson, upto: Tensor, step: int) -> float:
+    """One step of learning, on rows drawn by their weight, whose sums are `upto`; gives the squared error."""
     noise = torch.Generator().manual_seed(step)
-    upto = lesson.weight.double().cumsum(dim=0)
     rows = torch.searchsorted(upto, torch.rand(BATCH, generator=noise) * upto[-1]).clamp(max=len(upto) - 1)
     away = torch.randn(BATCH, text.DIM, generator=noise) * JITTER / math.sqrt(text.DIM)
     guess = net(functional.normalize(lesson.texts[rows].float() + away, dim=1))
