@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import torch
+
 from generator import styles
 from generator.chance import drawn
 from generator.colours import recolour
@@ -15,6 +17,8 @@ from generator.strokes import Strokes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
     from torch import Tensor
 
     from generator.losses import Glance
@@ -38,9 +42,13 @@ class Manner:
         look, knobs = self.look, self.knobs
         return recolour(images, look.mean, look.cov, share=knobs.recolour, keep=knobs.lightness, like=like)
 
-    def strokes(self, scenes: Sequence[Tensor]) -> Strokes:
-        """The pull to the look; scenes (1, 3, h, w) are what the picture is painted after, the best first."""
-        return Strokes(self.look, self.knobs, scenes)
+    def strokes(self, scenes: Sequence[Tensor], areas: NDArray[np.uint8] | None = None) -> Strokes:
+        """The pull to the look; scenes (1, 3, h, w) are what the picture is painted after, the best first.
+
+        areas (h, w, 2): what their things and their sky cover.
+        """
+        known = None if areas is None else torch.from_numpy(areas.copy()).permute(2, 0, 1)[None].float() / 255
+        return Strokes(self.look, self.knobs, scenes, known)
 
 
 PICTURED = styles.Knobs(

@@ -31,11 +31,15 @@ SAME = 0.02  # difference at which two drawings of one ground are alike
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a rule may look at beside the image: the look, masks (1, 1, h, w) of all things and of those asked for."""
+    """What a rule may look at beside the image: the look, masks (1, 1, h, w) of all things and of those asked for.
+
+    air: where the sky is, if the composition says it; `sky` finds it otherwise.
+    """
 
     look: Look
     thing: Tensor
     subject: Tensor
+    air: Tensor | None = None
 
     @property
     def main(self) -> Tensor:
@@ -43,14 +47,19 @@ class Given:
         return self.subject if float(self.subject.mean()) > FEW else self.thing
 
 
-def given(look: Look, image: Tensor, others: Sequence[Tensor] = ()) -> Given:
+def given(look: Look, image: Tensor, others: Sequence[Tensor] = (), areas: Tensor | None = None) -> Given:
     """What is given beside an image.
 
     A thing is what can't be reached from the border without crossing an edge. `others` show other drawings of the same
-    subject on the same ground: where they differ, nothing is ground that lies behind even the faintest edge.
+    subject on the same ground: where they differ, nothing is ground that lies behind even the faintest edge. `areas`
+    (1, 2, h, w) are the subject and the sky as they were composed: then neither is guessed.
     """
     small = _small(image)
     things = 1 - _flood(_rim(small), _passable(small, WALL))
+    if areas is not None:
+        subject, air = (_as(areas[:, i : i + 1], image) for i in (0, 1))
+        alone = float(subject.mean()) <= FEW
+        return Given(look=look, thing=_clean(_opened(things, 5), image) if alone else subject, subject=subject, air=air)
     subject = torch.zeros_like(things)
     if others:
         apart = [(_small(other) - small).abs().amax(1, keepdim=True) > SAME for other in others]
@@ -93,6 +102,8 @@ def _within(subject: Tensor, things: Tensor) -> Tensor:
 
 def sky(image: Tensor, given: Given) -> Tensor:
     """1 on the ground below the upper border that is of its colour, and on clouds in it (1, 1, h, w)."""
+    if given.air is not None:
+        return given.air
     small = _small(image)
     subject = _as(given.subject, small).round()
     first = small[..., :1, :]

@@ -43,12 +43,14 @@ class Cutout:
 class Recalled:
     """Aligned pictures (h, w, 3) uint8, the best first; their sources; sentences for the person. May be empty.
 
-    For a collage also the scene's cutouts, from far to near, and the setting (h, w, 3) behind them.
+    For a collage also the scene's cutouts, from far to near, and the setting (h, w, 3) behind them; for a style the
+    areas (h, w, 2) uint8 that its things and its sky cover in the first picture.
     """
 
     images: tuple[NDArray[np.uint8], ...] = ()
     cutouts: tuple[Cutout, ...] = ()
     setting: NDArray[np.uint8] | None = None
+    areas: NDArray[np.uint8] | None = None
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -77,6 +79,7 @@ def pack(recalled: Recalled) -> dict[str, NDArray[np.generic]]:
     arrays = {f"recalled.{i}": image for i, image in enumerate(recalled.images)}
     arrays |= {f"cutout.{i}": cutout.image for i, cutout in enumerate(recalled.cutouts)}
     arrays |= {} if recalled.setting is None else {"setting": recalled.setting}
+    arrays |= {} if recalled.areas is None else {"areas": recalled.areas}
     return {**arrays, "recalled.text": np.frombuffer(text.encode(), dtype=np.uint8)}
 
 
@@ -90,6 +93,7 @@ def unpack(saved: Mapping[str, NDArray[np.generic]]) -> Recalled:
         images=tuple(saved[f"recalled.{i}"].astype(np.uint8) for i in range(count)),
         cutouts=tuple(Cutout(image=saved[f"cutout.{i}"].astype(np.uint8), **fields) for i, fields in cutouts),
         setting=saved["setting"].astype(np.uint8) if "setting" in saved else None,
+        areas=saved["areas"].astype(np.uint8) if "areas" in saved else None,
         sources=tuple(sources),
         notes=tuple(text["notes"]),
     )

@@ -89,7 +89,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     scenes = led or [picture for picture in (start,) if picture is not None]
     # Whose colours are shown at their places; a collage's ground is held to its own.
     shown = [] if recalled.cutouts else [*led, *_pictured(library, recipe, eye.device)]
-    strokes = style.strokes(scenes) if style else None
+    strokes = style.strokes(scenes, recalled.areas if led else None) if style else None
     terms = [
         *(_meaning(goal, weights.words) for goal in goals),
         *(_alike(eye, library, recipe, image) for image in liked),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.areas import covered
 from generator.bank import BANK, Bank
 from generator.blending import finished
 from generator.cutouts import cut_out, enlarged, used
@@ -51,7 +52,9 @@ class Drawings:
             return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, recipe.freedom)
         images = scene.images if backdrop is not None else tuple(finished(image) for image in scene.images)
-        return Recalled(images=images, sources=scene.sources, notes=notes)
+        styled = backdrop is None and bool(recipe.style or recipe.style_image)
+        areas = covered(stage, self._bank, recipe.freedom) if styled else None
+        return Recalled(images=images, areas=areas, sources=scene.sources, notes=notes)
 
     def _cut_up(self, stage: Stage, backdrop: NDArray[np.uint8] | None, notes: tuple[str, ...]) -> Recalled:
         """The scene for a collage: its cutouts, and one picture of it with the drawings as they are."""

@@ -24,9 +24,12 @@ FINE = 400  # pixels of a side up to which a scene is redrawn at twice its size,
 
 
 class Redrawing:
-    """Redraws by the rule of the knobs. Scenes (1, 3, h, w) are aligned drawings of one thing, the first leads."""
+    """Redraws by the rule of the knobs. Scenes (1, 3, h, w) are aligned drawings of one thing, the first leads.
 
-    def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor]) -> None:
+    areas (1, 2, h, w): what their things and their sky cover, if that is known.
+    """
+
+    def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor], areas: Tensor | None = None) -> None:
         self._look, self._knobs = look, knobs
         self._dressed = tuple(dressed(scene, look, knobs) for scene in scenes)
         self.guide: Tensor | None = None  # (1, 3, h, w) what is painted after
@@ -35,7 +38,7 @@ class Redrawing:
         if scenes:
             times = 2 if max(scenes[0].shape[2:]) <= FINE else 1
             first, *others = (_sized(scene.cpu(), times) for scene in scenes)
-            given = masks.given(look, first, others)
+            given = masks.given(look, first, others, areas)
             whole = self._redraw(_sized(self._dressed[0].cpu(), times), given) if self._drawn else None
             self.guide = self._dressed[0] if whole is None else _sized(whole, 1 / times).to(scenes[0].device)
             self.subject = None if self._drawn else _sized(given.subject, 1 / times).to(scenes[0].device)

@@ -52,10 +52,10 @@ class Strokes:
     scenes (1, 3, h, w) in 0…1 are aligned drawings of what is painted, the best first; else a patch asks for itself.
     """
 
-    def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor] = ()) -> None:
+    def __init__(self, look: Look, knobs: Knobs, scenes: Sequence[Tensor] = (), areas: Tensor | None = None) -> None:
         self._books = {side: indexed(look.books[side], look.shares[side]) for side in look.books}
         self._knobs = knobs
-        self.redrawing = Redrawing(look, knobs, scenes)
+        self.redrawing = Redrawing(look, knobs, scenes, areas)
         self._goals: dict[int, Tensor] = {}
 
     def __call__(self, image: Tensor, done: float, step: int, chance: torch.Generator) -> Tensor:

@@ -139,3 +139,13 @@ def test_a_subject_whose_drawings_are_alike_inside_is_still_one_piece(look):
     subject = masks.given(look, image, [other]).subject
     assert subject[..., 56:84, 44:76].min() > 0.9
     assert subject[..., :40, :].max() < 0.1
+
+
+def test_what_the_composition_knows_of_subject_and_sky_is_not_guessed(look):
+    areas = torch.zeros(1, 2, 64, 64)
+    areas[:, 0, 30:45, 20:35] = 1
+    areas[:, 1, :30] = 1
+    known = masks.given(look, meadow(), areas=areas)
+    assert known.subject[..., 66:84, 46:64].min() > 0.9
+    assert masks.sky(meadow(), known)[..., :56, :].min() > 0.9
+    assert known.thing[..., :56, :].max() < 0.1

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from generator.areas import covered
 from generator.hues import hues
 from generator.references import look_up
-from generator.scene import compose
+from generator.scene import compose, staged
 from tests.fakes import no_eye
 
 
@@ -184,3 +185,13 @@ def test_several_that_are_colourful_differ_in_colour(picture):
         return np.count_nonzero(np.histogram(hues(vivid[None])[0], bins=12, range=(0, 1))[0] > 40)
 
     assert hues_of("colourful balloons") > hues_of("blue balloons")
+
+
+def test_the_areas_of_a_scene_are_its_things_and_its_sky(bank):
+    stage = staged(look_up(bank, "a castle on a hill", no_eye), bank, (96, 96), 1)
+    things, sky = np.moveaxis(covered(stage, bank, "close"), -1, 0)
+    spot = stage.spots[0]
+    assert things[round(spot.foot) - 6, round(spot.x)] > 200
+    assert sky[:4].min() > 200
+    assert sky[-4:].max() < 50
+    assert np.minimum(things, sky).max() < 160
