@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.scene import Stage
     from generator.spots import Spot
 
+NEAREST = 24  # things of a scene that are cut out, at most
 RIVALS = 3  # drawings of one thing, of which the eye chooses
 LARGE, MOST = 0.76, 1.6  # how large a thing alone is, of the short side; how many times larger it may become
 STRIPS = 5  # of a setting, at most
@@ -45,7 +46,7 @@ ET.register_namespace("", SVG)
 def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ...]:
     """All cutouts of a layout, from far to near; `bare`: without the setting's own, since it stands on a picture."""
     behind = () if bare else strips(stage)
-    things = (cutout for spot in stage.spots for cutout in rivals(spot, stage, bank))
+    things = (cutout for spot in stage.spots[-NEAREST:] for cutout in rivals(spot, stage, bank))
     front = laid(layer(stage.front, stage.size), (0, 0), stage)
     return (*behind, *things, *front)
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.grammar import ARTICLES, COLOURS, DESCRIPTIVE, RELATIONS, singular, table, wordlist
+from generator.ideas import famous
 from generator.naming import key, names_of
 from generator.places import entries
 
@@ -26,6 +27,7 @@ PLAIN = DESCRIPTIVE | ARTICLES | COLOURS.keys()  # words that tell no thing
 FAMILY = "a man and a woman and a child"  # there is no better drawing of one
 AFTER = "having|at|in|on|by|with|walking|sitting|watching|playing|and"
 REWRITTEN = (
+    (r"\b(field|meadow|valley|garden|forest|sky) (?:full of|filled with|covered (?:in|with)) ", r"\1 of "),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),
     (r"(?: ?,| and| with)(?: some| the)? (?:steam|smoke)\b(?: (?:rising|coming))?(?: (?:from|out of) \w+ \w+)?", ""),
@@ -61,6 +63,9 @@ DEEDS = MappingProxyType(
         beside a party popper: partying, celebrating"""
     )
 )
+PATCHES = wordlist("field fields patch meadow garden")
+GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
+CROPS = wordlist("pumpkin daisy daffodil toadstool")
 BIRDS = wordlist("bird songbird robin canary nightingale parrot dove")
 CAUGHT = MappingProxyType({"fishing": "holding a fish"})  # what beasts have from it
 EMBLEMS = MappingProxyType(
@@ -103,7 +108,8 @@ def told(bank: Bank, text: str) -> str:
     words = TOKEN.findall(lower)
     out, at = [], 0
     while at < len(words):
-        called = calling(bank, words, at) if not entries(bank, tuple(words[at : at + 2])) else None
+        place = entries(bank, tuple(words[at : at + 2]))
+        called = patch(bank, words, at) or (None if place else calling(bank, words, at))
         if called:
             out += called
             at += 2
@@ -133,6 +139,14 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
         return [word]  # they need no microphone
     said = CAUGHT.get(word) if who.kind == "animal" else None
     return (said or DEEDS[word]).split()
+
+
+def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:
+    """A pumpkin patch, a tulip field: as a field of what grows there."""
+    first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
+    grown = named(bank, singular(first))
+    grows = grown is not None and (grown.kind in GROWS or singular(first) in CROPS)
+    return ["field", "of", first] if second in PATCHES and (grows or first in famous("drawn")) else None
 
 
 def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.phrases import HOST
 from generator.spots import smaller
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def faced(spots: list[Spot], cast: Cast, scene: tuple[str, float, Random]) -> li
     if mates and any(spot.part == mates[1] for spot in spots):
         return meeting(spots, cast, mates, chased=bool(CHASES.search(text)))
     flock = [spot for spot in spots if parts[spot.part].count > 1]
-    way = dice.choice((-1, 1))
-    return [toward(spot, cast, way_of(spot, flock, way if dice.random() > STRAY else -way, width)) for spot in spots]
+    way, stray = dice.choice((-1, 1)), STRAY if len(flock) < HOST // 2 else 0.0  # a shoal goes one way
+    return [toward(spot, cast, way_of(spot, flock, way if dice.random() > stray else -way, width)) for spot in spots]
 
 
 def partners(parts: tuple[Part, ...]) -> tuple[int, int] | None:

@@ -59,7 +59,8 @@ COUNTS = MappingProxyType(
             6: six, many, lots
             7: seven
             8: eight
-            9: nine, ten, dozen, countless, hundreds"""
+            9: nine, ten
+            20: dozen, dozens, countless, hundreds, thousands, millions"""
         ).items()
     }
 )
@@ -69,9 +70,8 @@ GATHERINGS = MappingProxyType(
         for word, count in table(
             """1: bunch, pile, stack, bowl, cup, glass, slice, piece
             3: family, pod
-            4: herd, group, row, pack, fleet
-            5: flock, school
-            6: swarm, crowd, field"""
+            4: group, row, pack, fleet
+            20: herd, flock, school, swarm, crowd, army, horde, field, meadow, valley, garden, forest, sea, sky"""
         ).items()
     }
 )

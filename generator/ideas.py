@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.naming import key, names_of
-from generator.phrases import Phrase, bare, split
+from generator.phrases import HOST, Phrase, bare, split
 from generator.places import sightings
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     out: list[Phrase] = []
     for phrase in (put_on(bank, phrase) for phrase in phrases):
         drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
-        placed_already = len(phrases) > 1 and (
+        placed_already = len(phrases) > 1 and phrase.count < HOST and (
             whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words))
         )
         out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
@@ -82,4 +82,5 @@ def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
     """The phrases that stand for an idea; a later idea of a prompt brings its first thing and its hour only."""
     first, *more = split(drawn, known_in(bank))
     hours = [further for further in more if whole_place(bank, further.head, "times")]
-    return [replace(first, relation=phrase.relation), *(hours if phrase.relation else more)]
+    count = max(first.count, phrase.count) if phrase.count >= HOST else first.count
+    return [replace(first, relation=phrase.relation, count=count), *(hours if phrase.relation else more)]

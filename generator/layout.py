@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import hosts
 from generator.figures import bust
 from generator.relations import RULES, beside
 from generator.spots import SIZES, Frame, Spot, fitted, rooted, smaller
@@ -24,33 +25,8 @@ CROWNING, HIGH = 0.8, 80  # how large a building on a hill is, and above which l
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
 SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.26  # how much smaller each row further back is
-NEAREST = 0.74  # of a single one
+GROUPED = 5  # up to how many stand at places of a table
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
-LEAST = 0.42  # of the short side: how large the nearest of several in the air or in the water is at least
-GROUPED, ABREAST = 5, 0.37  # up to how many stand at places of a table; of the width, how wide the nearest is
-LOW = 1.35  # how much wider what is long and low may be
-STREWN = (  # several in the air: across, how near, how far down the frame
-    (0.34, 1.0, 0.44),
-    (0.77, 0.66, 0.28),
-    (0.64, 0.42, 0.6),
-    (0.9, 0.36, 0.52),
-    (0.52, 0.46, 0.13),
-    (0.1, 0.34, 0.6),
-    (0.12, 0.4, 0.16),
-    (0.45, 0.28, 0.66),
-    (0.93, 0.24, 0.66),
-)
-STOOD = (  # several on ground or water: across, how near; each in the gaps of those before
-    (0.28, 1.0),
-    (0.76, 0.76),
-    (0.54, 0.5),
-    (0.93, 0.4),
-    (0.07, 0.44),
-    (0.4, 0.34),
-    (0.66, 0.3),
-    (0.2, 0.26),
-    (0.84, 0.24),
-)
 
 
 def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
@@ -59,11 +35,12 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
         return []
     spots = [alone(parts[0], 0, frame, 1.0 if len(parts) == 1 else 0.9)]
     for number, part in enumerate(parts[1:], 1):
-        spots = RULES.get(part.relation, beside)(spots, part, number, frame)
+        rule = hosts.joined if hosts.many(part) else RULES.get(part.relation, beside)
+        spots = rule(spots, part, number, frame)
     spots = [kept_in(spot, frame) for spot in together(spots, frame)]
-    copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], frame, crowd=len(parts) > 1)]
-    straight = {number for number, part in enumerate(parts) if readable(part)}
-    copies = [replace(copy, mirrored=copy.mirrored and copy.part not in straight) for copy in copies]
+    crowd = len(parts) > 1
+    copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], (frame, spots[0]), crowd=crowd)]
+    copies = [replace(copy, mirrored=copy.mirrored and not readable(parts[copy.part])) for copy in copies]
     return sorted(copies, key=lambda s: (s.depth, s.foot))
 
 
@@ -122,12 +99,18 @@ def kept_in(spot: Spot, frame: Frame) -> Spot:
     return replace(spot, x=x, foot=foot, width=width, height=height)
 
 
-def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]:
-    """Copies of a spot for a count: two beside each other, more in rows or strewn; some mirrored, none quite alike."""
+def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) -> list[Spot]:
+    """Copies of a spot for a count: two beside each other, more in rows or strewn; some mirrored, none quite alike.
+
+    scene: the frame, and the spot of the subject.
+    """
+    frame, first = scene
+    if hosts.many(part):
+        return hosts.spread(spot, part, frame, None if spot.part == 0 else first)
     if part.count <= 1 or spot.single:
         return [spot]
-    if part.count > PAIR and not (crowd or spot.level) and (hovers(spot) or part.count <= GROUPED):
-        return [kept_in(copy, frame) for copy in strewn(spot, part.count, frame)]
+    if part.count > PAIR and not (crowd or spot.level) and (hosts.hovers(spot) or part.count <= GROUPED):
+        return [kept_in(copy, frame) for copy in hosts.strewn(spot, part.count, frame)]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
     long = 1.25 if spot.width > 1.4 * spot.height and rows > 1 else 1.0
@@ -135,36 +118,8 @@ def repeated(spot: Spot, part: Part, frame: Frame, *, crowd: bool) -> list[Spot]
     stretch = min(1.4, max(1.0, (frame.width / frame.height) ** 0.5))  # a wide frame has room for large ones
     scale = min(SHRUNK[rows] * long * stretch**0.5 * (0.9 if crowd else 1.0), room)
     spread = min(spot.width * scale * widest * 1.16 * stretch, frame.width * (0.74 if crowd else 0.98))
-    first = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
-    return [kept_in(nth(k, part.count, rows, first, (spread, frame)), frame) for k in range(part.count)]
-
-
-def hovers(spot: Spot) -> bool:
-    """Whether a thing is in the air or in the water, so that copies of it may be anywhere."""
-    return not (spot.shadow or spot.touches or spot.level) and (spot.afloat or spot.veiled == 0)
-
-
-def strewn(spot: Spot, count: int, frame: Frame) -> list[Spot]:
-    """Copies near and far: one large, the further ones smaller and, on the ground or water, nearer to the horizon."""
-    flip, far, flies = frame.turn.of("side", 2) == 0, frame.level(frame.backdrop.horizon), hovers(spot)
-    first, out = nearest(spot, frame), []
-    for k in range(count):
-        across, near = STREWN[k][:2] if flies and not spot.afloat else STOOD[k]
-        copy = smaller(first, near * frame.dice.uniform(0.95, 1.05))
-        x = (1 - across if flip else across) + frame.dice.uniform(-0.02, 0.02)
-        foot = far + (spot.foot - far) * near
-        if flies and not spot.afloat:
-            foot = frame.level(100 * STREWN[k][2]) + copy.height / 2
-        out.append(replace(copy, x=x * frame.width, foot=foot, depth=spot.depth - 0.02 * k))
-    return out
-
-
-def nearest(spot: Spot, frame: Frame) -> Spot:
-    """The size of the nearest of several."""
-    if hovers(spot) and not spot.afloat:
-        return smaller(spot, max(NEAREST, LEAST * frame.short / max(spot.width, spot.height)))
-    low = LOW if spot.width > 1.5 * spot.height else 1.0
-    return smaller(spot, min(1.0, low * ABREAST * frame.width / spot.width, 0.56 * frame.height / spot.height))
+    lead = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
+    return [kept_in(nth(k, part.count, rows, lead, (spread, frame)), frame) for k in range(part.count)]
 
 
 def nth(k: int, count: int, rows: int, spot: Spot, room: tuple[float, Frame]) -> Spot:

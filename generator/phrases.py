@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
 LONGEST = 6  # words of a name
 PLURAL = 3  # how many a bare plural means
+HOST = 20  # so many are no longer counted: hundreds, a field
+NOWHERE = frozenset({"school", "sea"})  # places that many things are called after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,8 @@ def merged(first: str, second: str) -> str:
 
 def known_span(words: list[str], at: int, known: Callable[[str], bool]) -> int:
     """How many words from here are one known name that holds a relation word or an article, 0 for none."""
+    if GATHERINGS.get(words[at], 0) >= HOST and words[at + 1 : at + 2] == ["of"]:
+        return 0
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         span = words[at : at + length]
         bound = any(w in RELATIONS or w in ARTICLES for w in span[:-1]) and span[0] not in ARTICLES
@@ -114,16 +118,17 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
     """A phrase from its words; None where nothing is named."""
     while len(run) > 1 and run[-1] in BEHIND:
         run = run[:-1]
-    nouns = [w for w in run if w not in ARTICLES]
-    count = 1
-    while len(nouns) > 1 and (nouns[0] in COUNTS or nouns[0] in GATHERINGS):
+    host, run = gathered(run)
+    nouns = [w for w in run if w not in ARTICLES and w != host]
+    count = HOST if host else 1
+    while len(nouns) > 1 and (nouns[0] in COUNTS or GATHERINGS.get(nouns[0], HOST) < HOST):
         count = max(count, COUNTS.get(nouns[0], 0), GATHERINGS.get(nouns[0], 0))
         nouns = nouns[1:]
     colours = [w for w in nouns[:-1] if w in COLOURS]
     nouns = [w for w in nouns if w not in colours]
     if not nouns or relation == "without" or (relation == "with" and nouns[-1] in PATTERNS):
         return None
-    if not any(w in GATHERINGS or w in COUNTS for w in run) and many(run, nouns):
+    if count == 1 and not any(w in GATHERINGS or w in COUNTS for w in run) and many(run, nouns):
         count = PLURAL
     return Phrase(
         text=" ".join(run),
@@ -133,6 +138,14 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
         count=count,
         colour=colours[0] if colours else "",
     )
+
+
+def gathered(run: list[str]) -> tuple[str, list[str]]:
+    """The word that makes a host of several ("a field of tulips"), and the words of a phrase from it on."""
+    for at, word in enumerate(run[:-2]):
+        if GATHERINGS.get(word, 0) >= HOST and run[at + 1] == "of":
+            return word, run[at + (word in NOWHERE) :]
+    return "", run
 
 
 def many(run: list[str], nouns: list[str]) -> bool:

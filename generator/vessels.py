@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
 HOLDS = 0.46  # of the short side: how large a vessel is at least
 SUNK = 0.4  # of what is in a vessel, below its rim
-FAR = 11  # how many of these are far off
 AMONG = (  # where things stand that something is among: across, how far below the floor, how large
-    (0.06, -13.0, 0.3), (0.2, -13.5, 0.28), (0.35, -13.0, 0.3), (0.62, -13.5, 0.28), (0.8, -13.0, 0.3),
-    (0.94, -13.5, 0.3), (0.12, -8.5, 0.46), (0.28, -9.0, 0.44), (0.72, -9.0, 0.44), (0.86, -8.5, 0.46),
-    (0.99, -8.5, 0.46), (0.07, 0.0, 0.9), (0.93, 0.0, 0.9), (0.2, 5.0, 1.0), (0.8, 5.0, 1.0),
-    (0.36, 8.5, 1.05), (0.64, 8.5, 1.05),
+    (0.07, 0.0, 0.9), (0.93, 0.0, 0.9), (0.2, 5.0, 1.0), (0.8, 5.0, 1.0), (0.36, 8.5, 1.05), (0.64, 8.5, 1.05),
 )  # fmt: skip
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
@@ -55,14 +51,14 @@ def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
 
 
 def amid(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject in the middle of many of the further thing: some far, some at its sides, some in front, low."""
+    """The subject in the middle of several of the further thing: at its sides, and in front, low."""
     main, out = replace(spots[0], x=frame.width / 2), []
     one = guest(part, number, frame, main, 0.6)
     one = smaller(one, min(1.0, 0.3 * frame.height / one.height))
-    for across, down, size in AMONG if part.concept and part.concept.kind == "plant" else AMONG[FAR:]:
+    for across, down, size in AMONG:
         foot = frame.level(min(98.5, frame.backdrop.floor + down + frame.dice.uniform(-0.6, 0.6)))
         copy = smaller(one, size * frame.dice.uniform(0.9, 1.1))
         x = frame.width * (across + frame.dice.uniform(-0.03, 0.03))
-        depth, mirrored = main.depth + (0.2 if down >= 0 else -0.2) + down / 100, frame.dice.random() < 0.5  # noqa: PLR2004
+        depth, mirrored = main.depth + 0.2 + down / 100, frame.dice.random() < 0.5  # noqa: PLR2004
         out.append(replace(copy, x=x, foot=foot, depth=depth, single=True, mirrored=mirrored))
     return [*moved(spots, replace(main, foot=main.foot - 0.04 * frame.height)), *out]

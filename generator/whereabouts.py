@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.naming import WELL_KNOWN, Match, key, names_of
+from generator.phrases import HOST
 from generator.places import SNOWED, Place, Sighting, strongest
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if not found or found[0].score < CERTAIN:
         return False
     concept = bank.concepts[found[0].concept]
+    if phrase.count >= HOST and concept.kind == "plant":
+        return True
     entries = {s.entry for s in seen if s.table != "settings" and s.end == len(phrase.words)}
     if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
         return False

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from generator.phrases import HOST
 from generator.references import look_up
 from tests.fakes import no_eye
 
@@ -64,7 +65,7 @@ def test_a_colour_in_a_name_is_not_painted_again(recall):
 def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
     assert recall("orcas").parts[0].count == 3
     assert recall("grapes").parts[0].count == 1
-    assert recall("a flock of birds").parts[0].count == 5
+    assert recall("a flock of birds").parts[0].count == HOST
 
 
 def test_what_a_body_has_lies_not_beside_it(recall):
