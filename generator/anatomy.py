@@ -23,6 +23,7 @@ UPPER = 0.62  # of the height, in which a rim is
 HEAD = 0.5  # of the height, in which eyes are: what is lower is a spot
 LEVEL = 0.06  # of the height: by how much two eyes may lie apart
 FOOT, BASE, SWAY = 0.06, 0.26, 0.04  # of height and width: what touches the ground, how wide it is, how far it tips
+CHANGE = 0.08  # of a channel, from one pixel to the next: an edge
 BROAD = 0.66  # of the greatest width: how wide a plane is
 
 
@@ -36,6 +37,7 @@ class Shape:
     crown: float = 0.0  # where its head ends above the eyes
     steady: bool = True  # whether it could stand by itself
     full: float = 0.5  # how much of its box it fills
+    detail: float = 0.2  # how much of it lies where its colour changes
 
     @property
     def left(self) -> bool:
@@ -53,8 +55,9 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     rim = float(np.argmax(wide >= BROAD * upper) / len(cover))
     stands = steady(cover)
     middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: eye[1] - eye[2])[:6])
+    detail = changing(picture[..., :3], cover)
     if middle is None:
-        return Shape(rim=rim, steady=stands, full=float(cover.mean()))
+        return Shape(rim=rim, steady=stands, full=float(cover.mean()), detail=detail)
     column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]
     return Shape(
         eyes=middle,
@@ -63,7 +66,15 @@ def measured(bank: Bank, piece: Piece) -> Shape:
         crown=float(np.argmax(column) / len(cover)),
         steady=stands,
         full=float(cover.mean()),
+        detail=detail,
     )
+
+
+def changing(colours: NDArray[np.floating], cover: NDArray[np.bool_]) -> float:
+    """How much of a drawing lies where its colour changes: little of a blob, much of what has features."""
+    inner = cover[:-1, :-1] & cover[1:, :-1] & cover[:-1, 1:]
+    down, right = np.abs(np.diff(colours, axis=0)).max(-1)[:, :-1], np.abs(np.diff(colours, axis=1)).max(-1)[:-1]
+    return float((inner & (np.maximum(down, right) > CHANGE)).sum() / max(1, inner.sum()))
 
 
 def steady(cover: NDArray[np.bool_]) -> bool:

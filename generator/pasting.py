@@ -129,7 +129,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         touch(canvas, drawing[..., 3], spot)
     if not spot.afloat:
         return paste(canvas, drawing, spot)
-    drawing = dipped(dried(drawing), spot.veiled)
+    drawing = dipped(drawing, spot.veiled)
     reflect(canvas, drawing, spot, spot.veiled)
     paste(canvas, drawing, replace(spot, veiled=0.0))
     return ring(canvas, drawing, spot, spot.veiled)
@@ -142,6 +142,8 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     """
     bank, time = means
     drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
+    if spot.afloat:
+        drawing = dried(drawing)  # in its own colours: a hull may be painted blue
     if colour := part.colour or motley(part, spot):
         drawing = recolour(drawing, COLOURS[colour])
     if spot.mirrored:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageFilter
+
+from generator.modelling import modelled
 
 if TYPE_CHECKING:
     import random
@@ -33,7 +34,6 @@ STRETCH = 0.12  # wider or narrower
 ROOM = 0.16  # of the size, left free for all of this
 TURNED = 0.09  # radians of hue
 VIVID, LIGHT = 0.14, 0.07  # of the colours, of the lightness
-ROUND, DEPTH = 0.11, 0.2  # how wide a thing's edge seems to curve away, and how much lighter and darker that makes it
 GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 
@@ -90,7 +90,7 @@ def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Dr
         return drawing
     bent = moved(drawing, strays)
     if round_off:
-        bent[..., :3] *= rounded(bent[..., 3], strays)[..., None]
+        bent = modelled(bent, strays.sun, strays.share)
     bent[..., :3] = toned(bent[..., :3], strays)
     return bent
 
@@ -120,17 +120,6 @@ def sampled(drawing: Drawing, y: NDArray[np.floating], x: NDArray[np.floating]) 
     found = above * (1 - down) + below * down
     found[..., :3] /= np.maximum(found[..., 3:], 1e-4)
     return np.asarray(found, np.float32)
-
-
-def rounded(cover: NDArray[np.floating], strays: Drift) -> NDArray[np.floating]:
-    """How light a thing of this outline is, (h, w) about 1: round, lit from above and one side."""
-    reach = max(1.5, ROUND * min(cover.shape))
-    padded = Image.fromarray(np.round(255 * np.pad(cover, 2 * math.ceil(reach))).astype(np.uint8))
-    soft: NDArray[np.floating] = np.asarray(padded.filter(ImageFilter.GaussianBlur(reach)), np.float32) / 255
-    down, right = np.gradient(soft)
-    cut = slice(2 * math.ceil(reach), -2 * math.ceil(reach))
-    slope = 2.5 * reach * (0.8 * down - 0.6 * (2 * strays.sun - 1) * right)[cut, cut]  # about ±1 at a straight edge
-    return np.asarray(1 + strays.share * DEPTH * np.clip(slope, -1, 1), np.float32)
 
 
 def toned(colours: NDArray[np.floating], strays: Drift) -> NDArray[np.floating]:

@@ -25,7 +25,8 @@ OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings al
 OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
 MELTING = 0.22  # of a mountain's height, in which it becomes land
-SEA, ACROSS = 0.28, 0.86  # how much bluer than red water is; how far across a drawing it reaches at least
+SEA, ACROSS = 71, 0.86  # how much bluer than red water is, of 255; how far across a drawing it reaches at least
+CREST, TORN = 0.08, 0.95  # of the height: how high its waves are; how far down its lower edge may be uneven
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
 
@@ -134,19 +135,20 @@ def melted(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     return out
 
 
-def dried(drawing: Pixels) -> Pixels:
-    """A ship without the water that its drawing brings along: what is blue and reaches across at the foot."""
-    height, width = drawing.shape[:2]
-    low = drawing[round(height * (1 - OWN_BANK)) :]
-    red, blue = low[..., 0], low[..., 2]
-    wet = (blue > red + SEA) & (low[..., 3] > 0.5)  # noqa: PLR2004 - its edge
-    if wet[-max(1, height // 14) :].any(0).sum() < ACROSS * width:
+def dried(drawing: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A ship (h, w, 4) without the water that its drawing brings along: what is blue and reaches across at the foot."""
+    red, blue, cover = (drawing[..., k].astype(np.int16) for k in (0, 2, 3))
+    wet, height = (blue > red + SEA) & (cover > 127), len(drawing)  # noqa: PLR2004 - its edge
+    if wet[-max(1, height // 14) :].any(0).sum() < ACROSS * drawing.shape[1]:
         return drawing
+    ends = [np.argmax(cover[:, ::way] > 127, 1)[:, None] for way in (1, -1)]  # noqa: PLR2004 - where each row begins
+    dry = np.flatnonzero(~(np.take_along_axis(wet, ends[0], 1) & np.take_along_axis(wet[:, ::-1], ends[1], 1))[:, 0])
+    top = max(0, round(dry[dry < TORN * height].max(initial=0) - CREST * height))
+    spray = np.asarray(Image.fromarray(np.uint8(255 * wet)).filter(ImageFilter.MaxFilter(3))) > 0
     out = drawing.copy()
-    out[-len(low) :, :, 3] *= (
-        1 - np.asarray(Image.fromarray(np.uint8(255 * wet)).filter(ImageFilter.MaxFilter(3)), np.float32) / 255
-    )
-    return trimmed(out)
+    out[top:, :, 3][spray[top:]] = 0
+    rows = np.flatnonzero(out[..., 3].any(1))
+    return out[: rows[-1] + 1] if rows.size else drawing
 
 
 def trimmed(drawing: Pixels) -> Pixels:

@@ -29,6 +29,7 @@ SURELY = 0.02  # by how much it must agree better the other way round
 BORNE_WITH = 0  # how bad a drawing may be to lead, unless all are worse
 OWN = "reverie"  # the pack drawn for this bank: it leads
 TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
+BARE = 0.35  # of the most detail that a good drawing of the thing has: what has less is a blob
 FACE = 0.34  # of its width: from this distance of two eyes on it is a face
 BLOB = 0.7  # of its box: what fills more is a head, where no good drawing tells the body
 SEVERAL, ODD = (
@@ -81,6 +82,8 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
     found = TIPS * (stands and not shape.steady)
     whole = any(plainness(other) <= 0 and measured(bank, other).both <= FACE for other in own)
     found += HEADLESS * (kind == "animal" and (shape.both > FACE or (shape.full > BLOB and not whole)))
+    rich = max((measured(bank, other).detail for other in own if plainness(other) <= 0), default=0.0)
+    found += shape.detail < BARE * rich
     usual = np.median([other.colour for other in own], axis=0)
     odd = len(own) >= SEVERAL and float(np.linalg.norm(usual - piece.colour)) > ODD
     return found + STRANGE * (odd and not part.colour and kind in ("animal", "food", "plant"))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.references import Part
 
 SIDES = (0.36, 0.64, 0.45, 0.57)  # of the width: where a subject stands
-SIZES = (1.05, 0.86, 0.97)  # of its usual size
+SIZES = (1.14, 0.97, 1.06)  # of its usual size
 DRAWINGS = (0, 1, 0, 2)  # which of a thing's drawings comes first
 SKIES = 6  # moods of an hour's sky
 SUNS = (0.2, 0.66, 0.34, 0.8)  # of the width

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from generator.remembered import GREY, SHARE, drift, moved, remembered, rounded, sampled, toned
+from generator.remembered import GREY, SHARE, drift, moved, remembered, sampled, toned
 
 
 def house():
@@ -56,12 +56,6 @@ def test_straight_lines_of_what_is_stiff_stay_straight_and_it_is_turned_all_the_
 def test_what_is_not_moved_stays_as_it_was():
     rows, columns = np.mgrid[:60, :50].astype(np.float32)
     assert np.allclose(sampled(house(), rows, columns), house(), atol=1e-5)
-
-
-def test_a_round_thing_is_lighter_toward_the_light():
-    shade = rounded(house()[..., 3], strays())
-    assert shade[30, 7] > 1 > shade[30, 43]  # the light is at the left
-    assert shade[12, 25] > shade[30, 25]
 
 
 def test_colours_turn_and_grey_stays_grey():

@@ -78,13 +78,13 @@ def test_what_lies_outside_of_the_canvas_is_left_out(block):
 
 
 def test_a_ship_leaves_the_water_of_its_drawing_behind_and_keeps_its_hull(block):
-    wet = block.copy()
-    wet[30:, :, :3] = (0.2, 0.5, 0.9)
+    wet = np.uint8(255 * block)
+    wet[30:, :, :3] = (50, 128, 230)
     dry = standing.dried(wet)
-    assert dry[-1, :, 3].mean() > 0.9
+    assert dry[-1, :, 3].mean() > 230
     assert 28 <= len(dry) <= 30
-    narrow = block.copy()
-    narrow[30:, 8:22, :3] = (0.2, 0.5, 0.9)
+    narrow = np.uint8(255 * block)
+    narrow[30:, 8:22, :3] = (50, 128, 230)
     assert standing.dried(narrow) is narrow
 
 

@@ -77,3 +77,11 @@ def test_drawings_made_for_this_bank_lead(bank, part):
     assert {chosen((part("a horse"),), Turn(seed=seed, text="x"), bank)[0][0].pack.name for seed in range(4)} >= {
         "reverie"
     }
+
+
+def test_a_blob_does_not_lead_where_others_show_features(bank, part):
+    octopus = part("an octopus")
+    rich = max(measured(bank, piece).detail for piece in octopus.pieces if piece.pack.name in ("noto", "emojione"))
+    for seed in range(6):
+        first = chosen((octopus,), Turn(seed=seed, text="an octopus"), bank)[0][0]
+        assert measured(bank, first).detail > 0.35 * rich
