@@ -12,7 +12,8 @@ class Backdrop:
     horizon: where far things stand; floor: where near things stand; surface: what is under them (ground, water, air,
     none); soft: share of a thing's height that sinks into grass, snow or sand;
     blades: whether that is grass; narrow: things stand in one row, as on a branch; stand: what small things stand on
-    (plate, board, cushion); lies: all is seen from straight above, and things lie.
+    (plate, board, cushion); lies: all is seen from straight above, and things lie; gloss: how clearly the ground
+    gives back what stands on it.
     """
 
     behind: str
@@ -25,3 +26,5 @@ class Backdrop:
     narrow: bool = False
     stand: str = ""
     lies: bool = False
+    gloss: float = 0.0
+    bears: bool = False

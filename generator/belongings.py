@@ -47,7 +47,7 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
     for name, setting in (("room", "room"), ("meadow", "meadow")):
         if words & homes[name]:
             return Show(setting=setting, said=("floor",) if setting == "room" else ())
-    said = (*(("dark",) if words & homes["dark"] else ()), *stands(concept, words))
+    said = (*(("dark",) if words & homes["dark"] else ()), *stands(concept, words), concept.kind)
     if words & homes["velvet"] and concept.kind != "food":
         return Show(setting="velvet", said=said)
     own = [piece for piece in pieces if bank.concepts[piece.concept] is concept]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.behind import LAMPS, WARM, bokeh, harmonious
 from generator.lights import glow, sparks
 from generator.skies import shade
-from generator.stills import LAMPS, WARM, bokeh, harmonious, stand
+from generator.stills import stand
 from generator.vector import Sheet, blurred, css, graded, mix, oval, polygon, rect
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator import skies
 from generator.backdrop import Backdrop
+from generator.behind import bokeh
 from generator.clouds import heap
 from generator.lights import glow
 from generator.skies import shade
-from generator.stills import bokeh
 from generator.vector import HEIGHT, Sheet, blurred, css, fade, mix, rect
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageFilter
 
+from generator.standing import lay
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,6 +42,7 @@ class Light:
     sun: float
     soft: float = 0.0
     blades: bool = False  # whether grass grows over them
+    gloss: float = 0.0  # how clearly the ground gives back what stands on it
 
     def side(self, x: float) -> float:
         """Where the light comes from for a thing at a share of the width: 0 left … 1 right; the moon's from above."""
@@ -59,6 +62,7 @@ FLOOD = (1.12, 0.86, 0.44)
 PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
 CONTACT = 0.38  # how dark right under a thing
+GIVEN_BACK = 0.4  # of a thing's height: how much of it polished ground shows
 LONG = 0.26  # how dark a fallen shadow is
 
 
@@ -131,6 +135,15 @@ def cast(canvas: Pixels, drawing: Pixels, spot: Spot, time: str, sun: float) -> 
     soft = np.asarray(fallen.filter(ImageFilter.GaussianBlur(max(1.0, 0.012 * width))), np.float32) / 255
     soft = soft * np.linspace(1, 0.35, soft.shape[0], dtype=np.float32)[:, None]
     darken(canvas, LONG * soft, (round(spot.x - width / 2) - pad, round(spot.foot) - 1))
+
+
+def gleaming(canvas: Pixels, drawing: Pixels, spot: Spot, gloss: float) -> None:
+    """Lay on polished ground what it gives back of a thing: upside down, soft, less and less."""
+    height, width = drawing.shape[:2]
+    shown = drawing[::-1][: max(2, round(GIVEN_BACK * height))].copy()
+    soft = blurred(np.pad(shown[..., 3], 4), max(1.0, 0.01 * height))[4:-4, 4:-4]
+    shown[..., 3] = gloss * soft * np.linspace(1, 0, len(shown), dtype=np.float32)[:, None]
+    lay(canvas, shown, (round(spot.x - width / 2), round(spot.foot) - 1))
 
 
 def beneath(canvas: Pixels, cover: Pixels, spot: Spot, sun: float) -> None:

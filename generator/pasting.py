@@ -16,7 +16,7 @@ from generator.bank import render
 from generator.blending import distant, settled
 from generator.grammar import COLOURS
 from generator.hues import recolour
-from generator.lighting import beneath, cast, floodlit, lamplit, lit, shine, touch
+from generator.lighting import beneath, cast, floodlit, gleaming, lamplit, lit, shine, touch
 from generator.remembered import STIFF, drift, remembered
 from generator.standing import dipped, dried, lay, melted, reflect, regrounded, ring, rooted, trimmed
 from generator.stands import stood
@@ -123,6 +123,8 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
             drawing = regrounded(drawing, canvas, spot)
         if kind == "landscape":
             return paste(canvas, melted(drawing, canvas, spot), spot)
+        if light.gloss:
+            gleaming(canvas, drawing, spot, light.gloss)
         cast(canvas, drawing, spot, light.time, light.side(spot.x / stage.size[0]))
         drawing = rooted(drawing, light.soft, blades=light.blades)
     elif spot.touches:

@@ -49,6 +49,7 @@ VISTAS = MappingProxyType(
 ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
+ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 CAKES = frozenset({"birthday cake"})  # which come with their candles
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 
@@ -112,7 +113,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
-    light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades)
+    light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 
 
@@ -125,6 +126,8 @@ def widened(looks: list[tuple[Piece, ...]], cast: Cast) -> list[tuple[Piece, ...
 
 def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...], Place]:
     """Things and place where great things of the land, a waterfall, a mountain, are part of the place."""
+    if place.setting == "isle" and labelled(parts[0], ISLES):
+        return parts[1:], place
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     if not great:
         named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]

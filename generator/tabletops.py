@@ -6,9 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.behind import LEAVES, SHADE, WARM, harmonious
 from generator.lights import glow
 from generator.skies import shade
-from generator.stills import LEAVES, SHADE, WARM, WOODS, harmonious, stand
+from generator.stills import WOODS, stand
 from generator.vector import Sheet, blurred, css, curve, disc, faint, graded, line, mix, polygon, rect, ridge
 
 if TYPE_CHECKING:

@@ -64,9 +64,9 @@ class Turn:
         return (Random(f"{purpose} {self.text}").randrange(count) + self.seed) % count  # noqa: S311 - no secret
 
     def timed(self, place: Place) -> Place:
-        """A place whose words leave hour and weather open, in one of the lights that suit it."""
+        """A place whose words leave hour, weather and colour open, in one of the lights that suit it."""
         free = HOURS.get(place.setting, ())
-        if place.time or set(place.weathers) - {"snowfall"} or not free:
+        if place.time or place.colour or set(place.weathers) - {"snowfall"} or not free:
             return place
         time, weathers = free[self.of("hour", len(free))]
         return replace(place, time=time, weathers=(*place.weathers, *weathers))

@@ -123,3 +123,23 @@ def test_beasts_are_in_the_land_that_is_theirs(bank):
     assert "farm" in place("a cow").said
     assert (place("a duck").setting, "pond" in place("a duck").said) == ("sea", True)
     assert "savannah" not in place("a giraffe in the snow").said
+
+
+def test_a_white_table_stays_white_by_whatever_light(bank):
+    for seed in range(4):
+        stage = staged(look_up(bank, "an apple on a white table", no_eye), bank, (64, 64), seed)
+        assert stage.light.time == "day"
+        assert render(stage.behind, 64, 64)[48:, :, :3].min(-1).mean() > 190
+
+
+def test_a_cake_is_shown_at_a_party_and_a_skull_in_the_half_dark():
+    def behind(*things):
+        sheet = Sheet(width=100, dice=random.Random(3), mood=1, things=frozenset(things))
+        return render(draw("table", sheet)[1], 64, 64)[:34, :, :3].mean()
+
+    assert behind("cake") > 2 * behind("skull")
+
+
+def test_a_table_gives_back_what_stands_on_it(bank):
+    assert staged(look_up(bank, "a teapot", no_eye), bank, (64, 64), 1).light.gloss > 0
+    assert staged(look_up(bank, "a cow", no_eye), bank, (64, 64), 1).light.gloss == 0
