@@ -28,6 +28,7 @@ FAMILY = "a man and a woman and a child"  # there is no better drawing of one
 AFTER = "having|at|in|on|by|with|walking|sitting|watching|playing|and"
 REWRITTEN = (
     (r"\b(field|meadow|valley|garden|forest|sky) (?:full of|filled with|covered (?:in|with)) ", r"\1 of "),
+    (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),
     (r"(?: ?,| and| with)(?: some| the)? (?:steam|smoke)\b(?: (?:rising|coming))?(?: (?:from|out of) \w+ \w+)?", ""),

@@ -46,7 +46,7 @@ def dressed(documents: Documents, scene: Scenery, sheet: Sheet, high: int) -> Do
         part, box = parts[spot.part], scaled(spot, 100 / high)
         behind += shining(part, box, sheet)
         if not hidden(spot, spots[number + 1 :]):
-            front += foot_of(part, spot, box, (sheet, levels)) + flight(part, spot, box, sheet)
+            front += foot_of(part, spot, box, (sheet, levels)) + flight(part, spot, box, (sheet, levels))
             front += gleam(part, box, sheet)
         if labelled(part, TIED) and part.relation == "holding":
             front += string(box, scaled(next(one for one in spots if one.part == 0), 100 / high), sheet)
@@ -145,10 +145,11 @@ def bushes(sheet: Sheet, left: float, right: float, foot: float) -> str:
     return out
 
 
-def flight(part: Part, spot: Spot, box: Box, sheet: Sheet) -> str:
+def flight(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """Wisps of cloud about the feet of what flies and is drawn as it stands."""
     grounded = part.concept is not None and part.concept.kind in LEGGED and part.concept.place == "ground"
-    if not (part.aloft and grounded) or spot.shadow or spot.touches or part.count > 1:
+    (sheet, levels) = scene
+    if not ((part.aloft or levels.surface == "air") and grounded) or spot.shadow or spot.touches or part.count > 1:
         return ""
     left, top, right, bottom = box
     wide, high = right - left, bottom - top

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.belongings import Show, living, shown
+from generator.whereabouts import WALLS, perch
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from generator.references import Lookup, Part
 
 BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
-PERCHES = frozenset({"branch", "twig", "bough"})  # which no drawing is needed for
+MASONRY = frozenset({"brick", "bricks", "stone", "graffiti"})  # words that make a wall one that is outdoors
+SOLID = frozenset({"building", "plant", "landscape"})  # kinds that stand on an island where they are in the sky
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
 WET = frozenset({"rain", "storm", "snowfall"})
@@ -41,13 +43,15 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
         )
     if setting == "sea" and subject and subject.place == "deep" and not sailing and "pool" not in place.said:
         setting = "underwater"
-    if setting == "sky" and subject and subject.place == "ground":
-        setting = "meadow"
+    setting = aired(lookup, setting)
     reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
     if reads and not place.setting and setting in ("plain", "room"):
         setting, place = "room", replace(place, said=("library",))
-    if perch := PERCHES & {*lookup.text.lower().split()}:
-        place = replace(place, said=(*place.said, *perch))
+    if sat := perch(lookup.text):
+        place = replace(place, said=(*place.said, sat))
+        setting = "city" if sat == "roof" and place.setting in ("", "room") else setting
+    if place.setting == "room" and WALLS & {*place.said} and MASONRY & {*place.said}:
+        setting = "bricks"
     if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
         setting, place = "sea", replace(place, said=("river",))
     dark = {"stars", "moon", "aurora", "fireworks"} & set(place.weathers)
@@ -55,6 +59,17 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
     snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()
     return replace(place, setting=setting, time=time, weathers=(*without_double(place.weathers, subject), *sun, *snowy))
+
+
+def aired(lookup: Lookup, setting: str) -> str:
+    """The setting of what belongs on the ground and is in the sky: a castle has an island there, beasts fly."""
+    place, first = lookup.place, lookup.parts[0] if lookup.parts else None
+    if first is None or first.concept is None or first.concept.place != "ground":
+        return setting
+    within = place.setting == "sky" and place.relation in ("in", "on")
+    if first.concept.kind in SOLID and (within or (first.aloft and not place.setting)):
+        return "isle"
+    return "meadow" if setting == "sky" and not within else setting
 
 
 def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:

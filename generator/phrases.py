@@ -69,16 +69,22 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
         if said is not None:
             if run and words[at].endswith("ing") and known(f"{words[at]} {run[-1]}"):  # "a cat sleeping on a sofa"
                 run.insert(len(run) - 1, words[at])
-            if made := phrase(run, relation):
+            if made := phrase(doing(run, known), relation):
                 phrases.append(made)
             run, relation = [], said if made or not phrases else merged(relation, said)
         if span or said is None:
             length = max(span, 1)
             run.append(" ".join(words[at : at + length]))
         at += length
-    if made := phrase(run, relation):
+    if made := phrase(doing(run, known), relation):
         phrases.append(made)
     return tuple(phrases)
+
+
+def doing(run: list[str], known: Callable[[str], bool]) -> list[str]:
+    """A run with what its thing does before it, where that is a name: "a cat sleeping" is "a sleeping cat"."""
+    named = len(run) > 1 and run[-1].endswith("ing") and known(f"{run[-1]} {run[-2]}")
+    return [*run[:-2], run[-1], run[-2]] if named else run
 
 
 def acted(word: str, run: list[str], known: Callable[[str], bool]) -> bool:
@@ -101,7 +107,8 @@ def known_span(words: list[str], at: int, known: Callable[[str], bool]) -> int:
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         span = words[at : at + length]
         bound = any(w in RELATIONS or w in ARTICLES for w in span[:-1]) and span[0] not in ARTICLES
-        if bound and span[-1] not in RELATIONS and span[-1] not in ARTICLES and known(" ".join(span)):
+        inside = span[0] == "in" and known(" ".join(span[1:]))  # "in the clouds" is in the clouds
+        if bound and not inside and span[-1] not in RELATIONS and span[-1] not in ARTICLES and known(" ".join(span)):
             return length
     return 0
 

@@ -18,7 +18,7 @@ from generator.ideas import known_in, spelled_out
 from generator.naming import Match, key, matches
 from generator.phrases import Phrase, naming, plain, split
 from generator.places import Place, sightings
-from generator.whereabouts import HANDY, also_thing, head_seen, in_a_name, joined, placed
+from generator.whereabouts import HANDY, PERCH, also_thing, head_seen, in_a_name, joined, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,4 +170,4 @@ def notes(parts: tuple[Part, ...], place: Place) -> tuple[str, ...]:
     """What a person should know about what was not found."""
     if not any(p.pieces for p in parts) and not (place.setting or place.time or place.weathers):
         return (NO_WORD_KNOWN,)
-    return tuple(NO_DRAWING.format(words=p.words) for p in parts if not p.pieces)
+    return tuple(NO_DRAWING.format(words=p.words) for p in parts if not (p.pieces or PERCH.search(p.words)))

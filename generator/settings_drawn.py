@@ -14,6 +14,7 @@ from generator import (
     heavens,
     interiors,
     outdoors,
+    perches,
     polar,
     shores,
     stills,
@@ -23,8 +24,7 @@ from generator import (
     waterfalls,
     waterside,
 )
-from generator.homes import PERCHES
-from generator.trees import bough
+from generator.perches import PERCHES
 from generator.vector import document
 from generator.weathers import falling
 
@@ -50,6 +50,7 @@ FAMILIES = (
     (tabletops, "flat leaf"),
     (waterfalls, "waterfall"),
     (summits, "eruption summit"),
+    (perches, "bricks isle"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}
@@ -64,7 +65,8 @@ UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pi
 def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     """A setting, and the SVG documents of what lies behind the things and in front of them."""
     backdrop = SETTINGS[name](sheet)
-    if PERCHES & sheet.said:
-        backdrop = replace(backdrop, behind=backdrop.behind + bough(sheet, 82), floor=80.5, soft=0.0, narrow=True)
+    for perch in PERCHES.keys() & sheet.said:
+        behind = backdrop.behind + PERCHES[perch](sheet, 82)
+        backdrop = replace(backdrop, behind=behind, front="", floor=80.5, surface="ground", soft=0.0, narrow=True)
     front = backdrop.front + (falling(sheet) if name not in INDOORS else "")
     return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, front)

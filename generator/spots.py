@@ -96,7 +96,7 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
         return laid(spot, frame)
     if place == "sky":
         return replace(spot, foot=frame.level(40) + spot.height / 2, depth=0.2, shadow=False)
-    aloft = place == "air" or frame.parts[spot.part].aloft
+    aloft = place == "air" or (frame.parts[spot.part].aloft and not frame.backdrop.bears)
     if aloft or surface in ("none", "air") or (place == "deep" and surface != "water"):
         said = place != "air" and surface in ("ground", "water")  # above the roofs
         small = smaller(spot, OVERHEAD) if said else spot

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.naming import WELL_KNOWN, Match, key, names_of
@@ -21,10 +23,25 @@ WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the t
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
 )  # weather that is drawn by rule
+WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
+PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
+    {
+        "branch": re.compile(r"\b(?:branch|twig|bough)\b"),
+        "roof": re.compile(r"\b(?:on|upon|atop|across|over)(?: top of)? (?:\w+ ){0,3}roof(?:top)?s?\b"),
+    }
+)
+PERCH = re.compile(r"\b(?:branch|twig|bough|roof(?:top)?s?)$")
+
+
+def perch(text: str) -> str:
+    """What is told of that something sits on; "" for nothing."""
+    return next((name for name, told in PERCHES.items() if told.search(text.lower())), "")
 
 
 def in_a_name(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
     """Whether a word for a place is only part of a thing's name: "palm trees", "ice cream"."""
+    if words[seen.start] in WALLS:
+        return False
     return dish(bank, words[seen.start : seen.end + 1]) or (
         seen.end - seen.start == 1
         and seen.start > 0
@@ -50,6 +67,8 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if not found or found[0].score < CERTAIN:
         return False
     concept = bank.concepts[found[0].concept]
+    if concept.kind == "building" and concept.size <= HANDY:
+        return False
     if phrase.count >= HOST and concept.kind == "plant":
         return True
     entries = {s.entry for s in seen if s.table != "settings" and s.end == len(phrase.words)}

@@ -1,0 +1,75 @@
+"""What things sit on and is drawn by rule: roofs, branches, islands in the sky; and walls that are walls."""
+
+import random
+
+import pytest
+
+from generator.homes import settled
+from generator.perches import PERCHES, bricks, isle
+from generator.references import look_up
+from generator.settings_drawn import draw
+from generator.vector import Sheet
+from generator.whereabouts import perch
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def place(bank):
+    return lambda text: settled(look_up(bank, text, no_eye), bank)
+
+
+@pytest.mark.parametrize(
+    ("text", "sat"),
+    [
+        ("a cat on a roof", "roof"),
+        ("two pigeons on the old red rooftop", "roof"),
+        ("an owl on a branch", "branch"),
+        ("a house with a red roof", ""),
+        ("a cat on a sofa", ""),
+    ],
+)
+def test_what_is_sat_on_is_told(text, sat):
+    assert perch(text) == sat
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("a castle in the clouds", "isle"),
+        ("a floating island", "isle"),
+        ("a house on a cloud", "isle"),
+        ("a dragon in the clouds", "sky"),
+        ("a woman looking at the sky", "meadow"),
+        ("a field of sunflowers under a blue sky", "meadow"),
+        ("a bicycle in front of a brick wall", "bricks"),
+        ("a painting on the wall", "room"),
+    ],
+)
+def test_things_are_where_the_words_say(place, text, setting):
+    assert place(text).setting == setting
+
+
+def test_a_wall_of_bricks_is_no_brick(bank):
+    assert look_up(bank, "a brick wall", no_eye).parts == ()
+    assert [part.concept.label for part in look_up(bank, "a brick", no_eye).parts] == ["brick"]
+
+
+@pytest.mark.parametrize("name", PERCHES)
+def test_a_perch_bears_things_before_any_setting(name):
+    sheet = Sheet(width=100, dice=random.Random(1), said=frozenset({name}))
+    levels, behind, front = draw("city", sheet)
+    assert levels.narrow
+    assert levels.surface == "ground"
+    assert 70 < levels.floor < 90
+    assert behind != front
+
+
+@pytest.mark.parametrize("drawn", [bricks, isle])
+def test_walls_and_islands_bear_things(drawn):
+    levels = drawn(Sheet(width=140, dice=random.Random(2), time="night"))
+    assert levels.surface == "ground"
+    assert levels.horizon < levels.floor
+
+
+def test_nobody_is_told_that_a_roof_is_missing(bank):
+    assert look_up(bank, "a cat on a roof", no_eye).notes == ()
