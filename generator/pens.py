@@ -17,6 +17,7 @@ from generator.colours import luma
 if TYPE_CHECKING:
     from generator.masks import Given
 
+HALF = 0.5  # of a mask: what lies within
 HAIR = 0.5  # half the width of a grid's line, in pixels
 PAPER, INK = (0.985, 0.98, 0.965), (0.06, 0.06, 0.08)
 
@@ -32,9 +33,16 @@ def lines(image: Tensor, size: float, given: Given) -> Tensor:
 
 
 def pen(image: Tensor, width: float, wall: float = 0.07) -> Tensor:
-    """Outlines (1, 1, h, w) in 0…1 wherever a channel changes by more than `wall`, thinner and fainter by chance."""
-    press = interpolate(drafting.noise((1, 1, 14, 14)), size=image.shape[2:], mode="bicubic")
-    return shapes.thick((shapes.edges(image) > wall).float(), width) * (0.88 + 0.2 * press).clamp(0, 1)
+    """Outlines (1, 1, h, w) in 0…1 where colours change by about `wall`, so wide or narrower as the hand presses."""
+    line = shapes.contours(image, 0.7 * wall)
+    press = interpolate(drafting.noise((1, 1, 9, 9)), size=image.shape[2:], mode="bicubic")
+    return shapes.thick(line, 0.6 * width).lerp(shapes.thick(line, 1.2 * width), (0.5 + press).clamp(0, 1))
+
+
+def bold(image: Tensor, width: float, given: Given, wall: float = 0.07) -> Tensor:
+    """The same with the main things' own outline twice as wide, as a brush is led around them."""
+    around = shapes.thick(shapes.seams(given.main[0, 0] > HALF), 2.2 * width)
+    return torch.maximum(pen(image, width, wall), around)
 
 
 def inked(image: Tensor, size: float, given: Given) -> Tensor:

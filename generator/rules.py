@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import canvases, eastern, lens, ornaments, panes, pens, posters, prints, summer, surfaces, weaving
+from generator import (
+    canvases,
+    eastern,
+    lens,
+    ornaments,
+    painters,
+    panes,
+    pens,
+    posters,
+    prints,
+    summer,
+    surfaces,
+    weaving,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,10 +51,14 @@ RULES: dict[str, Rule] = {
         panes.improvised,
         panes.geometric,
         surfaces.planes,
-        surfaces.facets,
         surfaces.points,
-        surfaces.brush,
-        surfaces.swirl,
+        painters.brush,
+        painters.dabs,
+        painters.swirl,
+        painters.blocks,
+        painters.ribbons,
+        painters.pure,
+        painters.facets,
         surfaces.crayon,
         surfaces.chalk,
         summer.sunlit,

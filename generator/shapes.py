@@ -6,12 +6,15 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn.functional import max_pool2d, pad
+from torch.nn.functional import avg_pool2d, grid_sample, max_pool2d, pad
 
 from generator import drafting
 
 ROUNDS = 6  # of the clustering of panes
 SNAP = 0.42  # of a cell, by which a mesh's corner may move to an edge
+FAINT = 0.36  # of what surely is a line: what goes on from one may be so faint
+CRUMB = 13  # pixels about one in which a line runs on; what ends sooner is a speck
+FOLLOWED = 32  # pixels that a line is followed from where it is sure
 
 
 def edges(image: Tensor) -> Tensor:
@@ -19,6 +22,37 @@ def edges(image: Tensor) -> Tensor:
     down = pad((image[..., 1:, :] - image[..., :-1, :]).abs(), (0, 0, 0, 1))
     right = pad((image[..., 1:] - image[..., :-1]).abs(), (0, 1))
     return torch.maximum(down, right).amax(1, keepdim=True)
+
+
+def contours(image: Tensor, sure: float) -> Tensor:
+    """Lines (1, 1, h, w) one pixel wide where the picture changes, without gaps and specks (Canny 1986).
+
+    A line is steepest across itself; it begins where colours (Di Zenzo 1986) change by more than `sure` a pixel.
+    """
+    steep, angle = slope(drafting.blurred(image, 3))
+    ahead, behind = (_beside(steep, angle, by) for by in (1.0, -1.0))
+    ridge = ((steep >= ahead) & (steep > behind) & (steep > FAINT * sure)).float()
+    around = (2 * CRUMB + 1) ** 2 * avg_pool2d(ridge, 2 * CRUMB + 1, 1, CRUMB)
+    line = ridge * (steep > sure) * (around > 1.5 * CRUMB)
+    for _ in range(FOLLOWED):
+        line = max_pool2d(line, 3, 1, 1) * ridge
+    return line
+
+
+def slope(image: Tensor) -> tuple[Tensor, Tensor]:
+    """How much colours change from pixel to pixel (1, 1, h, w), and the direction in which they do, from the right."""
+    down, right = torch.gradient(image, dim=(2, 3))
+    across, along, both = ((a * b).sum(1, keepdim=True) for a, b in ((right, right), (down, down), (right, down)))
+    half = torch.hypot((across - along) / 2, both)
+    return ((across + along) / 2 + half).sqrt(), torch.atan2(2 * both, across - along) / 2
+
+
+def _beside(image: Tensor, angle: Tensor, by: float) -> Tensor:
+    """Image (1, 1, h, w) as it is so many pixels away from each place, in its direction."""
+    down, right = drafting.pixels(image)
+    row, column = down + by * torch.sin(angle[0, 0]), right + by * torch.cos(angle[0, 0])
+    place = torch.stack([2 * column / image.shape[3] - 1, 2 * row / image.shape[2] - 1], -1)
+    return grid_sample(image, place[None], padding_mode="border", align_corners=False)
 
 
 def panes(image: Tensor, size: float, stiff: float = 0.35) -> Tensor:

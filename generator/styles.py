@@ -25,10 +25,11 @@ HOLE = "{prompt}"
 
 # The rules that generator/rules.py knows; said here too so that this file needs no torch (a test compares both).
 RULES = (
-    "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "swirl", "chalk", "crayon", "sunlit",
-    "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt", "foliage", "page", "rug", "varnished",
-    "slashed", "rushing", "silk", "screen", "plate", "lines", "inked", "hatching", "blueprint", "chart", "woodblock",
-    "halo", "storybook", "washed", "miniature", "comic", "screenprint", "rain", "neon", "gilded", "noir", "exposed",
+    "pixels", "poster", "tiles", "knots", "facets", "planes", "points", "brush", "dabs", "swirl", "blocks", "ribbons",
+    "pure", "chalk", "crayon", "sunlit", "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt",
+    "foliage", "page", "rug", "varnished", "slashed", "rushing", "silk", "screen", "plate", "lines", "inked",
+    "hatching", "blueprint", "chart", "woodblock", "halo", "storybook", "washed", "miniature", "comic", "screenprint",
+    "rain", "neon", "gilded", "noir", "exposed",
 )  # fmt: skip
 
 

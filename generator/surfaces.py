@@ -1,4 +1,4 @@
-"""Rules of surfaces: pixels, stones, knots, panes, triangles, dabs, washes, clouds.
+"""Rules of surfaces: pixels, stones, knots, planes, points, chalk, crayon.
 
 A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels and what is given beside it; it redraws the image.
 """
@@ -76,41 +76,12 @@ def planes(image: Tensor, size: float, given: Given) -> Tensor:
     return flat * (1 - 0.2 * joints) * (1 - 0.6 * drafting.ink(image, 1.0, 0.95))
 
 
-def facets(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Flat triangles on a bent lattice."""
-    rows, columns = drafting.bent(image, size, 0.34)
-    upper = (rows.frac() + columns.frac()).long()
-    across = int(image.shape[3] / size) + 4
-    label = ((rows.floor().long() + 1) * across + columns.floor().long() + 1) * 2 + upper
-    return drafting.mean(image, label)
-
-
 def points(image: Tensor, size: float, _given: Given) -> Tensor:
     """Round dabs of pure colour on pale ground."""
     label, near, _ = drafting.sites(*drafting.bent(image, size, 0))
     hue = 0.08 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
     dabs = drafting.vivid(drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5, 1.2)
     return torch.where(near < DAB, dabs, 0.6 * image + 0.38)
-
-
-def brush(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Long strokes of one colour each, a little raised where bristles left them."""
-    return _brushed(image, size, 0.25)
-
-
-def swirl(image: Tensor, size: float, _given: Given) -> Tensor:
-    """The same, turning with a current."""
-    return _brushed(drafting.vivid(image, 1.25), size, 0.8, 0.17)
-
-
-def _brushed(image: Tensor, size: float, bend: float, shade: float = 0.09) -> Tensor:
-    rows, columns = drafting.bent(image, 10 * size, bend)
-    rows, columns = rows * 10 + columns * 3, columns * 3.5
-    label, near, second = drafting.sites(rows, columns)
-    uneven = shade * drafting.noise((int(label.max()) + 1,))[label]
-    relief = 0.03 * torch.cos(rows * 9) + 0.1 * ((second - near).clamp(max=0.5) - 0.25)
-    strokes = drafting.kept(image, drafting.mean(image, label))
-    return (drafting.vivid(strokes, 1.15) + uneven + relief).clamp(0, 1)
 
 
 def chalk(image: Tensor, size: float, _given: Given) -> Tensor:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from generator import drafting, lens, masks, panes, pens, shapes, summer, weaving
+from generator import brushes, drafting, lens, masks, panes, pens, shapes, summer, weaving
 from generator.looks import measure
 from generator.redrawing import Redrawing
 from generator.styles import Knobs
@@ -149,3 +149,23 @@ def test_what_the_composition_knows_of_subject_and_sky_is_not_guessed(look):
     assert known.subject[..., 66:84, 46:64].min() > 0.9
     assert masks.sky(meadow(), known)[..., :56, :].min() > 0.9
     assert known.thing[..., :56, :].max() < 0.1
+
+
+def test_an_outline_runs_around_a_thing_without_gaps_even_where_it_is_soft():
+    soft = drafting.blurred(meadow(side=40), 5)
+    line = shapes.thick(shapes.contours(soft, 0.04), 3)[0, 0]
+    assert line[56:64, 44:76].amax(0).min() > 0.5
+    assert line[64:96, 76:84].amax(1).min() > 0.5
+    assert line[:50].max() == 0
+
+
+def test_strokes_run_along_the_forms_and_end_at_them():
+    image = drafting.paint(torch.zeros(1, 3, 96, 96), RED).clone()
+    image[..., 48:] = torch.tensor(BLUE)[:, None, None]
+    led, free = (
+        brushes.painted(image, 4, brushes.Brush(tone=0.2, relief=0, form=form), brushes.one_way(image, 0.0))
+        for form in (1.0, 0.0)
+    )
+    down, freely = (one[..., 20:70, 42:46].diff(dim=2).abs().mean() for one in (led, free))
+    assert down < 0.8 * freely  # beside the border strokes stand upright, elsewhere they lie
+    assert led[:, 0, :, :42].min() > led[:, 0, :, 54:].max()
