@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("belongings.toml")
 SHOWN = frozenset({"food", "object", "clothing"})  # kinds that are set on something to be looked at
 FURNITURE = 4  # of a thing's size: from this on it stands on a floor
+FLOWER = 3  # of a plant's size, up to which it is seen from near by
 BERRY = 1  # of a thing's size, up to which food lies about without a plate
 MOST = 0.5  # of its drawings: where no more can stand, the thing lies
 
@@ -43,7 +44,7 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
         return None
     words, homes = frozenset(concept.label.lower().split()), written()["homes"]
     if words & homes["rain"]:
-        return Show(setting="street", weathers=("rain",))
+        return Show(setting="pavement", weathers=("rain",))
     for name, setting in (("room", "room"), ("meadow", "meadow")):
         if words & homes[name]:
             return Show(setting=setting, said=("floor",) if setting == "room" else ())
@@ -58,10 +59,12 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
 def living(concept: Concept) -> Show | None:
     """Where an animal alone is looked at, and the hour of what shines; None where nothing is written of it."""
     found = {name for name, labels in written()["lives"].items() if concept.label in labels}
+    if concept.kind == "plant" and concept.size <= FLOWER and concept.place == "ground" and not found:
+        return Show(setting="border")
     if not found:
         return None
     sky = (("moon", "stars") if concept.kind == "animal" else ("stars",)) if "night" in found else ()
-    setting = "leaf" if "leaf" in found else "sea" if "pond" in found else ""
+    setting = next((name for name in ("leaf", "moss") if name in found), "sea" if "pond" in found else "")
     said = tuple(sorted(found & {"branch", "savannah", "farm", "pond"}))
     return Show(setting=setting, said=said, weathers=sky, time="night" if "night" in found else "")
 

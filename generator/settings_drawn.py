@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator import (
+    closeups,
     depths,
     drapes,
     dunes,
@@ -48,6 +49,7 @@ FAMILIES = (
     (stills, "table"),
     (drapes, "velvet"),
     (tabletops, "flat leaf"),
+    (closeups, "border moss pavement"),
     (waterfalls, "waterfall"),
     (summits, "eruption summit"),
     (perches, "bricks isle"),

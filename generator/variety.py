@@ -19,7 +19,7 @@ Moods: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"  # hours with their
 OUTDOORS: Moods = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))
 INDOORS: Moods = (("", ()), ("dusk", ()))
 HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
-HOURS |= {"snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
+HOURS |= {"border": OUTDOORS[:3], "moss": OUTDOORS[:2], "snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
 PAINTED = frozenset(  # things that come in any colour
     (
         "automobile",

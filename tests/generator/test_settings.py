@@ -63,7 +63,7 @@ def test_every_weather_shows(weather):
 
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
     shown_on, of_the_land = (
-        {"table", "velvet", "flat", "leaf"},
+        {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"},
         {"waterfall", "eruption", "summit", "bricks", "isle"},
     )  # which things ask for
     assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land

@@ -143,3 +143,11 @@ def test_a_cake_is_shown_at_a_party_and_a_skull_in_the_half_dark():
 def test_a_table_gives_back_what_stands_on_it(bank):
     assert staged(look_up(bank, "a teapot", no_eye), bank, (64, 64), 1).light.gloss > 0
     assert staged(look_up(bank, "a cow", no_eye), bank, (64, 64), 1).light.gloss == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [("a rose", "border"), ("a mushroom", "moss"), ("an umbrella", "pavement"), ("a tree", "meadow")],
+)
+def test_small_things_of_the_open_air_are_seen_from_near_by(bank, text, setting):
+    assert settled(look_up(bank, text, no_eye), bank).setting == setting
