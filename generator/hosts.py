@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 
 from generator.phrases import HOST
@@ -71,7 +72,9 @@ def spread(spot: Spot, part: Part, frame: Frame, subject: Spot | None) -> list[S
     """All copies of a thing: in rows that go back, or about the air and the water; the subject stays in sight."""
     if frame.backdrop.surface in ("none", "air") or (not spot.shadow and not spot.afloat and subject is None):
         return flock(spot, frame)
-    return [copy for copy in rows(spot, part, frame) if subject is None or not hides(copy, subject)]
+    kin = [number for number, other in enumerate(frame.parts) if many(other)]  # roses and tulips share a field
+    mine = (copy for k, copy in enumerate(rows(spot, part, frame)) if k % len(kin) == kin.index(spot.part))
+    return [copy for copy in mine if subject is None or many(frame.parts[subject.part]) or not hides(copy, subject)]
 
 
 def rows(spot: Spot, part: Part, frame: Frame) -> Iterator[Spot]:
@@ -80,20 +83,21 @@ def rows(spot: Spot, part: Part, frame: Frame) -> Iterator[Spot]:
     if part.concept and part.concept.kind == "plant" and part.concept.size >= TREE:
         high, wide = GROVE
     near = smaller(spot, min(high * frame.height / spot.height, wide * frame.width / spot.width))
+    dice = Random(f"{frame.turn.seed} {frame.turn.text}")  # noqa: S311 - no secret; the same for all that share a field
     far, low, size, row = frame.level(frame.backdrop.horizon - BEYOND), frame.level(foot), 1.0, 0
     while size > TINY:
         step = near.width * size * gap
-        x = step * (0.5 * (row % 2) + frame.dice.uniform(-0.15, 0.15))
+        x = step * (0.5 * (row % 2) + dice.uniform(-0.15, 0.15))
         while x < frame.width + 0.5 * step:
-            aside, down = step * frame.dice.uniform(-0.14, 0.14), 0.03 * size * frame.dice.uniform(-1, 1)
-            copy = smaller(near, size * frame.dice.uniform(0.94, 1.06))
+            aside, down = step * dice.uniform(-0.14, 0.14), 0.03 * size * dice.uniform(-1, 1)
+            copy = smaller(near, size * dice.uniform(0.94, 1.06))
             yield replace(
                 copy,
                 x=x + aside,
                 foot=far + (low - far) * (size + down),
                 depth=0.35 + 0.6 * size,
                 single=True,
-                mirrored=frame.dice.random() < 0.5,  # noqa: PLR2004 - a coin
+                mirrored=dice.random() < 0.5,  # noqa: PLR2004 - a coin
             )
             x += step
         size, row = size * back, row + 1

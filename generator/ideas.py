@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.grammar import GATHERINGS
 from generator.naming import key, names_of
 from generator.phrases import HOST, Phrase, bare, split
 from generator.places import sightings
@@ -62,8 +63,10 @@ def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     out: list[Phrase] = []
     for phrase in (put_on(bank, phrase) for phrase in phrases):
         drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
-        placed_already = len(phrases) > 1 and phrase.count < HOST and (
-            whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words))
+        placed_already = (
+            len(phrases) > 1
+            and phrase.count < HOST
+            and (whole_place(bank, phrase.head) or whole_place(bank, " ".join(phrase.words)))
         )
         out += stand_in(bank, drawn, phrase) if drawn and not placed_already else [phrase]
     return tuple(out)
@@ -82,5 +85,7 @@ def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
     """The phrases that stand for an idea; a later idea of a prompt brings its first thing and its hour only."""
     first, *more = split(drawn, known_in(bank))
     hours = [further for further in more if whole_place(bank, further.head, "times")]
-    count = max(first.count, phrase.count) if phrase.count >= HOST else first.count
-    return [replace(first, relation=phrase.relation, count=count), *(hours if phrase.relation else more)]
+    if phrase.count >= HOST:
+        said = tuple(word for word in phrase.words if word in GATHERINGS)  # a field is a place too
+        return [replace(one, words=(*said, *one.words), relation=phrase.relation, count=HOST) for one in (first, *more)]
+    return [replace(first, relation=phrase.relation), *(hours if phrase.relation else more)]

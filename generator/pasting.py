@@ -14,10 +14,15 @@ from PIL import Image
 
 from generator.bank import render
 from generator.blending import distant, settled
+from generator.drinks import poured
+from generator.figures import labelled
+from generator.firelight import FIRES, firelit
 from generator.grammar import COLOURS
 from generator.hues import recolour
 from generator.lighting import beneath, cast, floodlit, gleaming, lamplit, lit, shine, touch
+from generator.pots import backed, fronted
 from generator.remembered import STIFF, drift, remembered
+from generator.spots import RAISED
 from generator.standing import dipped, dried, lay, melted, reflect, regrounded, ring, rooted, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
@@ -85,7 +90,8 @@ def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tupl
         placed(canvas, drawing, spot, stage)
         if before is not None and layers[1] is not None:  # the land covers what rises behind it
             canvas += (before - canvas) * layers[1][..., 3:]
-    cover = layers[2][..., 3:]
+    fires = [spot for spot in stage.spots if labelled(stage.parts[spot.part], FIRES)]
+    canvas, cover = firelit(canvas, fires if stage.light.time in DARK else []), layers[2][..., 3:]
     canvas += (layers[2][..., :3] - canvas) * cover
     return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
 
@@ -111,7 +117,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     """Lay a drawing over the canvas with what it does to the place: its shadow, its reflection, its foot in grass."""
     light = stage.light
     if spot.stand:
-        stood(canvas, spot, stage.seed)
+        (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
     if spot.lies:
         beneath(canvas, drawing[..., 3], spot, light.sun)
     if not shines(stage.parts[spot.part]):
@@ -130,7 +136,8 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     elif spot.touches:
         touch(canvas, drawing[..., 3], spot)
     if not spot.afloat:
-        return paste(canvas, drawing, spot)
+        paste(canvas, drawing, spot)
+        return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
     drawing = dipped(drawing, spot.veiled)
     reflect(canvas, drawing, spot, spot.veiled)
     paste(canvas, drawing, replace(spot, veiled=0.0))
@@ -144,6 +151,7 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     """
     bank, time = means
     drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
+    drawing = poured(drawing, part.concept.label if part.concept else "", part.words)
     if spot.afloat:
         drawing = dried(drawing)  # in its own colours: a hull may be painted blue
     if colour := part.colour or motley(part, spot):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
@@ -71,10 +70,12 @@ def cone(sheet: Sheet, foot: Point, top: float, half: float) -> str:
 def fountain(sheet: Sheet, top: Point) -> str:
     """A fountain of fire, thrown stones with their trails, rivers of lava that widen downward."""
     (x, y), dice, out = top, sheet.dice, ""
-    for k, (aside, down) in enumerate(((-0.1, 40), (0.34, 30), (-0.5, 26), (0.75, 20))):
-        points = [(x + aside * 3 + aside * 0.62 * d + 1.4 * math.sin(0.4 * d + k), y + d) for d in range(0, down, 2)]
-        out += blurred(line(points, css(LAVA[2]), 4.4 - 0.7 * k, 0.6), 0.8) + line(points, css(LAVA[1]), 2.5 - 0.4 * k)
-        out += line(points[: len(points) * 2 // 3], css(LAVA[0]), 1.1 - 0.2 * k)
+    for k, (aside, down) in enumerate(((-0.06, 42), (0.42, 34), (-0.5, 36), (0.85, 27), (-0.92, 24))):
+        bend = [dice.uniform(-0.9, 0.9) for _ in range(2 + down // 4)]
+        points = [(x + aside * (2.4 + 0.78 * 4 * n) + b, y + 4 * n) for n, b in enumerate(bend)]
+        for part, wide in ((points, 0.8), (points[len(points) // 2 :], 1.4)):  # broader the further down
+            out += blurred(line(part, css(LAVA[2]), wide + 1.6, 0.55), 0.8) + line(part, css(LAVA[1]), wide + 0.4)
+        out += line(points[: len(points) * 2 // 3], css(LAVA[0]), 0.7) + glow(points[-1], 7, LAVA[1], 0.5 - 0.06 * k)
     for _ in range(26):
         aside, up, long = dice.gauss(0, 0.55), dice.uniform(0.7, 1.25), dice.uniform(9, 26)
         flight = [(x + aside * t, y - up * t + 0.024 * t * t) for t in (long * k / 6 for k in range(7))]

@@ -1,0 +1,57 @@
+"""What a fire or a lamp does in the dark to all that is near it: warm on the side that is turned to it, dark far off.
+
+Canvases are (h, w, 3), float32 in 0…1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from generator.spots import Spot
+
+    Pixels = NDArray[np.floating]
+
+FIRES = frozenset(
+    (
+        "campfire",
+        "fire",
+        "candle",
+        "lantern",
+        "red paper lantern",
+        "street lamp",
+        "diya lamp",
+        "fireplace",
+        "cooking fire",
+    )
+)
+WARM = np.array((1.0, 0.56, 0.2), np.float32)
+LIT, SPILT = 1.5, 0.2  # how much brighter what is near becomes; how much of the light's own colour is laid on it
+REACH, FLAT = 1.9, 0.42  # of the fire's size: how far it shines; how flat its pool on the ground is
+GLOOM = 0.16  # how much darker it is where no fire shines
+
+
+def firelit(canvas: Pixels, spots: list[Spot]) -> Pixels:
+    """A canvas in the light of its fires."""
+    if not spots:
+        return canvas
+    light = np.minimum(sum(thrown(canvas.shape, spot) for spot in spots), 1.0)[..., None]
+    shown = canvas.max(-1, keepdims=True)
+    seen = canvas * (1 - GLOOM * (1 - light)) * (1 + LIT * light * WARM * (1 - shown)) + SPILT * light * WARM * (
+        1 - shown
+    )
+    return np.asarray(seen.clip(0, 1), np.float32)
+
+
+def thrown(shape: tuple[int, ...], spot: Spot) -> Pixels:
+    """The light of one fire: round it in the air, and a flat pool on the ground; (h, w) in 0…1."""
+    rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
+    reach = REACH * max(spot.width, spot.height)
+    across = ((columns - spot.x) / reach) ** 2
+    air = np.exp(-2.2 * (across + ((rows - spot.foot + 0.45 * spot.height) / reach) ** 2))
+    pool = np.exp(-2.2 * (across + ((rows - spot.foot) / (FLAT * reach)) ** 2)) * (rows > spot.foot - 0.1 * spot.height)
+    return np.asarray(np.maximum(air, pool), np.float32)
