@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.belongings import Show, living, shown
+from generator.pots import potted
 from generator.whereabouts import WALLS, perch
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     if setting == "sea" and subject and subject.place == "deep" and not sailing and "pool" not in place.said:
         setting = "underwater"
     setting = aired(lookup, setting)
+    if setting == "room" and any(p.concept and p.concept.label == "window" for p in lookup.parts):
+        place = replace(place, said=(*place.said, "floor"))
     reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
     if reads and not place.setting and setting in ("plain", "room"):
         setting, place = "room", replace(place, said=("library",))
@@ -58,7 +61,9 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     time = place.time or ("night" if dark else "")
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
     snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()
-    return replace(place, setting=setting, time=time, weathers=(*without_double(place.weathers, subject), *sun, *snowy))
+    return replace(
+        place, setting=setting, time=time, weathers=(*without_double(place.weathers, lookup.parts), *sun, *snowy)
+    )
 
 
 def aired(lookup: Lookup, setting: str) -> str:
@@ -77,6 +82,8 @@ def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
     parts, place = [p for p in lookup.parts if p.concept], lookup.place
     if place.setting or place.time or place.weathers or not parts:
         return None
+    if parts[0].concept and (vessel := potted(parts[0].concept, lookup.text)):
+        return Show(setting="table", said=(vessel,))
     if len(parts) == 1:
         return alone(parts[0], bank, setting)
     shows = [shown(p.concept, p.pieces, bank) for p in parts if p.concept and setting in HOMELESS]
@@ -109,10 +116,10 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky"))), "")
 
 
-def without_double(weathers: tuple[str, ...], subject: Concept | None) -> tuple[str, ...]:
-    """The weather without a moon or a sun that is already the subject."""
-    label = subject.label if subject else ""
-    return tuple(w for w in weathers if not (w in ("moon", "sun") and w in label))
+def without_double(weathers: tuple[str, ...], parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The weather without a moon or a sun that is a thing already."""
+    labels = " ".join(part.concept.label for part in parts if part.concept and part.concept.kind == "sky")
+    return tuple(w for w in weathers if not (w in ("moon", "sun") and w in labels))
 
 
 def home(concept: Concept, bank: Bank, *, outdoors: bool) -> str:

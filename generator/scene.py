@@ -21,9 +21,10 @@ from generator.homes import afloat, settled
 from generator.layout import lay_out
 from generator.lighting import Light
 from generator.pasting import drawn, painted
+from generator.pots import potted
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
-from generator.spots import Frame
+from generator.spots import RAISED, Frame
 from generator.variants import agreed, chosen, led
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
@@ -143,6 +144,8 @@ def drawn_already(part: Part, place: Place, subject: Part) -> bool:
     """Whether a thing comes along with another: a room has a window, our snowmen wear red scarves."""
     label = part.concept.label if part.concept else ""
     dressed = part.relation in ("with", "wearing") and part.colour in ("", "red") and labelled(subject, SNOWMEN)
+    if part.relation == "in" and subject.concept and potted(subject.concept, f"in {part.words}"):
+        return bool(RAISED.keys() & {*place.said})
     lit = part.relation == "with" and label == "candle" and labelled(subject, CAKES)
     return lit or (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)
 

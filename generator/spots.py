@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import bust
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
 STOOD = 0.86  # of its size: how large a thing is on a plate
+RAISED = MappingProxyType({"pot": 0.56, "vase": 0.8})  # of a plant's height: how high what it stands in is
+SUNK_IN, POTTED = 0.1, 0.76  # of that, what is in it; of the frame's height, how high both are together
 LYING = 0.4  # of its way off the middle that a thing seen from above keeps
 FALLEN, CRAWLING = 48.0, 32.0  # degrees: how far what tipped over leans, and how a beetle goes over a leaf
 BROAD = (0.75, 1.5)  # width over height of what lies still where it falls
@@ -46,7 +49,7 @@ class Spot:
     veiled: float = 0.0  # of its height, hidden at the foot
     tilt: float = 0.0  # degrees to the left, of what flies or swims
     cut: tuple[float, float, float, float] | None = None  # the only part of the drawing that is shown, in shares
-    stand: str = ""  # what is drawn under it: a plate, a board, a cushion
+    stand: str = ""  # what is drawn under it, a plate, a board, a cushion, or about its foot: a pot, a vase
     lies: bool = False  # it lies, seen from above
 
     @property
@@ -106,15 +109,17 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
         return replace(spot, foot=floor + under * spot.height, shadow=False, veiled=under, afloat=True)
     perched = frame.backdrop.narrow
     stand = frame.backdrop.stand
-    small = smaller(spot, STOOD) if stand else spot
+    vessel = RAISED.get(stand, 0.0)
+    both = POTTED * frame.height / (spot.height * (1 + vessel - SUNK_IN))
+    small = smaller(spot, min(1.0, both) if vessel else STOOD if stand else 1.0)
     x = frame.width * (0.5 + (LYING if stand else 1) * (spot.x / frame.width - 0.5))
     return replace(
         small,
         tilt=fallen(spot, frame),
         x=x,
-        foot=floor,
+        foot=floor - max(0.0, vessel - SUNK_IN) * small.height,
         level=perched,
-        shadow=not perched,
+        shadow=not (perched or vessel),
         touches=perched,
         stand=stand,
     )

@@ -1,0 +1,82 @@
+"""Pots and vases that plants stand in, drawn by rule: drawings of plants have none, those of vases have flowers."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.bank import render
+from generator.spots import RAISED, SUNK_IN
+from generator.standing import lay
+from generator.vector import blurred, css, fade, mix, oval, ring
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from generator.bank import Concept
+    from generator.spots import Spot
+    from generator.vector import Colour
+
+    Pixels = NDArray[np.floating]
+
+NAMES = MappingProxyType(  # words for a vessel, and which of the two it is
+    dict.fromkeys(("pot", "pots", "flowerpot", "planter", "tub", "bucket"), "pot")
+    | dict.fromkeys(("vase", "jug", "pitcher", "jar", "bottle"), "vase")
+)
+OWN = frozenset({"potted plant"})  # drawn with one
+SHAPES = MappingProxyType(
+    {
+        "pot": "M-37 -30L-29 44Q-28 50-20 50L20 50Q28 50 29 44L37 -30Z",
+        "vase": "M-15 -46Q-13 -30-28 -10Q-45 16-24 48Q-22 50-18 50L18 50Q22 50 24 48Q45 16 28 -10Q13 -30 15 -46Z",
+    }
+)
+RIMS = MappingProxyType(
+    {"pot": (-40.0, 43.0, 8.0), "vase": (-46.0, 17.0, 4.0)}
+)  # level, half its width, half its depth
+GLAZES: tuple[Colour, ...] = ((206, 110, 76), (238, 232, 222), (74, 128, 156), (232, 180, 84), (118, 152, 122))
+EARTH, SHADOW, DARK = "#4a3428", "#140a0c", (40, 24, 34)
+VIEW = 58  # half the side of the sheet that these are drawn on
+
+
+def potted(concept: Concept, text: str) -> str:
+    """Which vessel a plant is said to be in; "" for none."""
+    words = text.lower().replace(",", " ").split()
+    if concept.kind != "plant" or concept.label in OWN or "in" not in words:
+        return ""
+    return next((NAMES[word] for word in words[words.index("in") :] if word in NAMES), "")
+
+
+def backed(canvas: Pixels, spot: Spot, _seed: int) -> None:
+    """Draw what is behind a plant's foot: the inside of its vessel, and the shadow that this casts."""
+    level, half, deep = RIMS[spot.stand]
+    shadow = blurred(oval((3, 49), (36, 5), SHADOW, 0.55), 3)
+    earth = oval((0, level), (half, deep), EARTH) + oval((0, level + 1), (half - 4, deep - 2), "#33221a")
+    drawn(canvas, spot, shadow + earth)
+
+
+def fronted(canvas: Pixels, spot: Spot, seed: int) -> None:
+    """Draw the vessel's front over the plant's foot."""
+    glaze, (level, half, deep) = GLAZES[seed % len(GLAZES)], RIMS[spot.stand]
+    light, dark = mix(glaze, (255, 255, 255), 0.34), mix(glaze, DARK, 0.5)
+    stops = [(0.0, mix(glaze, dark, 0.35), 1.0), (0.28, light, 1.0), (0.55, glaze, 1.0), (1.0, dark, 1.0)]
+    out = fade("glaze", stops, across=True) + f'<path d="{SHAPES[spot.stand]}" fill="url(#glaze)"/>'
+    if spot.stand == "pot":
+        edge = f"M{-half} {level}A{half} {deep} 0 0 0 {half} {level}L{half - 2} -24Q0 -14{-half + 2} -24Z"
+        out += blurred(oval((0, -18), (36, 5), css(DARK), 0.35), 2) + f'<path d="{edge}" fill="url(#glaze)"/>'
+    else:
+        out += ring((0, 8), (37, 6), css(mix(glaze, (255, 255, 255), 0.5)), 1.6, 0.5)
+    out += blurred(oval((-15, 14), (4, 20), "#ffffff", 0.4), 2)
+    drawn(canvas, spot, out)
+
+
+def drawn(canvas: Pixels, spot: Spot, body: str) -> None:
+    """Lay a drawing of the vessel where a spot's foot is in it."""
+    high = RAISED[spot.stand] * spot.height
+    size = max(2, round(high * 2 * VIEW / 100))
+    view = f'viewBox="{-VIEW} {-VIEW} {2 * VIEW} {2 * VIEW}"'
+    picture = render(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>', size, size)
+    foot = spot.foot + high - SUNK_IN * spot.height
+    corner = round(spot.x - size / 2), round(foot - size * (VIEW + 50) / (2 * VIEW))
+    lay(canvas, picture.astype(np.float32) / 255, corner)

@@ -1,0 +1,44 @@
+"""Plants in pots and vases: the vessel is drawn about their foot, and nothing else stands in for it."""
+
+import numpy as np
+import pytest
+
+from generator.bank import Bank
+from generator.pots import SHAPES, backed, fronted
+from generator.references import look_up
+from generator.scene import staged
+from generator.spots import RAISED, Spot
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def stage():
+    bank = Bank.open()
+    return lambda text: staged(look_up(bank, text, no_eye), bank, (100, 100), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "vessel"), [("a cactus in a pot", "pot"), ("a tulip in a vase", "vase"), ("a bonsai in a pot", "pot")]
+)
+def test_a_plant_stands_in_what_it_was_said_to_be_in(stage, text, vessel):
+    [spot] = stage(text).spots
+    assert spot.stand == vessel
+    assert spot.foot + RAISED[vessel] * spot.height < 100
+    assert not spot.shadow
+
+
+@pytest.mark.parametrize("text", ["a cactus", "a potted plant", "a cat in a pot", "a rose in a garden"])
+def test_nothing_else_gets_a_pot(stage, text):
+    assert not any(spot.stand in RAISED for spot in stage(text).spots)
+
+
+@pytest.mark.parametrize("vessel", sorted(SHAPES))
+def test_a_vessel_is_below_a_foot_and_its_rim_over_it(vessel):
+    spot = Spot(part=0, x=50, foot=50, width=30, height=50, depth=1, stand=vessel)
+    for draw in (backed, fronted):
+        canvas = np.full((100, 100, 3), 0.5, np.float32)
+        draw(canvas, spot, 1)
+        changed = np.abs(canvas - 0.5).max(-1) > 0.02
+        assert changed[44:, 40:60].any()
+        assert not changed[:40].any()
+        assert not changed[:, :15].any()
