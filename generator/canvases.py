@@ -10,40 +10,42 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from generator import drafting
+from generator import drafting, shapes
+from generator.brushes import Brush, eddies, one_way, painted
 from generator.colours import luma
+from generator.lens import modelled
+from generator.pens import HALF, bold
 
 if TYPE_CHECKING:
     from generator.masks import Given
 
 ECHOES = 5  # of what rushes
+UMBER, AMBER = (0.26, 0.15, 0.08), (1.0, 0.88, 0.66)
+GLAZE = Brush(widths=(1.6, 0.8, 0.4), length=5, form=1.5, tone=0.02, hue=0.01, relief=0.07)
+HARSH = Brush(widths=(1.4, 0.9, 0.5), length=7, form=0.25, tone=0.13, hue=0.08, loose=0.3, relief=0.12)
 
 
 def varnished(image: Tensor, size: float, given: Given) -> Tensor:
-    """Warm light on things in brown dusk, under varnish with fine cracks."""
+    """A warm key light on things that come out of brown dark, smooth glazes, varnish with fine cracks."""
     height, width = image.shape[2:]
     down, right = drafting.pixels(image)
-    away = torch.hypot((down - 0.5 * height) / height, (right - 0.46 * width) / width)
-    dusk = (1.12 - 1.25 * (away - 0.12).clamp_min(0)).clamp(0.2, 1.1)
-    dusk = dusk.lerp(torch.ones(()), 0.35 * given.thing)
-    glazed = image * drafting.paint(image, (1.0, 0.90, 0.70)) * dusk
-    soft = drafting.blurred(glazed, 1.5 * size)
-    painted = soft + 0.85 * (glazed - soft) + 0.03 * drafting.noise((1, 1, height, width))
-    _, near, second = drafting.sites(*drafting.bent(image, 6 * size, 0.7))
-    crack = torch.sigmoid(60 * (0.028 - (second - near))) * (0.5 + 0.5 * drafting.clouds(height, width, 30 * size))
-    return painted * (1 - 0.4 * crack.clamp(0, 1)) + 0.02
+    side, light = min(height, width), drafting.stretched(luma(image))
+    key = torch.exp(-((torch.hypot(down - 0.36 * height, right - 0.40 * width) / (0.62 * side)) ** 2))
+    spill = drafting.blurred(given.main, side / 4).clamp(0, 1)
+    dusk = image.lerp(drafting.paint(image, UMBER), 0.45) * (0.2 + 0.6 * key * light + 0.35 * spill)
+    body = drafting.vivid(image, 1.1) * modelled(given.main) * (0.45 + 0.75 * key)
+    glazed = dusk.lerp(body, given.main) * drafting.paint(image, AMBER)
+    drawn = painted(glazed.clamp(0, 1), size, GLAZE, eddies(image, 50 * size)) ** 0.92
+    _, near, second = drafting.sites(*drafting.bent(image, 3.2 * size, 0.8))
+    crack = torch.sigmoid(70 * (0.03 - (second - near))) * drafting.clouds(height, width, 40 * size).clamp(0, 1)
+    return drawn * (1 - 0.3 * crack * light) + drafting.paint(image, UMBER) * 0.06
 
 
 def slashed(image: Tensor, size: float, given: Given) -> Tensor:
     """Steep, harsh strokes in acid colours within black."""
-    down, right = drafting.pixels(image)
-    rows, columns = (right + 0.45 * down) / size, (down - 0.45 * right) / (7 * size)
-    label, near, second = drafting.sites(rows, columns)
-    tone = 0.11 * drafting.noise((int(label.max()) + 1,))[label]
-    strokes = drafting.kept(image, drafting.mean(image, label))
-    acid = drafting.vivid(strokes, 1.7) + tone
-    gap = torch.sigmoid(30 * (0.05 - (second - near))) * 0.35 * (1 - 0.6 * given.thing)
-    return acid * (1 - gap) * (1 - drafting.ink(image, 1.3, 0.95))
+    acid = drafting.vivid(image, 1.9) * drafting.paint(image, (1.04, 1.0, 1.02))
+    drawn = painted(acid.clamp(0, 1), size, HARSH, one_way(image, 1.15))
+    return drawn * (1 - 0.95 * bold(image, 0.45 * size, given, 0.09))
 
 
 def rushing(image: Tensor, size: float, given: Given) -> Tensor:
@@ -53,13 +55,14 @@ def rushing(image: Tensor, size: float, given: Given) -> Tensor:
     for turn in range(ECHOES, 0, -1):
         by = (round(0.25 * turn * size), round(turn * size))
         trail = torch.roll(given.main, by, (2, 3)) * (1 - given.main)
-        drawn = drawn.lerp(torch.roll(ghost, by, (2, 3)), trail * (0.75 - 0.1 * turn))
+        rim = torch.roll(shapes.thick(shapes.seams(given.main[0, 0] > HALF), size / 4), by, (2, 3)) * (1 - given.main)
+        drawn = drawn.lerp(torch.roll(ghost, by, (2, 3)), trail * (0.75 - 0.1 * turn)) * (1 - (0.8 - 0.12 * turn) * rim)
     down, right = drafting.pixels(image)
     angle = torch.atan2(down - 0.75 * height, right + 0.15 * width)
     wedge = torch.cos(angle * 26)
     force = (torch.sigmoid(8 * wedge) - 0.5) * 0.3 * (1 - 0.5 * given.main)
     line = torch.sigmoid(26 * (0.06 - wedge.abs())) * 0.45 * (1 - given.main)
-    return drawn * (1 + force) * (1 - line) * (1 - 0.8 * drafting.ink(image, 1.4, 0.95))
+    return drawn * (1 + force) * (1 - line) * (1 - 0.9 * bold(image, 0.3 * size, given, 0.09))
 
 
 def haze(image: Tensor, size: float, given: Given) -> Tensor:

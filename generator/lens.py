@@ -66,19 +66,28 @@ def _textured(image: Tensor, size: float, share: Tensor) -> Tensor:
     return image * (1 + 0.2 * share * (wide / 2 + middle / 3 + narrow / 4))
 
 
-def _lit(image: Tensor, solid: Tensor) -> Tensor:
-    """Things with a round shape: brighter towards the light, darker away from it, glossy where they throw it back."""
-    short = min(image.shape[2:])
+def modelled(solid: Tensor) -> Tensor:
+    """How light a round thing of this mask (1, 1, h, w) is, about 1: bright towards the light, dark away from it."""
+    return (0.42 + 0.98 * _facing(solid)).clamp(0.3, 1.2)
+
+
+def _facing(solid: Tensor) -> Tensor:
+    """How far each place of a round thing faces the light, −1 to 1."""
+    short = min(solid.shape[2:])
     body, edge = (drafting.blurred(solid, share * short) * share * short for share in ROUND)
     depth = body + edge
     down = torch.gradient(depth, dim=2)[0]
     right = torch.gradient(depth, dim=3)[0]
     long = (1 + down**2 + right**2).sqrt()
-    facing = (-right * LIGHT[0] - down * LIGHT[1] + LIGHT[2]) / long
-    shade = (0.42 + 0.98 * facing).clamp(0.3, 1.2)
-    gloss = facing.clamp(0, 1) ** SHINE * 0.08
+    return (-right * LIGHT[0] - down * LIGHT[1] + LIGHT[2]) / long
+
+
+def _lit(image: Tensor, solid: Tensor) -> Tensor:
+    """Things with a round shape: brighter towards the light, darker away from it, glossy where they throw it back."""
+    short = min(image.shape[2:])
+    gloss = _facing(solid).clamp(0, 1) ** SHINE * 0.08
     below = torch.roll(drafting.blurred(solid, 0.09 * short), round(0.03 * short), 2) * (1 - solid)
-    return image * (1 + solid * (shade - 1)) * (1 - 0.3 * below) + solid * gloss
+    return image * (1 + solid * (modelled(solid) - 1)) * (1 - 0.3 * below) + solid * gloss
 
 
 def _focused(image: Tensor, size: float, solid: Tensor) -> Tensor:

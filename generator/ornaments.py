@@ -14,6 +14,7 @@ from torch.nn.functional import interpolate, pad
 
 from generator import drafting, masks, shapes
 from generator.colours import luma
+from generator.pens import bold, pen
 
 if TYPE_CHECKING:
     from generator.masks import Given
@@ -35,7 +36,7 @@ def gilt(image: Tensor, size: float, given: Given) -> Tensor:
     ground = torch.where(_confetti(image, size / 4, 0.1), image.new_tensor([0.95, 0.9, 0.75])[:, None, None], ground)
     stones = _set(image, size / 3.2)
     drawn = ground.lerp(stones, thing)
-    return drawn * (1 - 0.9 * drafting.ink(image, 1.2, 0.95))
+    return drawn.lerp(drafting.paint(image, UMBER), 0.9 * bold(image, size / 14, given) * (0.25 + 0.75 * thing))
 
 
 def _spirals(image: Tensor, size: float) -> Tensor:
@@ -83,7 +84,7 @@ def foliage(image: Tensor, size: float, given: Given) -> Tensor:
     warm = flat * image.new_tensor([1.0, 0.96, 0.84])[:, None, None]
     rim = (drafting.blurred(thing, size / 6) * (1 - thing) * 3).clamp(0, 1)
     drawn = ground.lerp(drafting.paint(image, (0.90, 0.86, 0.70)), 0.9 * rim).lerp(warm, thing)
-    return drawn * (1 - 0.85 * thing * drafting.ink(image, 1.1, 0.95))
+    return drawn * (1 - 0.85 * thing * pen(image, size / 11))
 
 
 def _leaves(image: Tensor, size: float, salt: int) -> tuple[Tensor, Tensor]:
@@ -118,7 +119,7 @@ def page(image: Tensor, size: float, given: Given) -> Tensor:
     """Flat, inked things before a chequered ground of blue, red and gold, in a border of knots on vellum."""
     inner, thing = framed(image, given, 2 * size)
     flat = drafting.vivid(drafting.stepped(inner).lerp(inner, 0.4), 1.25)
-    drawn = _diaper(inner, 1.5 * size).lerp(flat, thing) * (1 - 0.9 * drafting.ink(inner, 1.2, 0.95) * thing)
+    drawn = _diaper(inner, 1.5 * size).lerp(flat, thing) * (1 - 0.9 * pen(inner, size / 5) * thing)
     return _bordered(drawn, size)
 
 

@@ -14,6 +14,7 @@ from torch.nn.functional import interpolate
 
 from generator import drafting, shapes
 from generator.colours import luma
+from generator.pens import bold, pen
 
 if TYPE_CHECKING:
     from generator.masks import Given
@@ -22,7 +23,7 @@ LEAD = (0.06, 0.13)  # width of the lead, of a pane: between two of one colour, 
 APART = 0.16  # difference of lightness or hue at which two panes belong to two things
 
 
-def glass(image: Tensor, size: float, _given: Given) -> Tensor:
+def glass(image: Tensor, size: float, given: Given) -> Tensor:
     """Panes of coloured glass, cut along the picture's outlines, in lead that is thickest there."""
     soft = drafting.blurred(image, size / 14)
     label = shapes.panes(soft, size, 0.3)
@@ -30,7 +31,7 @@ def glass(image: Tensor, size: float, _given: Given) -> Tensor:
     seam = shapes.seams(label)
     outline = (shapes.edges(flat) > APART).float()
     lead = torch.maximum(shapes.thick(seam, LEAD[0] * size), shapes.thick(outline, LEAD[1] * size))
-    lead = torch.maximum(lead, drafting.ink(image, 0.8, 0.93))
+    lead = torch.maximum(lead, bold(image, 0.05 * size, given, 0.12) * (0.3 + 0.7 * given.main))
     lead = torch.maximum(lead, _frame(image, size / 5))
     melt = interpolate(drafting.noise((1, 1, 40, 12)), size=image.shape[2:], mode="bicubic")
     tone = 0.14 * drafting.noise((int(label.max()) + 1,))[label] + 0.07 * melt
@@ -64,7 +65,7 @@ def improvised(image: Tensor, size: float, given: Given) -> Tensor:
     hue = inks[(drafting.noise((int(label.max()) + 1,)) + 1).mul(len(inks) / 2 - 1e-3).long()][label]
     patches = drafting.vivid(drafting.mean(image, label), 1.6)
     ground = _struck(patches.lerp(hue.permute(2, 0, 1)[None], 0.5), size)
-    ink = drafting.ink(image, 2.0, 0.95) * (0.35 + 0.65 * thing)
+    ink = pen(image, size / 10, 0.1) * (0.2 + 0.8 * thing)
     return ground.lerp(patches.lerp(image, 0.4), 0.88 * thing) * (1 - ink)
 
 

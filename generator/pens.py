@@ -28,7 +28,7 @@ def lines(image: Tensor, size: float, given: Given) -> Tensor:
     black = torch.sigmoid(40 * (0.14 - light)) * given.thing
     shade = torch.sigmoid(30 * (0.5 - light)) * given.thing
     hatch = (drafting.stroke(image, 4 * size, 1.0, torch.zeros(())) > 0.72).float() * 0.75
-    drawn = torch.maximum(torch.maximum(pen(image, size), black), shade * hatch)
+    drawn = torch.maximum(torch.maximum(bold(image, size, given), black), shade * hatch)
     return drafting.paint(image, PAPER).lerp(drafting.paint(image, INK), drawn)
 
 
@@ -51,7 +51,7 @@ def inked(image: Tensor, size: float, given: Given) -> Tensor:
     around = drafting.blurred(light, 26 * size)
     tone = light - 0.35 * (around - 0.5) + 0.10 * (given.thing - 0.5)
     white = torch.sigmoid(40 * (tone - 0.47))
-    dots = (drafting.screen(image, 4.5 * size, 0.6) < 0.2).float()
+    dots = (drafting.screen(image, 3.6 * size, 0.6) < 0.22).float()
     between = torch.sigmoid(30 * (0.13 - (tone - 0.55).abs()))
     drawn = white * (1 - dots * between)
     outline = pen(image, size, 0.06)
@@ -62,12 +62,12 @@ def inked(image: Tensor, size: float, given: Given) -> Tensor:
 def hatching(image: Tensor, size: float, given: Given) -> Tensor:
     """Cut lines that swell with darkness, cross where it is deep and run otherwise over things, under outlines."""
     light = drafting.stretched(luma(image))
-    dark = 0.92 - 0.85 * light - 0.10 * (1 - given.thing) * (1 - light)
+    dark = 0.9 - 0.85 * light - 0.24 * (1 - given.thing) * (1 - light)
     bent = 2.5 * drafting.blurred(light, 3 * size) * size
     first = drafting.stroke(image, size, 0.35, bent).lerp(drafting.stroke(image, size, -0.5, bent), given.thing.round())
     second = drafting.stroke(image, size, 1.1, bent)
     ink = torch.sigmoid(8 * (dark - 0.1 - first)) + torch.sigmoid(8 * (dark - 0.5 - second))
-    ink = torch.maximum(ink.clamp(0, 1), pen(image, size / 2.5))
+    ink = torch.maximum(ink.clamp(0, 1), bold(image, size / 3, given))
     return drafting.paint(image, (0.95, 0.93, 0.88)).lerp(drafting.paint(image, INK), 0.93 * ink)
 
 
@@ -77,7 +77,7 @@ def blueprint(image: Tensor, size: float, given: Given) -> Tensor:
     grid = (torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < 2 * HAIR).float() * 0.16
     paper = drafting.paint(image, (0.06, 0.24, 0.56)) * (0.9 + 0.2 * luma(image))
     shade = (drafting.stroke(image, size / 4, 1.0, torch.zeros(())) > 0.8) & (luma(image) < 0.3) & (given.thing > 0.5)
-    drawn = torch.maximum(pen(image, size / 14) * (0.5 + 0.5 * given.thing), 0.55 * shade.float())
+    drawn = torch.maximum(bold(image, size / 14, given) * (0.5 + 0.5 * given.thing), 0.55 * shade.float())
     drawn = torch.maximum(torch.maximum(drawn, grid), 0.9 * _dimensions(image, size, given.subject))
     return paper.lerp(drafting.paint(image, (0.93, 0.97, 1.0)), drawn)
 
@@ -107,9 +107,11 @@ def chart(image: Tensor, size: float, given: Given) -> Tensor:
     rows = ((down + middle**2 / (2.5 * image.shape[3])) / size).frac()
     columns = (middle * (1 + 0.3 * (down / image.shape[2] - 0.5) ** 2) / size + 64).frac()
     net = (torch.minimum(drafting.to_edge(rows), drafting.to_edge(columns)) * size < 2 * HAIR).float() * 0.35
-    ink = torch.maximum(pen(image, size / 24), net * (1 - given.thing))
+    shade = (drafting.stroke(image, size / 9, 0.8, torch.zeros(())) > 0.6) & (luma(image) < 0.45) & (given.main > HALF)
+    ink = torch.maximum(bold(image, size / 18, given, 0.06), net * (1 - given.thing))
+    ink = torch.maximum(ink, 0.45 * shade.float())
     stain = interpolate(drafting.noise((1, 1, 6, 6)), size=image.shape[2:], mode="bicubic") * 0.05
-    paper = drafting.paint(image, (0.93, 0.86, 0.69)).lerp(image, 0.42) + stain
+    paper = drafting.paint(image, (0.93, 0.86, 0.69)).lerp(image, 0.38 + 0.2 * given.main) + stain
     brown = drafting.paint(image, (0.30, 0.19, 0.10))
     drawn = paper.lerp(brown, 0.85 * ink)
     drawn = drawn.lerp(brown, 0.9 * _rose(image, size)[None, None])

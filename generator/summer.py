@@ -11,39 +11,54 @@ import torch
 from torch import Tensor
 
 from generator import drafting, masks, shapes
+from generator.brushes import Brush, eddies, painted
 from generator.colours import luma
+from generator.pens import bold
 
 if TYPE_CHECKING:
     from generator.masks import Given
 
 SKY_ENDS = (0.12, 0.8)  # of the height: where a horizon may lie; without one it is a room, the deep, or space
 FALL, DARK = 0.12, 0.3  # a sky that clouds are painted in changes so much from its upper half down, and is so light
-NOON, EVENING = (1.0, 0.995, 0.975), (1.0, 0.88, 0.74)  # of a cloud's lit side
-PUFFS = 46  # of a heap
+NOON, EVENING = (1.0, 0.995, 0.975), (1.0, 0.90, 0.77)  # of a cloud's lit side
+COOL, DUSK = (0.70, 0.80, 0.98), (0.92, 0.62, 0.72)  # and of its shaded one
+MEADOW, SUN = (0.78, 1.25, 0.42), (1.0, 1.0, 0.45)  # times its lightness, and where light falls on it
+AZURE, SEPIA = (0.16, 0.42, 0.80), (0.30, 0.20, 0.16)
+PUFFS = 64  # of a heap
+GOUACHE = Brush(widths=(1.6, 0.9, 0.45), length=4, form=0.8, tone=0.035, hue=0.02, relief=0.0)
 
 
 def sunlit(image: Tensor, size: float, given: Given) -> Tensor:
-    """Fresh colours; a deep sky with piled clouds where there is a sky; leaves, blades and shade; fine lines."""
+    """Fresh colours; a deep sky with towering clouds where there is a sky; lush greens; fine lines about things."""
     sky = masks.sky(image, given)
-    drawn = _lush(_shaded(drafting.vivid(image, 1.2), given.thing, size), size, (1 - sky) * (1 - given.subject))
-    if _is_sky(image, sky):
+    fresh = drafting.vivid(image, 1.25)
+    ground = _lush(_open(fresh, image), size, (1 - sky) * (1 - given.main))
+    drawn = painted(ground.clamp(0, 1), size / 18, GOUACHE, eddies(image, size))
+    drawn = drawn.lerp(_shaded(fresh, given.thing, size), given.main)
+    if _is_sky(image, given, sky):
         drawn = drawn.lerp(_heaped(_deep(image, sky), sky), sky)
-    line = drafting.blurred((shapes.edges(image) > 0.1).float(), 2) * (1 - sky)
-    drawn = drawn * (1 - line * (1 - 0.45 * drawn.clamp(0, 1) - 0.1) * 0.9)
+    line = bold(image, size / 60, given, 0.08) * (0.25 + 0.75 * given.main) * (1 - sky)
+    drawn = drawn * (1 - 0.8 * line * (1 - drawn.new_tensor(SEPIA)[:, None, None]))
     bloom = drafting.blurred((drawn - 0.75).clamp_min(0), size / 8)
     return drawn + 0.5 * bloom
 
 
-def _is_sky(image: Tensor, sky: Tensor) -> bool:
-    """Whether what touches the upper border is a sky above a horizon: no wall, which is even, and no roof of leaves."""
+def _open(fresh: Tensor, image: Tensor) -> Tensor:
+    """Colours with air in their shades: nothing is as dark as in a night."""
+    return fresh + 0.16 * (1 - luma(fresh)) * luma(image).sqrt() * fresh.new_tensor([0.8, 1.0, 0.9])[:, None, None]
+
+
+def _is_sky(image: Tensor, given: Given, sky: Tensor) -> bool:
+    """Whether clouds are painted into a sky: one above a horizon, not at night; no wall taken for one."""
     if float(sky.mean()) < SKY_ENDS[0] / 2:
         return False
-    horizon = _horizon(sky)
+    horizon, mean = _horizon(sky), _mean(image, sky)
+    if not SKY_ENDS[0] < horizon < SKY_ENDS[1] or mean.max() < DARK:
+        return False
     upper = (drafting.pixels(image)[0] < horizon * image.shape[2] / 2).float()
-    mean, high, low = (_mean(image, sky * part) for part in (torch.ones(()), upper, 1 - upper))
+    falls = (_mean(image, sky * upper) - _mean(image, sky * (1 - upper))).abs().max() > FALL
     green = mean[1] > torch.maximum(mean[0], mean[2])
-    falls = (high - low).abs().max() > FALL
-    return bool(SKY_ENDS[0] < horizon < SKY_ENDS[1] and falls and mean.max() > DARK and not green)
+    return given.air is not None or bool(falls and not green)
 
 
 def _mean(image: Tensor, mask: Tensor) -> Tensor:
@@ -59,12 +74,14 @@ def _horizon(sky: Tensor) -> float:
 
 
 def _deep(image: Tensor, sky: Tensor) -> Tensor:
-    """The sky without what floats in it: each row's own colour, deeper towards the top."""
+    """The sky without what floats in it: each row's own colour, a clear blue in it towards the top."""
     weight = (sky * (shapes.edges(image) < 0.02) * (luma(image) < 0.85)).clamp_min(1e-4)
     rows = (image * weight).sum(3, keepdim=True) / weight.sum(3, keepdim=True)
     rows = drafting.blurred(rows.expand_as(image), image.shape[2] / 10)
     down = drafting.pixels(image)[0] / image.shape[2]
-    return drafting.vivid(rows, 1.35) * (0.84 + 0.3 * down).clamp(max=1.05)
+    light = (0.35 + 0.9 * luma(_mean(image, sky)[None, :, None, None])).clamp(max=1)
+    high = (0.75 - 1.3 * down / _horizon(sky)).clamp(0, 1)
+    return (drafting.vivid(rows, 1.3) * (0.95 + 0.15 * down)).lerp(drafting.paint(image, AZURE) * light, high)
 
 
 def _heaped(image: Tensor, sky: Tensor) -> Tensor:
@@ -88,38 +105,44 @@ def _tints(image: Tensor, sky: Tensor) -> tuple[Tensor, Tensor]:
     """Colours (3, 1, 1) of a cloud's lit and shaded side under that sky."""
     mean = _mean(image, sky)[:, None, None]
     warm = mean[0] > mean[2]
-    bright = float((luma(mean[None]) * 1.5 + 0.3).clamp(max=1))
+    bright = float((luma(mean[None]) * 1.5 + 0.42).clamp(max=1))
     light = image.new_tensor(EVENING if warm else NOON)[:, None, None] * bright
-    shade = light * 0.45 + mean * 0.45 + image.new_tensor([0.05, 0.06, 0.09])[:, None, None]
+    shade = 0.5 * light * image.new_tensor(DUSK if warm else COOL)[:, None, None] + 0.5 * mean
     return light, shade
 
 
 def _puffs(base: tuple[float, float], extent: tuple[float, float], chance: torch.Generator) -> list[tuple[float, ...]]:
-    """Rows, columns and radii of the balls of one heap, those behind first."""
+    """Rows, columns and radii of the balls of one heap, those behind first; small ones at its rim."""
     drawn = torch.rand((PUFFS, 3), generator=chance)
     across = drawn[:, 0] * 2 - 1
-    top = (1 - across.abs() ** 1.3) * (0.35 + 0.65 * drawn[:, 1])
-    radius = extent[0] * (0.13 + 0.17 * drawn[:, 2]) * (1 - 0.45 * across.abs())
-    rows = base[0] - extent[1] * top * 0.85
-    columns = base[1] + extent[0] * across
+    outer = drawn[:, 1] ** 0.6
+    top = (1 - across.abs() ** 1.6) * outer
+    radius = extent[0] * (0.09 + 0.2 * (1 - outer) + 0.09 * drawn[:, 2]) * (1 - 0.4 * across.abs())
+    rows = base[0] - extent[1] * top * 0.9
+    columns = base[1] + extent[0] * across * (1 - 0.35 * top)
     order = rows.argsort()
     return [tuple(one) for one in torch.stack([rows, columns, radius], 1)[order].tolist()]
 
 
 def _piled(image: Tensor, puffs: list[tuple[float, ...]], light: Tensor, shade: Tensor) -> Tensor:
-    """The image with balls of cloud laid over it, each lit from above on the left, its underside lost in haze."""
+    """The image with balls of cloud laid over it, lit from above on the left, the heap's foot in shade and haze."""
     image, (height, width) = image.clone(), image.shape[2:]
     down, right = drafting.pixels(image)
-    wobble = 0.10 * drafting.clouds(height, width, width / 14)[0, 0]
+    wobble = (
+        0.13 * drafting.clouds(height, width, width / 16)[0, 0]
+        + 0.07 * drafting.clouds(height, width, width / 40)[0, 0]
+    )
+    top, foot = min(row - radius for row, _, radius in puffs), max(row for row, _, _ in puffs)
     for row, column, radius in puffs:
         reach = 1.3 * radius
         here = (
             slice(max(0, int(row - reach)), max(0, int(row + reach))),
             slice(max(0, int(column - reach)), max(0, int(column + reach))),
         )
-        v, u = (down[here] - row) / radius, (right[here] - column) / radius
-        lit = torch.sigmoid(5 * (0.25 - 0.75 * v - 0.35 * u))
-        cover = torch.sigmoid(26 * (1 - torch.hypot(v, u) - wobble[here])) * torch.sigmoid(4 * (1.05 - v))
+        v, u = (down[here] - row) / radius + wobble[here], (right[here] - column) / radius + wobble[here]
+        low = ((down[here] - top) / (foot - top)).clamp(0, 1)
+        lit = torch.sigmoid(7 * (0.32 - 0.7 * v - 0.45 * u - 0.75 * low**1.5))
+        cover = torch.sigmoid(30 * (1 - torch.hypot(v, u))) * torch.sigmoid(4 * (1.05 - v)) * (1 - 0.55 * low**4)
         image[..., here[0], here[1]] = image[..., here[0], here[1]].lerp(shade + (light - shade) * lit, cover)
     return image
 
@@ -136,12 +159,12 @@ def _shaded(image: Tensor, thing: Tensor, size: float) -> Tensor:
 
 
 def _lush(image: Tensor, size: float, ground: Tensor) -> Tensor:
-    """Greens in clumps of leaves and blades, lit and shaded."""
+    """Greens in clumps of leaves and blades, sunny and shaded; what is nearly green becomes it."""
     red, green, blue = image[:, :1], image[:, 1:2], image[:, 2:]
-    lush = torch.sigmoid(40 * (green - 1.06 * torch.maximum(red, blue) - 0.01)) * ground
+    lush = torch.sigmoid(40 * (green - 0.98 * torch.maximum(red, 1.06 * blue) - 0.01)) * ground
     lush = drafting.blurred(lush, 3)
     clump = drafting.leafy(image, size / 9)
     drift = drafting.clouds(image.shape[2], image.shape[3], size / 2.2)
     tone = 0.11 * (clump - 0.5) + 0.13 * drift
-    sunny = image.new_tensor([1.0, 1.0, 0.45])[:, None, None]
-    return image * (1 + lush * tone * 1.6) + lush * tone.clamp_min(0) * sunny * 0.35
+    fresh = image.lerp(luma(image) * drafting.paint(image, MEADOW), 0.45 * lush)
+    return fresh * (1 + lush * tone * 1.7) + lush * tone.clamp_min(0) * image.new_tensor(SUN)[:, None, None] * 0.4

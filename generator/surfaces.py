@@ -5,20 +5,22 @@ A rule takes an image (1, 3, h, w) in 0…1, a size in its pixels and what is gi
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from generator import drafting, shapes
+from generator.brushes import Brush, one_way, painted
 from generator.looks import nearest
+from generator.pens import bold
 
 if TYPE_CHECKING:
     from generator.masks import Given
 
-BANDS = (2, 7, 9)  # where a border's bands end, in knots from the edge
-DIAMOND = 2.5  # knots from its middle to its corner
-DAB = 0.62  # radius of a dab, of the distance between two
+LAYERS = ((1.0, 0.1, 0.62), (0.8, 0.24, 0.4))  # of dabs: distance in sizes, how far colours stray, radius of one
+CHALK = Brush(widths=(1.8, 1.0, 0.6), length=7, form=0.6, tone=0.08, hue=0.07, loose=0.2, relief=0.0)
 
 
 def pixels(image: Tensor, size: float, _given: Given) -> Tensor:
@@ -73,27 +75,32 @@ def planes(image: Tensor, size: float, given: Given) -> Tensor:
     slope = torch.sin((torch.cos(angle) * down + torch.sin(angle) * right) / size * 1.5)
     joints = shapes.thick(shapes.seams(label), size / 16)
     flat = seen.lerp(drafting.mean(image, label), 0.4) * (1 + 0.18 * slope)
-    return flat * (1 - 0.2 * joints) * (1 - 0.6 * drafting.ink(image, 1.0, 0.95))
+    return flat * (1 - 0.2 * joints) * (1 - 0.75 * bold(image, size / 24, given, 0.1))
 
 
 def points(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Round dabs of pure colour on pale ground."""
-    label, near, _ = drafting.sites(*drafting.bent(image, size, 0))
-    hue = 0.08 * drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
-    dabs = drafting.vivid(drafting.mean(image, label) + hue - hue.mean(1, keepdim=True) * 0.5, 1.2)
-    return torch.where(near < DAB, dabs, 0.6 * image + 0.38)
+    """Round dabs of pure colour and its complement, one layer over the other, which mix in the eye."""
+    canvas = drafting.vivid(image, 1.2).lerp(drafting.paint(image, (0.93, 0.90, 0.84)), 0.3)
+    down, right = drafting.pixels(image)
+    for scale, hue, reach in LAYERS:
+        rows, columns = (place / size / scale + 0.37 / scale for place in (down, right))
+        label, near, _ = drafting.sites(rows, columns)
+        stray = drafting.noise((int(label.max()) + 1, 3))[label].permute(2, 0, 1)[None]
+        dabs = drafting.vivid(drafting.mean(image, label), 1.35) + hue * (stray - stray.mean(1, keepdim=True))
+        canvas = torch.where(near < reach, dabs.clamp(0, 1), canvas)
+    return canvas
 
 
 def chalk(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Slanting rubs of chalk that leave the paper's tooth bare."""
+    """Soft sticks of chalk rubbed over toned paper, its tooth bare between the strokes."""
+    drawn = painted(drafting.vivid(image, 1.35), size, CHALK, one_way(image, -0.95))
     down, right = drafting.pixels(image)
-    rows, columns = (down + right) / size, (right - down) / (9 * size)
-    label, near, _ = drafting.sites(rows, columns)
-    rub = 0.10 * drafting.noise((int(label.max()) + 1,))[label]
-    tooth = drafting.noise((image.shape[2], image.shape[3])).clamp_min(0) ** 2 * 0.16
-    paper = image.new_tensor([0.90, 0.87, 0.82])[:, None, None]
-    dust = drafting.vivid(drafting.kept(image, drafting.mean(image, label)), 1.25) + rub
-    return dust.lerp(paper.expand_as(dust), (tooth + 0.25 * (near > DAB)).clamp(0, 1)).clamp(0, 1)
+    tooth = drafting.noise((1, 1, *image.shape[2:]))
+    across = torch.cos(
+        math.pi * (0.82 * right + 0.57 * down) / size + 3 * drafting.clouds(image.shape[2], image.shape[3], 9 * size)
+    )
+    bare = torch.sigmoid(6 * (0.6 * tooth + 0.45 * across - 0.62)) * 0.6
+    return drawn.lerp(drafting.paint(image, (0.80, 0.74, 0.66)), bare)
 
 
 def crayon(image: Tensor, size: float, given: Given) -> Tensor:
@@ -106,5 +113,5 @@ def crayon(image: Tensor, size: float, given: Given) -> Tensor:
     flat = drafting.vivid(drafting.mean(image, shapes.panes(image, 6 * size, 0.05)), 1.7) * 1.04
     cover = torch.sigmoid(5 * (wax - 0.36) + 1.6 * tooth) * (0.55 + 0.4 * given.thing)
     drawn = drafting.paint(image, (0.985, 0.98, 0.97)).lerp(flat, cover)
-    line = shapes.thick((shapes.edges(image) > 0.09).float(), size) * (0.75 + 0.25 * tooth).clamp(0, 1)
+    line = bold(image, size, given, 0.09) * (0.75 + 0.25 * tooth).clamp(0, 1)
     return drawn * (1 - line) + line * 0.42 * flat

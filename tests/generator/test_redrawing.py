@@ -91,7 +91,7 @@ def test_clouds_are_painted_into_a_sky_and_nowhere_else(look):
     wall = drafting.paint(image, (0.95, 0.75, 0.7)).clone()
     wall[..., 80:, :] = 0.4
     drawn = summer.sunlit(wall, 30, masks.given(look, wall))
-    assert drawn[:, 2, :70, :].std() < 0.02
+    assert drawn[:, 2, :70, :].std() < 0.04  # brushwork, no clouds
 
 
 def test_a_photograph_is_sharp_on_its_subject_and_soft_behind_it(look):
