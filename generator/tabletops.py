@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.behind import LEAVES, SHADE, WARM, harmonious
+from generator.behind import LEAVES, PAPERS, SHADE, WARM, harmonious
+from generator.garnish import about
 from generator.lights import glow
 from generator.skies import shade
 from generator.stills import WOODS, stand
@@ -29,13 +29,11 @@ RIM = (
 
 
 def flat(sheet: Sheet) -> Backdrop:
-    """Boards, stone or cloth seen from straight above, with a napkin and leaves that reach in at the corners."""
-    grounds = (boards, stone, cloth, boards)
-    ground = boards if "dark" in sheet.said else grounds[sheet.mood % len(grounds)]
+    """Boards, slate, stone, cloth or card seen from straight above, in the light of a window, with what lies about."""
+    grounds = (boards, card, stone, slate, cloth, card)
+    ground = boards if "dark" in sheet.said or "wooden" in sheet.said else grounds[sheet.mood % len(grounds)]
     behind = ground(sheet) + glow((sheet.width * sheet.sun, 22), 80, WARM, 0.5)
-    behind += panes(sheet)
-    if {"plate", "board"} & sheet.said:
-        behind += napkin(sheet) + sprig(sheet)
+    behind += panes(sheet) + about(sheet)
     return Backdrop(behind=behind, horizon=50, floor=92, surface="none", stand=stand(sheet), lies=True)
 
 
@@ -78,6 +76,33 @@ def stone(sheet: Sheet) -> str:
     return out + blurred(veins, 0.4)
 
 
+def slate(sheet: Sheet) -> str:
+    """Dark slate, a little uneven."""
+    dice, tone = sheet.dice, shade(sheet, sheet.tint or (66, 72, 84))
+    defined, fill = graded(0, 100, mix(tone, (150, 160, 176), 0.24), mix(tone, SHADE, 0.4))
+    patches = "".join(
+        disc(
+            (dice.uniform(0, sheet.width), dice.uniform(0, 100)),
+            dice.uniform(8, 20),
+            css(mix(tone, dice.choice(((150, 160, 176), SHADE)), 0.4)),
+            0.3,
+        )
+        for _ in range(16)
+    )
+    return defined + rect((0, 0, sheet.width, 102), fill) + blurred(patches, 4)
+
+
+def card(sheet: Sheet) -> str:
+    """Coloured card, half of it in a second colour along a slant."""
+    tone = shade(sheet, sheet.tint or harmonious(sheet, PAPERS))
+    other = mix(tone, sheet.dice.choice((WARM, (250, 190, 170), (120, 150, 190))), 0.5)
+    lean = sheet.dice.uniform(-26, 26)
+    middle = sheet.width * sheet.dice.uniform(0.36, 0.64)
+    half = [(middle + lean, -2), (sheet.width + 2, -2), (sheet.width + 2, 102), (middle - lean, 102)]
+    edge = blurred(line([half[0], half[3]], css(mix(tone, SHADE, 0.5)), 1.6, 0.4), 0.9)
+    return rect((0, 0, sheet.width, 102), css(tone)) + (edge + polygon(half, css(other)) if not sheet.tint else "")
+
+
 def cloth(sheet: Sheet) -> str:
     """Linen with a check of wide pale stripes and soft folds."""
     dice = sheet.dice
@@ -94,48 +119,6 @@ def cloth(sheet: Sheet) -> str:
         for _ in range(4)
     )
     return out + blurred(folds, 2.2)
-
-
-def napkin(sheet: Sheet) -> str:
-    """A folded napkin with fork and knife beside where the plate goes."""
-    x = sheet.width * sheet.dice.choice((0.06, 0.94))
-    tone = harmonious(sheet, ((214, 88, 78), (92, 132, 160), (236, 200, 120), (122, 154, 112)))
-    out = blurred(rect((x - 12, 21, 25, 62), "#1c1014", 0.35), 1.4) + rect((x - 13, 19, 25, 62), css(tone), corner=0.6)
-    out += (
-        rect((x - 11.6, 20.4, 22.2, 59.2), "none")
-        + rect((x - 10.6, 19, 0.9, 62), "#ffffff", 0.5)
-        + rect((x + 8.6, 19, 0.9, 62), "#ffffff", 0.5)
-    )
-    steel, inner = css((222, 226, 232)), x + (3 if x < sheet.width / 2 else -3)
-    out += rect((inner - 0.9, 42, 1.8, 34), steel, corner=0.9) + rect((inner - 2.8, 34, 5.6, 9), steel, corner=2)
-    return out + "".join(rect((inner - 2.8 + 1.75 * k, 26, 0.9, 10), steel, corner=0.4) for k in range(4))
-
-
-def sprig(sheet: Sheet) -> str:
-    """Leaves that reach in at two corners, with their shadows."""
-    dice, out = sheet.dice, ""
-    for x, y, way in ((-2.0, 7.0, 1), (sheet.width + 2, 94.0, -1)):
-        green, shapes = mix(dice.choice(LEAVES[:2]), (30, 70, 50), 0.3), []
-        for k in range(4):
-            px, py, size = x + way * 4.6 * k, y - way * 1.1 * k, 9.5 - 1.4 * k
-            shapes += [(*blade((px, py), size, dice.uniform(0.5, 0.9) * up, way), up) for up in (-1, 1)]
-        shadow = "".join(f'<path d="{d}" fill="#1a0c10"/>' for d, _, _ in shapes)
-        out += f'<g transform="translate(1.1 1.9)" opacity=".34">{blurred(shadow, 0.8)}</g>'
-        for d, rib, up in shapes:
-            out += f'<path d="{d}" fill="{css(mix(green, (226, 240, 170), 0.12 * (up + 1)))}"/>'
-            out += f'<path d="{rib}" stroke="{css(mix(green, (230, 244, 190), 0.45))}" stroke-width=".4" fill="none"/>'
-    return out
-
-
-def blade(foot: Point, size: float, turn: float, way: int) -> tuple[str, str]:
-    """A leaf's outline and its rib as path data."""
-    x, y = foot
-    tip = x + way * size * math.cos(turn), y + size * math.sin(turn)
-    out = -math.sin(turn) * size * 0.36, way * math.cos(turn) * size * 0.36
-    middle = x + 0.45 * (tip[0] - x), y + 0.45 * (tip[1] - y)
-    sides = [(middle[0] + k * out[0], middle[1] + k * out[1]) for k in (-1, 1)]
-    curves = "".join(f"Q{a:.2f} {b:.2f} {c:.2f} {d:.2f}" for (a, b), (c, d) in zip(sides, (tip, (x, y)), strict=True))
-    return f"M{x:.2f} {y:.2f}{curves}Z", f"M{x:.2f} {y:.2f}L{tip[0]:.2f} {tip[1]:.2f}"
 
 
 def panes(sheet: Sheet) -> str:

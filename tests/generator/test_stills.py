@@ -5,6 +5,7 @@ import random
 import numpy as np
 import pytest
 
+from generator import garnish
 from generator.bank import Bank, render
 from generator.belongings import shown, written
 from generator.homes import settled
@@ -13,7 +14,7 @@ from generator.scene import staged
 from generator.settings_drawn import draw
 from generator.spots import Spot
 from generator.stands import DRAWN, stood
-from generator.vector import Sheet
+from generator.vector import Sheet, document
 from tests.fakes import no_eye
 
 
@@ -88,6 +89,16 @@ def test_no_surface_hides_the_thing_in_its_own_colour():
 
     for tone in ((236, 234, 232), (92, 100, 112), (186, 124, 76)):
         assert np.abs(ground(tone) - tone).max() > 12
+
+
+def test_what_lies_about_goes_with_the_thing_and_leaves_it_room():
+    def about(*things):
+        sheet = Sheet(width=100, dice=random.Random(3), things=frozenset(things))
+        return render(document(sheet, garnish.about(sheet)), 80, 80).astype(int)
+
+    food, music, key = about("pizza"), about("guitar"), about("key")
+    assert min(np.abs(a - b).mean() for a, b in ((food, music), (music, key), (food, key))) > 1
+    assert food[28:52, 28:52, 3].max() == key[28:52, 28:52, 3].max() == 0
 
 
 def test_no_word_says_two_places():
