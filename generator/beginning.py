@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812  (the field's own name for it)
 from torch import Tensor
 
-from generator import canvas
+from generator import canvas, takes, wording
 from generator.chance import drawn
 from generator.errors import PaintError
 
@@ -46,7 +46,14 @@ def octaves(aim: Objective, library: Library, recipe: Recipe, start: Tensor | No
         return canvas.blend(before, noise, recipe.parent.noise)
     if start is not None:
         return canvas.decompose(start, shapes)
-    return expecting(aim.eye, aim.goals, recipe, noise) if aim.unled else noise
+    if not aim.unled:
+        return noise
+    more = (canvas.pink(shapes, drawn(recipe.seed, k, "start")) for k in range(1, aim.eye.habit.takes))
+    begun = [noise, *([p.to(device) for p in one] for one in more)]
+    hope = expected(aim.eye, aim.unled)
+    if hope is not None:
+        begun = [expecting(hope, recipe, one, take) for take, one in enumerate(begun)]
+    return takes.best(aim.eye, aim.unled, recipe, begun)
 
 
 def kept(saved: State, name: str, device: torch.device) -> list[Tensor]:
@@ -55,23 +62,27 @@ def kept(saved: State, name: str, device: torch.device) -> list[Tensor]:
     return [torch.from_numpy(saved[f"{name}.{i}"].copy()).to(device) for i in range(count)]
 
 
-def expecting(eye: Eye, goals: Sequence[Goal], recipe: Recipe, noise: list[Tensor]) -> list[Tensor]:
-    """Octaves of noise about the colours that the wanted texts let the eye expect; the noise itself where it can't."""
-    wanted = [
-        (goal.weight, eye.towers[0].expected(goal.embedded[0])) for goal in goals if goal.text and goal.weight > 0
-    ]
-    hopes = [(weight, hope) for weight, hope in wanted if hope is not None]
-    if not hopes:
-        return noise
-    hope = torch.stack([weight * hope for weight, hope in hopes]).sum(0) / sum(weight for weight, _ in hopes)
+def expected(eye: Eye, goals: Sequence[Goal]) -> Tensor | None:
+    """(1, 4, s, s): the colours that the wanted texts let the eye expect (`generator.prior`), None if it can't."""
+    tower = eye.towers[0]
+    wanted = [goal for goal in goals if goal.text and goal.weight > 0]
+    hopes = [(goal.weight, tower.expected(wording.named(tower, goal.label))) for goal in wanted]
+    known = [(weight, hope) for weight, hope in hopes if hope is not None]
+    if not known:
+        return None
+    return torch.stack([weight * hope for weight, hope in known]).sum(0) / sum(weight for weight, _ in known)
+
+
+def expecting(hope: Tensor, recipe: Recipe, noise: list[Tensor], take: int = 0) -> list[Tensor]:
+    """Octaves of noise about what is expected, as `placed`."""
     shapes = [(p.shape[-2], p.shape[-1]) for p in noise]
-    meant = canvas.decompose(placed(hope, recipe), shapes)
+    meant = canvas.decompose(placed(hope, recipe, take), shapes)
     return [n + m if min(n.shape[-2:]) <= COARSE else n for n, m in zip(noise, meant, strict=True)]
 
 
-def placed(hope: Tensor, recipe: Recipe) -> Tensor:
-    """(1, 4, s, s), colours times cover, and cover -> (1, 3, h, w) in 0…1: on a plain ground, the seed says where."""
-    dice = drawn(recipe.seed, 0, "expected")
+def placed(hope: Tensor, recipe: Recipe, take: int = 0) -> Tensor:
+    """(1, 4, s, s), colours times cover, and cover -> (1, 3, h, w) in 0…1: on plain ground, seed and take say where."""
+    dice = drawn(recipe.seed, take, "expected")
     short = min(recipe.height, recipe.width)
     size = [round(WIDE * recipe.height / short), round(WIDE * recipe.width / short)]
     scale = SCALE[0] + (SCALE[1] - SCALE[0]) * torch.rand(1, generator=dice)

@@ -45,6 +45,7 @@ POCKET_HABIT = Habit(
     rate_alone=0.2,  # with this and more smoothing the judge's z rose from 1.11 to 1.39, and pictures had less grain
     smooth_alone=0.46,
     looks_alone=2,  # the judge's mean rank of the prompt among forty fell from 10.9 to 6.9
+    takes=5,
     unrest=0.06,
     small=True,
     glance=pair.SIDE,  # the reader's grain is no help to drawings, and its time is

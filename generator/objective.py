@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from generator import likeness, losses, memory
+from generator import likeness, losses, memory, wording
 from generator.goals import Goal, goals_of, seen_whole, tensor, texts
 from generator.losses import Term
 from generator.manner import Manner, manner, term
@@ -53,7 +53,7 @@ class Objective:
     rate: float  # Adam's step at the start
     fine_rate: float = 1.0  # of the fine octaves, beside the others': outlines, and lines and dots of a style
     reach: tuple[float, float, float] = EVEN  # of a step in lightness and the two colours of an octave
-    unled: bool = False  # by any picture: words alone say where things are
+    unled: tuple[Goal, ...] = ()  # as words alone are climbed towards, where no picture leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +90,14 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     # Whose colours are shown at their places; a collage's ground is held to its own.
     shown = [] if recalled.cutouts else [*led, *_pictured(library, recipe, eye.device)]
     strokes = style.strokes(scenes, recalled.areas if led else None) if style else None
+    unled = () if led or liked or recalled.cutouts or start is not None else wording.sharpened(eye, goals)
     terms = [
-        *(_meaning(goal, weights.words) for goal in goals),
+        *(_meaning(goal, weights.words) for goal in unled or goals),
         *(_alike(eye, library, recipe, image) for image in liked),
         *_references(eye, recipe, strokes, led, weights),
         _smooth(recipe, weights, () if style or recalled.cutouts else shown or scenes),
+        *((term(strokes, style.knobs, recipe.seed, led=bool(scenes)),) if style and strokes else ()),
     ]
-    if style and strokes:
-        terms.append(term(strokes, style.knobs, recipe.seed, led=bool(scenes)))
     if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
         terms.append(_hold(recipe, style.dressed(start) if style else start))
     alone = not (led or liked or style or start is not None)
@@ -113,7 +113,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,
         reach=eye.habit.reach if shown else EVEN,
-        unled=not (led or liked or recalled.cutouts) and start is None,
+        unled=unled,
     )
 
 

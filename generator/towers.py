@@ -46,6 +46,7 @@ class Habit:
     rate_alone: float = 0.06  # and where words have only themselves
     smooth_alone: float = 0.01  # total variation there
     looks_alone: int = 1  # times the recipe's views there
+    takes: int = 1  # beginnings that are sketched there, of which one is painted
     unrest: float = 0.0  # deviation of the noise on the weights there, beside each kernel's own
     small: bool = False  # knows things, but not the words of a style
     glance: int | None = None  # side of the views where pictures lead by place; None: the tower's own

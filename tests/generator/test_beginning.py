@@ -19,7 +19,8 @@ ASKED = Recipe(text="a red apple", eye="pocket", width=64, height=64, steps=2, s
 def begun(eye, recipe):
     shapes = canvas.sizes(recipe.height, recipe.width, 64)
     noise = canvas.pink(shapes, drawn(recipe.seed, 0, "start"))
-    return beginning.expecting(eye, goals_of(eye, NOBODY, recipe, None), recipe, noise), noise
+    hope = beginning.expected(eye, goals_of(eye, NOBODY, recipe, None))
+    return (noise if hope is None else beginning.expecting(hope, recipe, noise)), noise
 
 
 def shown(eye, recipe):
