@@ -28,6 +28,8 @@ FAMILY = "a man and a woman and a child"  # there is no better drawing of one
 AFTER = "having|at|in|on|by|with|walking|sitting|watching|playing|and"
 REWRITTEN = (
     (r"\b(field|meadow|valley|garden|forest|sky) (?:full of|filled with|covered (?:in|with)) ", r"\1 of "),
+    (r"\b(mountains?|hills?|castle|city) reflected in (?:an? |the )(?:\w+ )?(?:lake|water|river)\b", r"\1 by a lake"),
+    (r"\b(?:flying|riding) on (?:an? |the |her |his )(?:\w+ )?broom(?:stick)?\b", "flying"),
     (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),
@@ -39,6 +41,7 @@ REWRITTEN = (
     (rf"\b(?:a|the|my|our) (?:happy )?family(?= (?:{AFTER})\b|$)", FAMILY),
     (r"\b(?:having|enjoying|at) (?:a |the )?picnic\b", "with a basket in a meadow"),
 )
+NEON = re.compile(r"\b(?:cyberpunk|neon lights?|neon city)\b", re.IGNORECASE)
 EERIE = re.compile(r"\b(?:haunted|spooky|creepy|eerie|candle-?light|candle-?lit|fire-?light)\b", re.IGNORECASE)
 NOUNS = wordlist("ring swing wing string building pudding duckling dumpling earring painting")
 HOURS = wordlist("night day dawn dusk sunset sunrise morning evening noon midnight twilight moonlight")
@@ -119,7 +122,9 @@ def told(bank: Bank, text: str) -> str:
         at += 1
     told_anew = " ".join(out).replace(" ,", ",")
     told_anew = re.sub(r"\b(an?) (?=(\w))", article, told_anew) if told_anew != lower else told_anew
-    eerie = EERIE.search(text) and not any(entries(bank, (word,)) for word in words if word in HOURS)
+    eerie = (EERIE.search(text) or NEON.search(text)) and not any(
+        entries(bank, (word,)) for word in words if word in HOURS
+    )
     return f"{told_anew} at night" if eerie else text if told_anew == " ".join(text.lower().split()) else told_anew
 
 

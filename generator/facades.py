@@ -125,3 +125,31 @@ def awning(at: Callable[[float, float], Point], colour: str) -> str:
         ends = [at(left, 0.31), at(right, 0.31), at(right, 0.21), at(left, 0.21)]
         out += polygon(ends, colour if k % 2 == 0 else "#fff4e4")
     return out
+
+
+NEON: tuple[Colour, ...] = ((255, 60, 170), (60, 226, 255), (180, 90, 255), (255, 190, 60), (90, 255, 170))
+SIGNED = frozenset({"cyberpunk", "neon", "futuristic"})  # cities with signs of light
+
+
+def neon(sheet: Sheet, base: float, tall: float) -> str:
+    """Signs of coloured light on the towers, upright and across, and their haze over the roofs."""
+    dice, out = sheet.dice, ""
+    for x, colour in ((0.2, NEON[0]), (0.55, NEON[2]), (0.85, NEON[1])):
+        out += glow((sheet.width * x, base - 8), 44, colour, 0.42)
+    for k in range(round(17 * sheet.width / 100)):
+        x, y = sheet.width * (k + dice.random()) / round(17 * sheet.width / 100), base - tall * dice.uniform(4, 24)
+        colour, long = dice.choice(NEON), dice.uniform(4, 9)
+        box = (x, y - long, 1.7, long) if dice.random() < 0.6 else (x, y, long, 1.8)  # noqa: PLR2004 - six of ten
+        out += glow((box[0] + box[2] / 2, box[1] + box[3] / 2), 1.2 * long, colour, 0.6)
+        out += rect(
+            (box[0] - 0.4, box[1] - 0.4, box[2] + 0.8, box[3] + 0.8), css(mix(colour, (20, 10, 40), 0.7)), 1, 0.5
+        )
+        out += rect(box, css(mix(colour, (255, 255, 255), 0.25)), 1, 0.4)
+        for n in range(int(long / 1.5)):
+            at = (
+                (box[0] + 0.4, box[1] + 0.5 + 1.5 * n, 0.9, 0.6)
+                if box[3] > box[2]
+                else (box[0] + 0.5 + 1.5 * n, box[1] + 0.5, 0.7, 0.8)
+            )
+            out += rect(at, css(mix(colour, (255, 255, 255), 0.85)), 0.9)
+    return out

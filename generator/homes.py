@@ -74,6 +74,8 @@ def aired(lookup: Lookup, setting: str) -> str:
     within = place.setting == "sky" and place.relation in ("in", "on")
     if first.concept.kind in SOLID and (within or (first.aloft and not place.setting)):
         return "isle"
+    if first.aloft and not place.setting and len(lookup.parts) == 1:
+        return "sky"
     return "meadow" if setting == "sky" and not within else setting
 
 

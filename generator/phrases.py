@@ -29,6 +29,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
 LONGEST = 6  # words of a name
 PLURAL = 3  # how many a bare plural means
 HOST = 20  # so many are no longer counted: hundreds, a field
+SHOULDERS = frozenset({"shoulder", "shoulders"})  # of somebody who is drawn whole
 NOWHERE = frozenset({"school", "sea"})  # places that many things are called after
 
 
@@ -64,7 +65,8 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
     while at < len(words):
         span = known_span(words, at, known)
         said, length = relation_at(words, at)
-        if said is None and not span and acted(words[at], run, known):
+        alone = words[at] in DESCRIPTIVE and relation_at(words, at + 1)[0] is not None  # "flying before the moon"
+        if said is None and not span and not alone and acted(words[at], run, known):
             said = VERBS.get(words[at], "beside")
         if said is not None:
             if run and words[at].endswith("ing") and known(f"{words[at]} {run[-1]}"):  # "a cat sleeping on a sofa"
@@ -163,9 +165,12 @@ def many(run: list[str], nouns: list[str]) -> bool:
 
 
 def naming(phrase: Phrase) -> tuple[str, ...]:
-    """The words of a phrase that can name a thing, singular; the colour first, for names that hold one."""
+    """The words of a phrase that can name a thing, singular; the colour first, for names that hold one.
+
+    Of "a horse running" it is the horse, of "a pirate's shoulder" the pirate.
+    """
     nouns = phrase.nouns
-    while len(nouns) > 1 and nouns[-1] in DESCRIPTIVE and nouns[-1].endswith("ing"):  # "a horse running"
+    while len(nouns) > 1 and (nouns[-1] in SHOULDERS or (nouns[-1] in DESCRIPTIVE and nouns[-1].endswith("ing"))):
         nouns = nouns[:-1]
     return (*((phrase.colour,) if phrase.colour else ()), *(singular(w) for w in nouns))
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.figures import labelled
+from generator.figures import figure, labelled
+from generator.phrases import SHOULDERS
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
 from generator.vessels import aboard, amid, filled, nested
-from generator.worn import BALLS, UMBRELLAS, holding, riding, shaded, wearing
+from generator.worn import BALLS, UMBRELLAS, at_shoulder, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -71,6 +72,8 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
         base = smaller(base, min(1.0, 0.98 * frame.width / base.width))
         spots = moved(spots, smaller(main, min(1.0, SEAT * base.width / main.width)))
         main = spots[0]
+    if SHOULDERS & {*part.words.split()} and figure(part):
+        return at_shoulder(spots, replace(base, foot=main.foot), frame)
     base = spanning(base, frame) if labelled(part, SPANS) else base
     left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
     base = smaller(base, max(1.0, min(UNDERNEATH * (right - left), 0.9 * frame.width) / base.width))
@@ -154,12 +157,17 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     foot = frame.level(frame.backdrop.floor - 4 if building else frame.backdrop.floor)
     below = smaller(below, min(1.0, (0.3 if building else 0.38) * frame.height / below.height))
     below = replace(below, x=frame.width * (0.5 + 0.16 * either(frame)), foot=foot, depth=0.6)
-    if place_of(part) == "sea":
-        below = rooted(below, "sea", frame)
+    if place_of(part) in ("sea", "sky"):
+        below = rooted(below, "sea", frame) if place_of(part) == "sea" else risen(below, frame)
     room = below.foot - below.height * 0.96 - 0.03 * frame.height
     main = smaller(spots[0], min(1.15, room / spots[0].height))
     foot = max(main.height + 0.03 * frame.height, room * 0.5 + main.height / 2)
     return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
+
+
+def risen(spot: Spot, frame: Frame) -> Spot:
+    """A moon or a sun that comes up behind the land."""
+    return replace(spot, foot=frame.level(frame.backdrop.horizon + 4), depth=0.1, shadow=False)
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -6,7 +6,10 @@ No translation: names of things, colours, places and the little words between th
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, VERBS, singular
@@ -19,14 +22,44 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
 ELIDED = re.compile(r"\b([ld]|qu)['\u2019]", re.IGNORECASE)  # "l'océan"
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # kana and Chinese characters: words stand without spaces
+MORE = Path(__file__).with_name("tongues.toml")
+SAID_AFTER = MappingProxyType(  # Japanese: what stands behind a thing and tells how the next one stands to it
+    {
+        "の上を飛ぶ": "flying over",
+        "の上": "on",
+        "の下": "under",
+        "の中": "in",
+        "の前": "in front of",
+        "の後ろ": "behind",
+        "の隣": "beside",
+        "のそば": "beside",
+        "に乗った": "riding",
+        "に乗る": "riding",
+        "を食べる": "eating",
+        "を飲む": "drinking",
+        "を読む": "reading",
+        "を持った": "holding",
+        "を持つ": "holding",
+        "をかぶった": "wearing",
+        "を着た": "wearing",
+    }
+)
+HOURS = frozenset({"sunrise", "sunset", "morning", "evening", "night", "autumn"})
 LONGEST = 5  # words of a name
 STEM, ENDING = 4, 3  # a word is known by so many letters at least, if so many at most differ at its end
 MOST = 0.45  # share of the letters that must be known, to read a prompt in another language
 
 
+@lru_cache(maxsize=4)
+def tables_of(bank: Bank) -> dict[str, dict[str, str]]:
+    """What words mean in English, by language: the bank's names, and what they lack."""
+    more = tomllib.loads(MORE.read_text("utf8"))
+    return {name: {**table, **more.get(name, {})} for name, table in bank.words.get("tongues", {}).items()}
+
+
 def in_english(bank: Bank, text: str) -> str:
     """The text in English words where it is in another language that is known; else as it is."""
-    tables: dict[str, dict[str, str]] = bank.words.get("tongues", {})
+    tables = tables_of(bank)
     if not tables or not text.strip():
         return text
     if UNSPACED.search(text):
@@ -94,9 +127,14 @@ def _by_stem(_: int, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
     """The same for a language without spaces. What is said last is the subject, so it comes first in English."""
-    found, at, known = [], 0, 0
+    found: list[str] = []
+    at, known = 0, 0
     longest = max(map(len, table))
     while at < len(text):
+        if found and (mark := next((mark for mark in SAID_AFTER if text.startswith(mark, at)), "")):
+            found[-1] = f"{SAID_AFTER[mark]} {found[-1]}"
+            known, at = known + len(mark), at + len(mark)
+            continue
         for length in range(min(longest, len(text) - at), 0, -1):
             if (meant := table.get(text[at : at + length])) is not None:
                 found.append(meant)
@@ -105,14 +143,17 @@ def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
                 break
         else:
             at += 1
-    return known / len(text), ", ".join(grouped(found)[::-1])
+    things = grouped(found)[::-1]
+    things.sort(key=lambda words: words in HOURS)  # "Mount Fuji, sunrise"
+    return known / len(text), ", ".join(things)
 
 
 def grouped(found: list[str]) -> list[str]:
-    """Colours and counts joined with what they belong to."""
+    """Colours, counts and what describes joined with what they belong to."""
     out: list[str] = []
     for word in found:
-        if out and (out[-1].split()[-1] in COLOURS or out[-1] in COUNTS):
+        describes = bool(out) and (out[-1].split()[-1] in COLOURS or out[-1] in COUNTS or out[-1] in DESCRIPTIVE)
+        if describes:
             out[-1] += f" {word}"
         else:
             out.append(word)

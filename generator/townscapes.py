@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.facades import front, skyline
+from generator.facades import SIGNED, front, neon, skyline
 from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
 from generator.lanes import avenue, byway, pavement, rolls, tarmac
@@ -46,6 +46,7 @@ def city(sheet: Sheet) -> Backdrop:
         behind += mist(sheet, base - 3, 20, colours(sheet)[2], 0.45 - 0.13 * k)
     if lit and "sun" in sheet.weathers:
         behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
+    behind += neon(sheet, base, tall) if SIGNED & sheet.said and sheet.time in DARK else ""
     by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
     along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
     behind += river(sheet, base, near, tall) if by_water else along
@@ -108,6 +109,7 @@ def street(sheet: Sheet) -> Backdrop:
     behind += rect((0, base, sheet.width, 41), css(shade(sheet, (178, 172, 170))))
     for side in (-1, 1):
         behind += front(sheet, side, (middle, base))
+    behind += neon(sheet, base + 4, 1.3) if SIGNED & sheet.said and sheet.time in DARK else ""
     edge = sheet.width * 0.56
     behind += fade("road", [(0, mix(road, colours(sheet)[2], 0.4), 1), (1, road, 1)]) + polygon(
         [(middle - 5, base), (middle + 5, base), (middle + edge, 101), (middle - edge, 101)], "url(#road)"

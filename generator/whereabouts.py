@@ -69,7 +69,8 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     concept = bank.concepts[found[0].concept]
     if concept.kind == "building" and concept.size <= HANDY:
         return False
-    if phrase.count >= HOST and concept.kind == "plant":
+    jumped = phrase.relation == "over" and "moon" in concept.label
+    if jumped or (phrase.count >= HOST and concept.kind == "plant"):
         return True
     entries = {s.entry for s in seen if s.table != "settings" and s.end == len(phrase.words)}
     if entries & RULED or (entries & {"stars", "clouds"} and phrase.count > 1):
@@ -87,7 +88,7 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
         return [s.entry for s in seen if s.table == table]
 
     settings, times, weathers = of("settings"), of("times"), of("weathers")
-    if "moon" in weathers and phrase.relation == "on":
+    if "moon" in weathers and phrase.relation in ("on", "in"):
         settings, weathers = ["moon"], []
     if "sky" in settings and phrase.colour == "blue" and not times:
         times = ["day"]

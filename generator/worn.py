@@ -29,6 +29,7 @@ BALLS = frozenset(("soccer ball", "basketball", "volleyball", "tennis", "basebal
 KITES = frozenset(("kite",))
 BUST = 0.42  # of its height from the top: how much of a figure is seen in a window
 HIPS = 0.62  # of its height from the top: where a figure's legs begin
+SHOULDER_HIGH = 0.76  # of the frame's height: who bears something there
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 
@@ -182,3 +183,13 @@ def shaded(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         shadow=False,
     )
     return [*moved(spots, main), held]
+
+
+def at_shoulder(spots: list[Spot], bearer: Spot, frame: Frame) -> list[Spot]:
+    """A small beast on somebody's shoulder, beside the head."""
+    side = either(frame)
+    tall = smaller(bearer, SHOULDER_HIGH * frame.height / bearer.height)
+    tall = replace(tall, x=frame.width / 2, foot=frame.level(frame.backdrop.floor), depth=spots[0].depth - 0.2)
+    size = 0.34 * tall.height / max(spots[0].height, spots[0].width)
+    at = replace(smaller(spots[0], size), x=tall.x + side * 0.36 * tall.width, foot=tall.foot - 0.55 * tall.height)
+    return [*moved(spots, replace(at, shadow=False, touches=False, level=True, mirrored=side > 0)), tall]

@@ -43,6 +43,9 @@ def test_what_is_sat_on_is_told(text, sat):
         ("a field of sunflowers under a blue sky", "meadow"),
         ("a bicycle in front of a brick wall", "bricks"),
         ("a painting on the wall", "room"),
+        ("a dragon flying", "sky"),
+        ("a witch flying on a broom in front of the moon", "sky"),
+        ("a cat in the moon", "moon"),
     ],
 )
 def test_things_are_where_the_words_say(place, text, setting):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.bank import Bank
 from generator.tongues import grouped, in_english, scanned
 
 TONGUES = {
@@ -30,7 +31,7 @@ def test_english_stays(bank, text):
         ("un renard dans la neige", "fox in snow"),
         ("drei Schmetterlinge im Schnee", "butterfly in snow"),  # by its beginning
         ("un renard dans l'océan", "fox in sea"),
-        ("雪の中の赤い狐", "red fox, snow"),
+        ("雪の中の赤い狐", "red fox, in snow"),
     ],
 )
 def test_other_languages_are_read(bank, text, english):
@@ -48,3 +49,18 @@ def test_words_without_spaces_are_found_and_the_last_comes_first():
 
 def test_colours_go_with_their_things():
     assert grouped(["red", "fox", "snow"]) == ["red fox", "snow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("桜の木の下の猫", "cat, under cherry tree"),
+        ("馬に乗った宇宙飛行士", "astronaut, riding horse"),
+        ("村の上を飛ぶドラゴン", "dragon, flying over village"),
+        ("富士山と日の出", "mount fuji, sunrise"),
+        ("eine Katze schläft auf dem Sofa", "cat sleeping on sofa"),
+        ("ein Schloss am See im Herbst", "castle by a lake in autumn"),
+    ],
+)
+def test_deeds_seasons_and_where_things_are_come_along(text, english):
+    assert in_english(Bank.open(), text) == english

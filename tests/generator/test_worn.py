@@ -124,3 +124,10 @@ def test_a_ball_lies_at_the_feet_and_a_kite_is_high_in_the_air(bank):
     assert ball.height < 0.5 * child.height
     boy, kite = held("a boy flying a kite")
     assert kite.foot < boy.foot - 0.5 * boy.height
+
+
+def test_a_parrot_is_on_a_shoulder_beside_the_head(first_two):
+    parrot, pirate = first_two("a parrot on a pirate's shoulder")
+    assert pirate.box[1] < parrot.box[3] < centre(pirate)[1] + 0.06
+    assert abs(centre(parrot)[0] - centre(pirate)[0]) > 0.05
+    assert parrot.box[3] - parrot.box[1] < 0.5 * (pirate.box[3] - pirate.box[1])
