@@ -56,12 +56,23 @@ PICTURED = styles.Knobs(
 )  # in the style of a picture
 
 
-def manner(recipe: Recipe, library: Library) -> Manner | None:
-    """The manner of a recipe: a style picture before a style's own look; None without either."""
+# What `wild` paints after drawings: mere freedom from their lines left smears.
+WILD = styles.Knobs(
+    recolour=0.0, contrast=0.6, follow=0.8, tint=0.9, rule="loose", rule_size=3.2, rule_share=0.95, drawn=True
+)
+
+
+def manner(recipe: Recipe, library: Library, *, led: bool = False) -> Manner | None:
+    """The manner of a recipe: a style picture before a style's own look; None without either.
+
+    led: whether drawings lead; without a style `wild` has a brush of its own for them.
+    """
     style = styles.find(recipe.style) if recipe.style else None
     knobs = style.knobs if style else PICTURED
     if recipe.style_image:
         return Manner(look=measure(library.image(recipe.style_image)), knobs=knobs)
+    if led and recipe.freedom == "wild" and not style:
+        return Manner(look=load_look("oil"), knobs=WILD)
     return Manner(look=load_look(style.look), knobs=knobs) if style and style.look else None
 
 

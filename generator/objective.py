@@ -77,10 +77,10 @@ BESIDE = Weights(words=0.3, place=1.1, fine=1.0, smooth=0.7, calm=(2.0, 0.3), cr
 def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, saved: State | None) -> Objective:
     """The objective of a recipe; a saved state keeps the recalled pictures and the floors it began with."""
     recalled = _recalled(eye, library, recipe) if saved is None else memory.unpack(saved)
-    style = manner(recipe, library)
     liked = [image for image in recipe.images if image.kind == "place"]
     leads = eye.habit.maps is not None and not _led(eye, recipe)
     led = [tensor(image, recipe, eye.device) for image in recalled.images if leads]
+    style = manner(recipe, library, led=bool(led) and not recalled.cutouts)
     eye, guided = (eye.glancing(), True) if led or liked else (eye, False)
     weights = _weights(eye, style, guided=guided)
     if recalled.cutouts:  # once pieces have landed, what leads by place would only stain the ground around them

@@ -26,6 +26,7 @@ BLOCKS = Brush(widths=(1.6, 1.0, 0.5), length=3.2, form=0.15, tone=0.09, hue=0.0
 RIBBONS = Brush(widths=(1.5, 0.9, 0.45), length=14, form=1.4, tone=0.12, hue=0.05, loose=0.17, relief=0.12)
 FLAT = Brush(widths=(2.0, 1.0, 0.4), length=3.5, tone=0.05, hue=0.09, relief=0.08)
 SLABS = Brush(widths=(2.2, 1.4, 0.7), length=1.5, form=0.3, tone=0.13, hue=0.06, relief=0.12)
+LOOSE = Brush(widths=(3.0, 1.5, 0.7), length=6, form=1.2, tone=0.09, hue=0.07, loose=0.2, relief=0.22)
 STARS = 7  # at most, in a night sky or any other
 TURNED = 1.5  # radii of a star within which strokes go round it
 OPEN = 0.5  # of a mask of the sky
@@ -105,6 +106,11 @@ def pure(image: Tensor, size: float, given: Given) -> Tensor:
     hot = drafting.vivid(image, 2.4).lerp(low.lerp(high, light.frac()), 0.45)
     drawn = painted(hot, size, FLAT, eddies(image, 25 * size))
     return drawn.lerp(drafting.paint(image, NAVY), 0.8 * bold(image, 0.3 * size, given, 0.1))
+
+
+def loose(image: Tensor, size: float, _given: Given) -> Tensor:
+    """Broad, wet strokes in loud colours, wherever the arm swings."""
+    return painted(drafting.vivid(image, 1.5), size, LOOSE, eddies(image, 35 * size))
 
 
 def facets(image: Tensor, size: float, given: Given) -> Tensor:

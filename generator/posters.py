@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.masks import Given
 
 INDIGO, PRUSSIAN, BEIGE, RED = (0.08, 0.11, 0.22), (0.10, 0.25, 0.48), (0.93, 0.87, 0.73), (0.76, 0.17, 0.12)
+PENCIL = (0.30, 0.28, 0.32)
 SEPIA, AGED = (0.22, 0.14, 0.09), (0.94, 0.89, 0.78)
 
 
@@ -120,15 +121,16 @@ def _vignette(image: Tensor, depth: float) -> Tensor:
     return torch.sigmoid((away - depth + 0.05 * ragged) * 90)
 
 
-def washed(image: Tensor, size: float, _given: Given) -> Tensor:
-    """Thin pools of colour, darker at their rims, that leave the paper bare in places and at its edges."""
+def washed(image: Tensor, size: float, given: Given) -> Tensor:
+    """Thin pools of colour over a pencil's lines, darker at their rims, that leave the paper bare in places."""
     height, width = image.shape[2:]
     pool = interpolate(drafting.noise((1, 1, 12, 12)), size=(height, width), mode="bicubic")
     tooth = interpolate(drafting.noise((1, 1, height // 2, width // 2)), size=(height, width), mode="bilinear")
-    bleed = drafting.blurred(drafting.warped(image, size, height // 8), size)
+    bleed = drafting.blurred(drafting.warped(image, 0.5 * size, height // 8), 0.7 * size)
     rim = (drafting.blurred(bleed, size) - drafting.blurred(bleed, 3.5 * size)).abs().mean(1, keepdim=True)
     thin = (0.86 + 0.24 * pool + 0.05 * tooth + 2.2 * rim).clamp(0.35, 1.35)
     drawn = 0.975 - (0.975 - drafting.vivid(bleed, 1.2)) * thin
+    drawn = drawn.lerp(drafting.paint(image, PENCIL), 0.4 * pen(image, 0.6 * size, 0.08) * (0.3 + 0.7 * given.main))
     edge = _vignette(image, 0.05)
     rim = (edge * (1 - edge) * 4) * 0.12
     return drafting.paint(image, (0.975, 0.97, 0.955)).lerp(drawn - rim, edge)

@@ -59,6 +59,7 @@ RULES: dict[str, Rule] = {
         painters.ribbons,
         painters.pure,
         painters.facets,
+        painters.loose,
         surfaces.crayon,
         surfaces.chalk,
         summer.sunlit,

@@ -29,7 +29,7 @@ RULES = (
     "pure", "chalk", "crayon", "sunlit", "haze", "inkwash", "glass", "lowpoly", "improvised", "geometric", "gilt",
     "foliage", "page", "rug", "varnished", "slashed", "rushing", "silk", "screen", "plate", "lines", "inked",
     "hatching", "blueprint", "chart", "woodblock", "halo", "storybook", "washed", "miniature", "comic", "screenprint",
-    "rain", "neon", "gilded", "noir", "exposed",
+    "rain", "neon", "gilded", "noir", "exposed", "loose",
 )  # fmt: skip
 
 

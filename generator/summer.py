@@ -22,7 +22,7 @@ SKY_ENDS = (0.12, 0.8)  # of the height: where a horizon may lie; without one it
 FALL, DARK = 0.12, 0.3  # a sky that clouds are painted in changes so much from its upper half down, and is so light
 NOON, EVENING = (1.0, 0.995, 0.975), (1.0, 0.90, 0.77)  # of a cloud's lit side
 COOL, DUSK = (0.70, 0.80, 0.98), (0.92, 0.62, 0.72)  # and of its shaded one
-MEADOW, SUN = (0.78, 1.25, 0.42), (1.0, 1.0, 0.45)  # times its lightness, and where light falls on it
+MEADOW, SUN = (0.70, 1.12, 0.38), (1.0, 1.0, 0.45)  # times its lightness, and where light falls on it
 AZURE, SEPIA = (0.16, 0.42, 0.80), (0.30, 0.20, 0.16)
 PUFFS = 64  # of a heap
 GOUACHE = Brush(widths=(1.6, 0.9, 0.45), length=4, form=0.8, tone=0.035, hue=0.02, relief=0.0)
@@ -40,7 +40,7 @@ def sunlit(image: Tensor, size: float, given: Given) -> Tensor:
     line = bold(image, size / 60, given, 0.08) * (0.25 + 0.75 * given.main) * (1 - sky)
     drawn = drawn * (1 - 0.8 * line * (1 - drawn.new_tensor(SEPIA)[:, None, None]))
     bloom = drafting.blurred((drawn - 0.75).clamp_min(0), size / 8)
-    return drawn + 0.5 * bloom
+    return drawn + 0.4 * bloom
 
 
 def _open(fresh: Tensor, image: Tensor) -> Tensor:
@@ -161,7 +161,7 @@ def _shaded(image: Tensor, thing: Tensor, size: float) -> Tensor:
 def _lush(image: Tensor, size: float, ground: Tensor) -> Tensor:
     """Greens in clumps of leaves and blades, sunny and shaded; what is nearly green becomes it."""
     red, green, blue = image[:, :1], image[:, 1:2], image[:, 2:]
-    lush = torch.sigmoid(40 * (green - 0.98 * torch.maximum(red, 1.06 * blue) - 0.01)) * ground
+    lush = torch.sigmoid(40 * (green - torch.maximum(0.98 * red, 1.12 * blue) - 0.01)) * ground
     lush = drafting.blurred(lush, 3)
     clump = drafting.leafy(image, size / 9)
     drift = drafting.clouds(image.shape[2], image.shape[3], size / 2.2)

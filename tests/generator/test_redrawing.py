@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from generator import brushes, drafting, lens, masks, panes, pens, shapes, summer, weaving
 from generator.looks import measure
+from generator.manner import manner
+from generator.recipe import Recipe
 from generator.redrawing import Redrawing
 from generator.styles import Knobs
 
@@ -169,3 +173,11 @@ def test_strokes_run_along_the_forms_and_end_at_them():
     down, freely = (one[..., 20:70, 42:46].diff(dim=2).abs().mean() for one in (led, free))
     assert down < 0.8 * freely  # beside the border strokes stand upright, elsewhere they lie
     assert led[:, 0, :, :42].min() > led[:, 0, :, 54:].max()
+
+
+def test_wild_has_a_brush_of_its_own_where_drawings_lead_it():
+    wild = Recipe(text="a fox", seed=1, freedom="wild")
+    assert manner(wild, None, led=True).knobs.rule == "loose"
+    assert manner(wild, None, led=False) is None
+    assert manner(replace(wild, freedom="free"), None, led=True) is None
+    assert manner(replace(wild, style="comic"), None, led=True).knobs.rule == "comic"
