@@ -30,6 +30,7 @@ REWRITTEN = (
     (r"\b(field|meadow|valley|garden|forest|sky) (?:full of|filled with|covered (?:in|with)) ", r"\1 of "),
     (r"\b(mountains?|hills?|castle|city) reflected in (?:an? |the )(?:\w+ )?(?:lake|water|river)\b", r"\1 by a lake"),
     (r"\b(?:flying|riding) on (?:an? |the |her |his )(?:\w+ )?broom(?:stick)?\b", "flying"),
+    (r"\b(?:in|wearing|with) an? (?:space ?suit|astronaut suit|space helmet)\b", "in space"),
     (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),

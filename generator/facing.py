@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.anatomy import measured
+from generator.helmets import TOLD
 from generator.phrases import HOST
 from generator.spots import smaller
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from generator.anatomy import Shape
+    from generator.bank import Bank
     from generator.references import Part
     from generator.spots import Spot
 
@@ -22,9 +25,11 @@ ALIVE = frozenset({"animal", "person"})
 JOINED = frozenset({"wearing", "holding", "riding"})  # what was fitted to a body as it stands
 FREE = frozenset({"beside", "and", "with", "before", "behind", "over", "amid"})
 CHASES = re.compile(r"\b(?:chas|follow|hunt|herd)\w*|\brunning (?:after|from)\b|\bflee\w*", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:chas|hunt|runn|walk|gallop|race|racing|jump|leap)\w*", re.IGNORECASE)
 ASIDE = 0.03  # of the width: what is further from the middle looks into the picture
 LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
 ROOM = 0.94  # of its size: what is tilted needs more room
+RUN = 9.0  # degrees, by which a beast that runs after something rears up
 STRAY = 0.22  # how many of a flock look the other way
 
 
@@ -44,6 +49,19 @@ def faced(spots: list[Spot], cast: Cast, scene: tuple[str, float, Random]) -> li
     return [toward(spot, cast, way_of(spot, flock, way if dice.random() > stray else -way, width)) for spot in spots]
 
 
+def posed(parts: tuple[Part, ...], text: str, bank: Bank) -> tuple[Part, ...]:
+    """Parts whose subject shows only drawings that suit what it does: a beast that runs is seen from the side.
+
+    One that is an astronaut shows where its eyes are, for its helmet.
+    """
+    concept, runs, suited = parts[0].concept, bool(MOVES.search(text)), bool(TOLD.search(text))
+    if concept is None or concept.kind != "animal" or not (runs or suited):
+        return parts
+    shapes = [(piece, measured(bank, piece)) for piece in parts[0].pieces]
+    fit = tuple(piece for piece, shape in shapes if shape.eyes and not (runs and shape.both))
+    return (replace(parts[0], pieces=fit), *parts[1:]) if fit else parts
+
+
 def partners(parts: tuple[Part, ...]) -> tuple[int, int] | None:
     """The subject and the first thing that it may have to do with."""
     found = (k for k, part in enumerate(parts) if k and part.relation in FREE and part.words != parts[0].words)
@@ -58,7 +76,14 @@ def meeting(spots: list[Spot], cast: Cast, mates: tuple[int, int], *, chased: bo
     other = next(spot for spot in spots if spot.part == mates[1])
     way = 1 if other.x >= first.x else -1
     words = {parts[number].words: turn for number, turn in ((mates[0], way), (mates[1], way if chased else -way))}
-    return [toward(spot, cast, words.get(parts[spot.part].words, 0)) for spot in spots]
+    turned = [toward(spot, cast, words.get(parts[spot.part].words, 0)) for spot in spots]
+    return [replace(spot, tilt=way * RUN) if chased and bounds(spot, cast) else spot for spot in turned]
+
+
+def bounds(spot: Spot, cast: Cast) -> bool:
+    """Whether one runs after something on the ground, and is seen from the side."""
+    concept = cast[0][spot.part].concept
+    return spot.part == 0 and spot.shadow and concept is not None and concept.kind == "animal" and not cast[1][0].both
 
 
 def way_of(spot: Spot, flock: list[Spot], way: int, width: float) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.belongings import Show, living, shown
+from generator.helmets import HELMET, TOLD
 from generator.pots import potted
 from generator.whereabouts import WALLS, perch
 
@@ -50,9 +51,8 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     reads = any(p.relation == "holding" and p.concept and "book" in p.concept.label for p in lookup.parts)
     if reads and not place.setting and setting in ("plain", "room"):
         setting, place = "room", replace(place, said=("library",))
-    if sat := perch(lookup.text):
-        place = replace(place, said=(*place.said, sat))
-        setting = "city" if sat == "roof" and place.setting in ("", "room") else setting
+    place = replace(place, said=(*place.said, *also_said(lookup)))
+    setting = "city" if "roof" in place.said and place.setting in ("", "room") else setting
     if place.setting == "room" and WALLS & {*place.said} and MASONRY & {*place.said}:
         setting = "bricks"
     if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
@@ -64,6 +64,13 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
     return replace(
         place, setting=setting, time=time, weathers=(*without_double(place.weathers, lookup.parts), *sun, *snowy)
     )
+
+
+def also_said(lookup: Lookup) -> tuple[str, ...]:
+    """What is told besides the place: what is sat on, and that beasts are astronauts."""
+    sat, first = perch(lookup.text), lookup.parts[0].concept if lookup.parts else None
+    suited = first is not None and first.kind == "animal" and bool(TOLD.search(lookup.text))
+    return (*((sat,) if sat else ()), *((HELMET,) if suited else ()))
 
 
 def aired(lookup: Lookup, setting: str) -> str:

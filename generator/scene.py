@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from generator.anatomy import measured
 from generator.copies import told_apart
 from generator.credits import sources
-from generator.dressing import dressed
-from generator.facing import faced, swung
+from generator.dressing import dressed, with_body
+from generator.facing import faced, posed, swung
 from generator.figures import labelled
 from generator.grammar import COLOURS
+from generator.helmets import HELMET, helmeted
 from generator.homes import afloat, settled
 from generator.layout import lay_out
 from generator.lighting import Light
@@ -102,7 +103,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
         return None
     turn = Turn(seed=seed, text=lookup.text)
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
-    parts, place = of_the_land(parts, place)
+    parts, place = of_the_land(posed(parts, lookup.text, bank) if parts else parts, place)
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
     levels, behind, front = draw(place.setting, sheet)
     looks = chosen(parts, turn, bank, levels)
@@ -113,7 +114,9 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
+    spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
+    front = with_body(front, helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 

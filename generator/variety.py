@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.references import Part
 
 SIDES = (0.36, 0.64, 0.45, 0.57)  # of the width: where a subject stands
-SIZES = (1.14, 0.97, 1.06)  # of its usual size
+SIZES = (1.2, 1.03, 1.12)  # of its usual size
 DRAWINGS = (0, 1, 0, 2)  # which of a thing's drawings comes first
 SKIES = 6  # moods of an hour's sky
 SUNS = (0.2, 0.66, 0.34, 0.8)  # of the width
@@ -19,6 +19,7 @@ Moods: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"  # hours with their
 OUTDOORS: Moods = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))
 INDOORS: Moods = (("", ()), ("dusk", ()))
 HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
+HOURS |= dict.fromkeys(("waterfall", "summit", "isle"), OUTDOORS)
 HOURS |= {"border": OUTDOORS[:3], "moss": OUTDOORS[:2], "snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
 PAINTED = frozenset(  # things that come in any colour
     (
@@ -49,7 +50,11 @@ PAINTED = frozenset(  # things that come in any colour
 )
 PAINTS = ("", "blue", "", "orange", "", "purple", "red")
 STRAIGHT = frozenset({"flag", "symbol", "letter"})  # kinds that can be read, so they are never mirrored
-READ = frozenset(("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard"))
+READ = frozenset(
+    ("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard")
+) | frozenset(
+    ("delivery", "police", "ambulance", "taxi", "bus", "trolleybus", "oncoming")  # what is written on them
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

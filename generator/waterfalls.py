@@ -38,7 +38,8 @@ BANK = 87.0  # where a bank begins, if somebody is to stand on it
 
 def waterfall(sheet: Sheet) -> Backdrop:
     """Water that falls from a wooded cliff into a pool, in spray; stones and ferns before it."""
-    middle, half = sheet.width * sheet.dice.uniform(0.46, 0.54), min(0.17 * sheet.width, 17.0)
+    middle = sheet.width * sheet.dice.choice((0.36, 0.5, 0.63)) + sheet.dice.uniform(-2, 2)
+    half = min(0.17 * sheet.width, 17.0) * sheet.dice.choice((0.62, 0.85, 1.1))
     air = colours(sheet)[2]
     behind = sky(sheet, 58) + peaks(sheet, 34, 20, mix(shade(sheet, (126, 152, 190)), air, 0.4), snow=0.3)
     behind += cliff(sheet, middle, half) + fall(sheet, middle, half) + wooded(sheet, middle, half)
