@@ -52,7 +52,9 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
     if words & homes["velvet"] and concept.kind != "food":
         return Show(setting="velvet", said=said)
     own = [piece for piece in pieces if bank.concepts[piece.concept] is concept]
-    lies = bool(words & homes["flat"]) or sum(measured(bank, p).steady for p in own) < MOST * len(own)
+    lies = bool(words & homes["flat"]) or (
+        not words & written()["views"]["feast"] and sum(measured(bank, p).steady for p in own) < MOST * len(own)
+    )
     return Show(setting="flat" if lies else "table", said=said)
 
 

@@ -53,7 +53,7 @@ def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:
     side = frame.short * ((1 - own) * LARGE + own * SIZES[size]) * scale
     side *= stature(part, frame)
     width, height = fitted(part, side)
-    shrink = min(1.0, 0.92 * frame.width / width, 0.84 * frame.height / height)
+    shrink = min(1.0, 0.8 * frame.width / width, 0.84 * frame.height / height)
     x, mirrored = frame.width * SIDES[turned.of("side", len(SIDES))], turned.of("side", 2) == 0
     spot = Spot(part=number, x=x, foot=0, width=width * shrink, height=height * shrink, depth=1.0, mirrored=mirrored)
     if bust(part) and frame.backdrop.surface == "ground":
@@ -90,7 +90,7 @@ def together(spots: list[Spot], frame: Frame) -> list[Spot]:
 
 def kept_in(spot: Spot, frame: Frame) -> Spot:
     """A spot moved, and if it must be made smaller, so that it stays within the frame."""
-    margin = 0.02 * frame.short
+    margin = (0.09 if len(frame.parts) == 1 else 0.02) * frame.short  # for what is turned looks wider
     room_x, room_y = frame.width - 2 * margin, frame.height - margin
     shrink = min(1.0, room_x / spot.width, room_y / spot.height)
     width, height = spot.width * shrink, spot.height * shrink

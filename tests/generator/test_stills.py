@@ -162,3 +162,11 @@ def test_a_table_gives_back_what_stands_on_it(bank):
 )
 def test_small_things_of_the_open_air_are_seen_from_near_by(bank, text, setting):
     assert settled(look_up(bank, text, no_eye), bank).setting == setting
+
+
+def test_gifts_are_at_a_party_however_they_are_drawn(show):
+    assert show("a gift box").setting == "table"
+
+
+def test_a_candle_alone_is_lit_in_the_dark(bank):
+    assert settled(look_up(bank, "a candle", no_eye), bank).time == "night"
