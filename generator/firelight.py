@@ -32,7 +32,8 @@ FIRES = frozenset(
 WARM = np.array((1.0, 0.56, 0.2), np.float32)
 LIT, SPILT = 1.5, 0.2  # how much brighter what is near becomes; how much of the light's own colour is laid on it
 REACH, FLAT = 1.9, 0.42  # of the fire's size: how far it shines; how flat its pool on the ground is
-GLOOM = 0.16  # how much darker it is where no fire shines
+WIDEST = 0.58  # of the picture's short side: how far a large fire shines, so that there is night about it
+GLOOM = 0.22  # how much darker it is where no fire shines
 
 
 def firelit(canvas: Pixels, spots: list[Spot]) -> Pixels:
@@ -50,7 +51,7 @@ def firelit(canvas: Pixels, spots: list[Spot]) -> Pixels:
 def thrown(shape: tuple[int, ...], spot: Spot) -> Pixels:
     """The light of one fire: round it in the air, and a flat pool on the ground; (h, w) in 0…1."""
     rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
-    reach = REACH * max(spot.width, spot.height)
+    reach = min(REACH * max(spot.width, spot.height), WIDEST * min(shape[:2]))
     across = ((columns - spot.x) / reach) ** 2
     air = np.exp(-2.2 * (across + ((rows - spot.foot + 0.45 * spot.height) / reach) ** 2))
     pool = np.exp(-2.2 * (across + ((rows - spot.foot) / (FLAT * reach)) ** 2)) * (rows > spot.foot - 0.1 * spot.height)
