@@ -31,6 +31,7 @@ REWRITTEN = (
     (r"\b(mountains?|hills?|castle|city) reflected in (?:an? |the )(?:\w+ )?(?:lake|water|river)\b", r"\1 by a lake"),
     (r"\b(?:flying|riding) on (?:an? |the |her |his )(?:\w+ )?broom(?:stick)?\b", "flying"),
     (r"\b(?:in|wearing|with) an? (?:space ?suit|astronaut suit|space helmet)\b", "in space"),
+    (r"\b(?:the )?(?:big ben|houses of parliament|palace of westminster)\b", "clocktower london"),
     (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),

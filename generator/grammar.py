@@ -130,7 +130,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
         over: over, above, flying over, jumping over
         between: between
         riding: riding, driving, on the back of
-        holding: holding, carrying, playing, eating, drinking, reading, wielding, pushing, knitting, sipping, serving
+        holding: holding, carrying, playing, eating, drinking, reading, wielding, pushing, knitting, sipping, sharing
         wearing: wearing
         without: without, no"""
     )

@@ -25,6 +25,7 @@ CROWNING, HIGH = 0.8, 80  # how large a building on a hill is, and above which l
 ROWS = ((1, 2), (2, 6), (3, 99))  # rows for up to so many
 SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.26  # how much smaller each row further back is
+ABREAST, PRESSED = 1.16, 0.66  # of its width: how much room each takes in a row, and in a vessel
 GROUPED = 5  # up to how many stand at places of a table
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
 
@@ -117,7 +118,8 @@ def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) 
     room = 0.96 * frame.width / widest / spot.width / (1 - FURTHER * (rows - 1))
     stretch = min(1.4, max(1.0, (frame.width / frame.height) ** 0.5))  # a wide frame has room for large ones
     scale = min(SHRUNK[rows] * long * stretch**0.5 * (0.9 if crowd else 1.0), room)
-    spread = min(spot.width * scale * widest * 1.16 * stretch, frame.width * (0.74 if crowd else 0.98))
+    tight = PRESSED if spot.level and not (spot.touches or spot.veiled) else ABREAST
+    spread = min(spot.width * scale * widest * tight * stretch, frame.width * (0.74 if crowd else 0.98))
     lead = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
     return [kept_in(nth(k, part.count, rows, lead, (spread, frame)), frame) for k in range(part.count)]
 

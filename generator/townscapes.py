@@ -8,6 +8,7 @@ from generator.backdrop import Backdrop
 from generator.facades import SIGNED, front, neon, skyline
 from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
+from generator.landmarks import LONDON, clock_tower
 from generator.lanes import avenue, byway, pavement, rolls, tarmac
 from generator.lights import beams, glow, mist
 from generator.outdoors import GREENS, SUMMER
@@ -47,6 +48,7 @@ def city(sheet: Sheet) -> Backdrop:
     if lit and "sun" in sheet.weathers:
         behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
     behind += neon(sheet, base, tall) if SIGNED & sheet.said and sheet.time in DARK else ""
+    behind += clock_tower(sheet, base) if LONDON & sheet.said else ""
     by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
     along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
     behind += river(sheet, base, near, tall) if by_water else along

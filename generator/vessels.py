@@ -17,6 +17,7 @@ SUNK = 0.4  # of what is in a vessel, below its rim
 AMONG = (  # where things stand that something is among: across, how far below the floor, how large
     (0.07, 0.0, 0.9), (0.93, 0.0, 0.9), (0.2, 5.0, 1.0), (0.8, 5.0, 1.0), (0.36, 8.5, 1.05), (0.64, 8.5, 1.05),
 )  # fmt: skip
+SHOULDER_TO_SHOULDER = 0.6  # of a vessel's width: how wide each of several in it is
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
 
@@ -27,10 +28,12 @@ def filled(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     holder = smaller(holder, max(1.0, HOLDS * frame.short / max(holder.width, holder.height)))
     # what swims is drawn over its bowl, for through the glass it would lose its colour
     holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
-    small = smaller(main, min(holder.width * (0.5 if glass else 0.66) / main.width, 1.1 * holder.height / main.height))
+    several = frame.parts[0].count > 1
+    share = SHOULDER_TO_SHOULDER if several and not glass else 0.5 if glass else 0.66
+    small = smaller(main, min(holder.width * share / main.width, 1.1 * holder.height / main.height))
     rim = holder.foot - holder.height * (1 - frame.shapes[number].rim)  # what is below it is behind the vessel
     foot = holder.foot - holder.height * 0.2 if glass else min(rim + SUNK * small.height, holder.foot)
-    return [*moved(spots, replace(small, foot=foot, shadow=False, veiled=0.0, afloat=False)), holder]
+    return [*moved(spots, replace(small, foot=foot, shadow=False, level=several, veiled=0.0, afloat=False)), holder]
 
 
 def aboard(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

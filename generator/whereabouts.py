@@ -23,6 +23,7 @@ WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the t
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
 )  # weather that is drawn by rule
+SIGNS = frozenset({"hot springs"})  # what is drawn as a sign on a map
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
@@ -67,7 +68,7 @@ def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Mat
     if not found or found[0].score < CERTAIN:
         return False
     concept = bank.concepts[found[0].concept]
-    if concept.kind == "building" and concept.size <= HANDY:
+    if concept.label in SIGNS or (concept.kind == "building" and concept.size <= HANDY):
         return False
     jumped = phrase.relation == "over" and "moon" in concept.label
     if jumped or (phrase.count >= HOST and concept.kind == "plant"):
