@@ -76,14 +76,18 @@ def manner(recipe: Recipe, library: Library, *, led: bool = False) -> Manner | N
     return Manner(look=load_look(style.look), knobs=knobs) if style and style.look else None
 
 
-UNLED = 0.3  # of the strokes' weight where no picture leads: words alone are weaker, and would be painted over
+# Where no picture leads, words are weaker and would be painted over: first they paint the thing, then the strokes join.
+UNLED, JOIN = 0.3, 0.5  # of the strokes' weight at the end; share of the steps before which they have none
 
 
 def term(strokes: Strokes, knobs: Knobs, seed: int, *, led: bool) -> Term:
     """The strokes as one summand; their chance is drawn from (seed, step)."""
 
     def loss(glance: Glance) -> Tensor:
-        return strokes(glance.image, glance.share, glance.step, drawn(seed, glance.step, "strokes"))
+        joined = 1.0 if led else (glance.share - JOIN) / (1 - JOIN)
+        if joined <= 0:
+            return torch.zeros((), device=glance.image.device)
+        return joined * strokes(glance.image, glance.share, glance.step, drawn(seed, glance.step, "strokes"))
 
     return Term(loss=loss, weight=knobs.strokes * (1.0 if led else UNLED), steady=False)
 

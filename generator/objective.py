@@ -100,7 +100,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     ]
     if start is not None and recipe.hold and not recalled.cutouts:  # a collage holds it as its ground
         terms.append(_hold(recipe, style.dressed(start) if style else start))
-    alone = not (led or liked or style or start is not None)
+    alone = not (led or liked or start is not None)
     return Objective(
         eye=eye,
         terms=tuple(terms),
@@ -108,7 +108,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         recalled=recalled,
         strokes=strokes,
         style=style,
-        detail=WASH if recalled.cutouts and start is None else eye.habit.detail if alone else None,
+        detail=WASH if recalled.cutouts and start is None else eye.habit.detail if alone and not style else None,
         views=recipe.views * (eye.habit.looks_alone if alone else 1),
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ import torch
 
 from generator import brushes, drafting, lens, masks, panes, pens, shapes, summer, weaving
 from generator.looks import measure
-from generator.manner import manner
+from generator.manner import manner, term
 from generator.recipe import Recipe
 from generator.redrawing import Redrawing
 from generator.styles import Knobs
@@ -181,3 +182,12 @@ def test_wild_has_a_brush_of_its_own_where_drawings_lead_it():
     assert manner(wild, None, led=False) is None
     assert manner(replace(wild, freedom="free"), None, led=True) is None
     assert manner(replace(wild, style="comic"), None, led=True).knobs.rule == "comic"
+
+
+def test_strokes_join_late_where_words_alone_paint():
+    def pull(share, *, led):
+        glance = SimpleNamespace(image=meadow(), share=share, step=1)
+        return float(term(lambda *_: torch.ones(()), Knobs(strokes=10), 1, led=led)(glance))
+
+    assert pull(0.3, led=False) == 0
+    assert 0 < pull(0.7, led=False) < pull(1.0, led=False) < pull(0.3, led=True)
