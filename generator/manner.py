@@ -51,9 +51,11 @@ class Manner:
         return Strokes(self.look, self.knobs, scenes, known)
 
 
+# In the style of a person's picture: its colours and patches, which alone are soft, over a brush's crisp strokes.
 PICTURED = styles.Knobs(
-    contrast=1.5, follow=0.3, recolour=0.95, lightness=0.35, smooth=0.01
-)  # in the style of a picture
+    contrast=1.6, follow=0.4, recolour=0.95, lightness=0.35, smooth=0.01, strokes=60, rule="brush", rule_size=3.5,
+    rule_share=0.55, drawn=True,
+)  # fmt: skip
 
 
 # What `wild` paints after drawings: mere freedom from their lines left smears.
