@@ -32,6 +32,8 @@ REWRITTEN = (
     (r"\b(?:flying|riding) on (?:an? |the |her |his )(?:\w+ )?broom(?:stick)?\b", "flying"),
     (r"\b(?:in|wearing|with) an? (?:space ?suit|astronaut suit|space helmet)\b", "in space"),
     (r"\b(?:the )?(?:big ben|houses of parliament|palace of westminster)\b", "clocktower london"),
+    (r"\briding (?:on )?(?:the |an? )?(?:\w+ )?wave\b", "on a water wave"),
+    (r"\b(pirates?) (?:on|in|aboard) (?:an?|the|their|his) (?:ship|boat)\b", r"\1 on a pirate ship"),
     (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),

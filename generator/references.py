@@ -103,7 +103,7 @@ def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     alive = bool(parts) and parts[0].concept is not None and parts[0].concept.kind in ("animal", "person")
     for part in parts:
         kind, size = (part.concept.kind, part.concept.size) if part.concept else ("", 0)
-        worn = part.relation == "in" or (part.relation == "and" and out[-1].relation == "wearing")
+        worn = part.relation == "in" or (part.relation == "and" and out and out[-1].relation == "wearing")
         if out and kind == "clothing" and worn:
             out.append(replace(part, relation="wearing"))
         elif alive and part.relation == "with" and kind in ("food", "object") and size <= HANDY and part.count == 1:

@@ -38,12 +38,14 @@ SAID_AFTER = MappingProxyType(  # Japanese: what stands behind a thing and tells
         "を食べる": "eating",
         "を飲む": "drinking",
         "を読む": "reading",
+        "を弾く": "playing",
         "を持った": "holding",
         "を持つ": "holding",
         "をかぶった": "wearing",
         "を着た": "wearing",
     }
 )
+DOER = "が"  # stands behind who does something
 HOURS = frozenset({"sunrise", "sunset", "morning", "evening", "night", "autumn"})
 LONGEST = 5  # words of a name
 STEM, ENDING = 4, 3  # a word is known by so many letters at least, if so many at most differ at its end
@@ -128,9 +130,13 @@ def _by_stem(_: int, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
     """The same for a language without spaces. What is said last is the subject, so it comes first in English."""
     found: list[str] = []
+    doer: list[str] = []
     at, known = 0, 0
     longest = max(map(len, table))
     while at < len(text):
+        if found and text[at] == DOER:
+            doer, at = [found.pop()], at + 1
+            continue
         if found and (mark := next((mark for mark in SAID_AFTER if text.startswith(mark, at)), "")):
             found[-1] = f"{SAID_AFTER[mark]} {found[-1]}"
             known, at = known + len(mark), at + len(mark)
@@ -143,7 +149,7 @@ def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
                 break
         else:
             at += 1
-    things = grouped(found)[::-1]
+    things = grouped([*found, *doer])[::-1]
     things.sort(key=lambda words: words in HOURS)  # "Mount Fuji, sunrise"
     return known / len(text), ", ".join(things)
 

@@ -23,7 +23,7 @@ WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the t
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
 )  # weather that is drawn by rule
-SIGNS = frozenset({"hot springs"})  # what is drawn as a sign on a map
+SIGNS = frozenset({"hot springs", "desert", "national park"})  # places that are drawn as signs on a map
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {

@@ -147,3 +147,8 @@ def test_nearness_of_captions_finds_what_no_name_says(bank):
 def test_every_prompt_of_nothing_is_survived(recall):
     for text in (",", "the", "in on at", "7", "a " * 300):
         assert recall(text).parts == ()
+
+
+@pytest.mark.parametrize("text", ["and a cat", ", a cat", "with a cat", "in a cat", "and"])
+def test_a_prompt_may_begin_in_the_middle(recall, text):
+    assert labels(recall(text)) == (["cat"] if "cat" in text else [])

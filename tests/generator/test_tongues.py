@@ -57,6 +57,8 @@ def test_colours_go_with_their_things():
         ("桜の木の下の猫", "cat, under cherry tree"),
         ("馬に乗った宇宙飛行士", "astronaut, riding horse"),
         ("村の上を飛ぶドラゴン", "dragon, flying over village"),
+        ("猫がピアノを弾く", "cat, playing piano"),
+        ("ein Schneemann vor dem Haus", "snowman before house"),
         ("富士山と日の出", "mount fuji, sunrise"),
         ("eine Katze schläft auf dem Sofa", "cat sleeping on sofa"),
         ("ein Schloss am See im Herbst", "castle by a lake in autumn"),
