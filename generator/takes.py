@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SIDE = 64  # pixels of a sketch's short side
 SHARE = (
-    0.5  # of the recipe's steps: of a quarter, sketches told little of the paintings; of a half, as much as whole ones
+    0.5  # of the recipe's steps: sketches of a quarter told little of the paintings, of a half as much as whole ones
 )
 LOOKS = 2  # at each sketch in a step
 BETAS = (0.5, 0.99)
