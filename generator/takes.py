@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from generator.towers import Eye
 
 SIDE = 64  # pixels of a sketch's short side
-SHARE = (
-    0.5  # of the recipe's steps: sketches of a quarter told little of the paintings, of a half as much as whole ones
-)
+SHARE = 0.5  # of the recipe's steps: sketches of a quarter told little of the paintings, of half as much as whole ones
 LOOKS = 2  # at each sketch in a step
 BETAS = (0.5, 0.99)
 CALM = (2.0, 0.5)  # factors of smoothing at the start and at the end
