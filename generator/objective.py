@@ -112,7 +112,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
         views=recipe.views * (eye.habit.looks_alone if alone else 1),
         rate=eye.habit.rate_alone if alone else eye.habit.rate,
         fine_rate=style.knobs.fine_rate if style else eye.habit.fine_rate if shown else 1.0,
-        reach=eye.habit.reach if shown else EVEN,
+        reach=eye.habit.reach if shown and not (strokes and strokes.redrawing.grey) else EVEN,
         unled=unled,
     )
 

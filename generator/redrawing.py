@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.looks import Look
     from generator.styles import Knobs
 
+GREY = 0.1  # mean difference between the channels of a picture on tinted paper
 FINE = 400  # pixels of a side up to which a scene is redrawn at twice its size, so that lines have soft edges
 
 
@@ -52,6 +53,11 @@ class Redrawing:
         else:
             ruled = self._redraw(goal, masks.given(self._look, goal.cpu()))
         return goal.lerp(ruled, self._knobs.rule_share).clamp(0, 1)
+
+    @property
+    def grey(self) -> bool:
+        """Whether what is painted after has next to no colours."""
+        return self.guide is not None and float((self.guide.amax(1) - self.guide.amin(1)).mean()) < GREY
 
     def references(self) -> Tensor:
         """Pictures (k, 3, h, w) to paint after by place: the scene that was redrawn, or all in the look's colours."""

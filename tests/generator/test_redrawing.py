@@ -191,3 +191,9 @@ def test_strokes_join_late_where_words_alone_paint():
 
     assert pull(0.3, led=False) == 0
     assert 0 < pull(0.7, led=False) < pull(1.0, led=False) < pull(0.3, led=True)
+
+
+def test_what_is_drawn_in_ink_is_known_to_be_grey(look):
+    drawn = {rule: Redrawing(look, Knobs(rule=rule, drawn=True), [meadow()]) for rule in ("lines", "comic")}
+    assert drawn["lines"].grey
+    assert not drawn["comic"].grey
