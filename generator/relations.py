@@ -28,6 +28,7 @@ LIFTED = 3  # size of what can be held
 NEARLY = 0.1  # of the frame's height: what is so little above the floor stands on it
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
+DISHES = frozenset(("plate",))  # which things stand in the middle of
 FLAT, RIMMED = 2, 0.12  # a small thing as broad at its top as anywhere is seen from above: a keyboard, a plate
 
 
@@ -66,6 +67,8 @@ def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
 
 def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
+    if part.concept and part.concept.kind == "vehicle" and place_of(part) == "sea" and frame.parts[0].concept:
+        return aboard(spots, part, number, frame)
     main = spots[0]
     base = guest(part, number, frame, main, 1.5 if labelled(part, SEATS) else 1.15)
     if labelled(part, BROAD):  # who lies there keeps clear of its arms
@@ -98,6 +101,8 @@ def plane(part: Part, number: int, frame: Frame) -> float:
         return 0.66
     if kind == "vehicle":
         return 0.36
+    if labelled(part, DISHES):
+        return 0.64
     flat = kind in VESSELS and size <= FLAT and frame.shapes[number].rim < RIMMED
     return 0.4 if flat else min(0.6, frame.shapes[number].rim + 0.07)
 
