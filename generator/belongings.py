@@ -66,7 +66,7 @@ def living(concept: Concept) -> Show | None:
     if not found:
         return None
     sky = (("moon", "stars") if concept.kind == "animal" else ("stars",)) if "night" in found else ()
-    setting = next((name for name in ("leaf", "moss") if name in found), "sea" if "pond" in found else "")
+    setting = next((name for name in ("leaf", "moss", "border") if name in found), "sea" if "pond" in found else "")
     said = tuple(sorted(found & {"branch", "savannah", "farm", "pond"}))
     return Show(setting=setting, said=said, weathers=sky, time="night" if "night" in found else "")
 

@@ -53,8 +53,8 @@ HOURS = MappingProxyType(
     {
         "day": Hour(),
         "dawn": Hour(lit=(1.04, 0.97, 0.9), dim=(0.88, 0.82, 0.9), rim=(1.0, 0.92, 0.72), edge=0.42, shadow=0.42),
-        "dusk": Hour(lit=(1.04, 0.88, 0.76), dim=(0.7, 0.58, 0.72), rim=(1.0, 0.8, 0.48), edge=0.6, shadow=0.46),
-        "night": Hour(lit=(0.94, 0.97, 1.08), dim=(0.66, 0.7, 0.94), rim=(0.82, 0.9, 1.0), edge=0.46, shadow=0.0),
+        "dusk": Hour(lit=(1.06, 0.93, 0.82), dim=(0.8, 0.68, 0.78), rim=(1.0, 0.8, 0.48), edge=0.6, shadow=0.46),
+        "night": Hour(lit=(0.94, 0.97, 1.08), dim=(0.74, 0.78, 0.98), rim=(0.82, 0.9, 1.0), edge=0.46, shadow=0.0),
     }
 )
 LAMP = (1.0, 0.82, 0.4)

@@ -158,7 +158,13 @@ def test_a_table_gives_back_what_stands_on_it(bank):
 
 @pytest.mark.parametrize(
     ("text", "setting"),
-    [("a rose", "border"), ("a mushroom", "moss"), ("an umbrella", "pavement"), ("a tree", "meadow")],
+    [
+        ("a rose", "border"),
+        ("a butterfly", "border"),
+        ("a mushroom", "moss"),
+        ("an umbrella", "pavement"),
+        ("a tree", "meadow"),
+    ],
 )
 def test_small_things_of_the_open_air_are_seen_from_near_by(bank, text, setting):
     assert settled(look_up(bank, text, no_eye), bank).setting == setting
@@ -170,3 +176,9 @@ def test_gifts_are_at_a_party_however_they_are_drawn(show):
 
 def test_a_candle_alone_is_lit_in_the_dark(bank):
     assert settled(look_up(bank, "a candle", no_eye), bank).time == "night"
+
+
+def test_what_is_on_a_plate_stands_in_its_middle(bank):
+    stage = staged(look_up(bank, "a lemon on a plate", no_eye), bank, (100, 100), 1)
+    lemon, plate = (next(spot for spot in stage.spots if spot.part == number) for number in (0, 1))
+    assert plate.box[1] + 0.5 * plate.height < lemon.foot < plate.foot - 0.2 * plate.height
