@@ -34,6 +34,7 @@ REWRITTEN = (
     (r"\b(?:the )?(?:big ben|houses of parliament|palace of westminster)\b", "clocktower london"),
     (r"\briding (?:on )?(?:the |an? )?(?:\w+ )?wave\b", "on a water wave"),
     (r"\b(pirates?) (?:on|in|aboard) (?:an?|the|their|his) (?:ship|boat)\b", r"\1 on a pirate ship"),
+    (r"\browing (?:an? |the |his |her |their )(?:\w+ )?boat\b", "in a rowing boat"),
     (r"\bon (?:an? |the |top of an? )(?:\w+ )?clouds?\b", "in the clouds"),
     (r" (?:with|and) (?:\w+ )?lights\b", ""),
     (r" in (?:a|one) (?:row|line|circle|queue)\b", ""),

@@ -18,6 +18,7 @@ AMONG = (  # where things stand that something is among: across, how far below t
     (0.07, 0.0, 0.9), (0.93, 0.0, 0.9), (0.2, 5.0, 1.0), (0.8, 5.0, 1.0), (0.36, 8.5, 1.05), (0.64, 8.5, 1.05),
 )  # fmt: skip
 SHOULDER_TO_SHOULDER = 0.6  # of a vessel's width: how wide each of several in it is
+OPEN = 1.25  # width over height from which a boat has no sail
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
 
@@ -39,10 +40,17 @@ def filled(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
 def aboard(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject in a boat: behind its side, on the water."""
     boat = rooted(replace(guest(part, number, frame, spots[0], 1.5), depth=spots[0].depth + 0.2), "sea", frame)
-    main = smaller(spots[0], min(1.0, 0.4 * boat.width / spots[0].width, 0.5 * boat.height / spots[0].height))
+    tall = spots[0].height
+    if boat.width > OPEN * boat.height:  # behind its side, which reaches up to its rim
+        main = smaller(spots[0], min(1.0, 0.34 * boat.width / spots[0].width, 1.15 * boat.height / tall))
+        foot = boat.foot - (1 - frame.shapes[number].rim) * boat.height + 0.5 * main.height
+        main = replace(main, x=boat.x, foot=min(foot, boat.foot - HULL * boat.height), depth=boat.depth - 0.1)
+        return [*moved(spots, replace(main, shadow=False, level=True, veiled=0.0, afloat=False)), boat]
+    main = smaller(spots[0], min(1.0, 0.4 * boat.width / spots[0].width, 0.5 * boat.height / tall))
     foot = boat.foot - HULL * boat.height + SUNK * main.height  # before the sail, its feet behind the boat's side
-    main = replace(main, x=boat.x - 0.12 * boat.width, foot=foot, shadow=False, veiled=SUNK, afloat=False)
-    return [*moved(spots, replace(main, depth=boat.depth + 0.1)), boat]
+    x = boat.x - (0.12 if frame.parts[0].count == 1 else 0.0) * boat.width
+    main = replace(main, x=x, foot=foot, shadow=False, veiled=SUNK, afloat=False)
+    return [*moved(spots, replace(main, depth=boat.depth + 0.1, level=True)), boat]
 
 
 def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -195,3 +195,15 @@ def test_the_areas_of_a_scene_are_its_things_and_its_sky(bank):
     assert sky[:4].min() > 200
     assert sky[-4:].max() < 50
     assert np.minimum(things, sky).max() < 160
+
+
+@pytest.mark.parametrize("text", ["two children in a rowing boat", "an old man rowing a boat", "a bear in a canoe"])
+def test_who_is_in_an_open_boat_looks_over_its_side(bank, text):
+    spots = staged(look_up(bank, text, no_eye), bank, (128, 128), 1).spots
+    boat = max(spots, key=lambda spot: spot.width)
+    aboard = [spot for spot in spots if spot is not boat]
+    assert aboard
+    for spot in aboard:
+        assert spot.depth < boat.depth
+        assert spot.box[1] < boat.foot - 0.4 * boat.height
+        assert boat.box[0] < spot.x < boat.box[2]
