@@ -47,6 +47,7 @@ HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "s
 LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
+KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
 DARK = ("dusk", "night")
 DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
@@ -162,6 +163,8 @@ def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: flo
     if shines(part):
         return plain
     seen = lit(plain, time, side)
+    if part.colour:  # what was asked to be white stays so in a red evening
+        seen += KEPT * (plain - seen)
     if time in DARK and lived_in(part):
         return lamplit(seen, drawing)
     landmark = time == "night" and part.concept is not None and part.concept.label in LANDMARKS

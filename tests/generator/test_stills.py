@@ -9,6 +9,8 @@ from generator import garnish
 from generator.bank import Bank, render
 from generator.belongings import shown, written
 from generator.homes import settled
+from generator.lighting import lit
+from generator.pasting import cut
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import draw
@@ -182,3 +184,11 @@ def test_what_is_on_a_plate_stands_in_its_middle(bank):
     stage = staged(look_up(bank, "a lemon on a plate", no_eye), bank, (100, 100), 1)
     lemon, plate = (next(spot for spot in stage.spots if spot.part == number) for number in (0, 1))
     assert plate.box[1] + 0.5 * plate.height < lemon.foot < plate.foot - 0.2 * plate.height
+
+
+def test_a_colour_that_was_asked_for_outlasts_the_evening(bank):
+    part = look_up(bank, "a white horse", no_eye).parts[0]
+    spot = Spot(part=0, x=50, foot=70, width=40, height=40, depth=1)
+    day, evening = (cut(part.pieces[0], part, spot, (bank, time))[..., :3] for time in ("day", "dusk"))
+    plain = lit(cut(part.pieces[0], part, spot, (bank, "day")), "dusk", 0.5)[..., :3]
+    assert np.abs(evening - day).mean() < 0.7 * np.abs(plain - day).mean()
