@@ -207,3 +207,10 @@ def test_who_is_in_an_open_boat_looks_over_its_side(bank, text):
         assert spot.depth < boat.depth
         assert spot.box[1] < boat.foot - 0.4 * boat.height
         assert boat.box[0] < spot.x < boat.box[2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_moon_is_in_the_upper_half_over_the_land(bank, seed):
+    moon = staged(look_up(bank, "a full moon over a lake", no_eye), bank, (128, 128), seed).spots[0]
+    assert moon.foot < 0.56 * 128
+    assert moon.height < 0.45 * 128
