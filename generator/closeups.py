@@ -26,8 +26,8 @@ BARK: Colour = (86, 66, 54)
 def border(sheet: Sheet) -> Backdrop:
     """Among the flowers of a garden: leaves and blossoms out of focus, blades of grass near by."""
     top, middle, low = colours(sheet)
-    leaf = mix(shade(sheet, (96, 178, 84)), middle, 0.08)
-    deep, light = mix(leaf, shade(sheet, (16, 84, 56)), 0.62), mix(low, (255, 252, 214), 0.4)
+    leaf = mix(shade(sheet, (96, 178, 84)), (96, 178, 84), 0.0 if sheet.time == "night" else 0.7)  # stays green at dawn
+    deep, light = mix(leaf, shade(sheet, (16, 84, 56)), 0.62), mix(middle, low, 0.6)
     steps = [(0.0, mix(top, light, 0.3), 1.0), (0.42, mix(light, leaf, 0.34), 1.0), (1.0, mix(leaf, deep, 0.6), 1.0)]
     out = fade("air", steps) + rect((0, 0, sheet.width, 102), "url(#air)")
     greens = tuple(shade(sheet, tone) for tone in LEAVES)
