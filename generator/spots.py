@@ -113,7 +113,7 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     vessel = RAISED.get(stand, 0.0)
     both = POTTED * frame.height / (spot.height * (1 + vessel - SUNK_IN))
     small = smaller(spot, min(1.0, both) if vessel else STOOD if stand else 1.0)
-    x = frame.width * (0.5 + (LYING if stand else 1) * (spot.x / frame.width - 0.5))
+    x = frame.width * (0.5 + (0 if frame.backdrop.bears else LYING if stand else 1) * (spot.x / frame.width - 0.5))
     return replace(
         small,
         tilt=fallen(spot, frame),
