@@ -181,7 +181,7 @@ def test_a_collage_has_any_proportions(pocket, width, height):
 
 def test_a_style_recolours_the_pieces(pocket):
     night = last(paint(pocket, library(), replace(BASE, steps=30, style="van-gogh"))).image
-    assert night.mean() < scene().mean() - 20  # The Starry Night is dark
+    assert night.mean() < scene().mean() - 15  # The Starry Night is dark
 
 
 def test_a_neighbour_of_a_collage_begins_near_it(pocket):
