@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator import hosts
+from generator import hosts, pots
 from generator.figures import bust
 from generator.relations import RULES, beside
-from generator.spots import SIZES, Frame, Spot, fitted, rooted, smaller
+from generator.spots import RAISED, SIZES, Frame, Spot, fitted, rooted, smaller
 from generator.variety import SIDES, readable
 from generator.variety import SIZES as CLOSE
 
@@ -110,6 +110,8 @@ def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) 
         return hosts.spread(spot, part, frame, None if spot.part == 0 else first)
     if part.count <= 1 or spot.single:
         return [spot]
+    if spot.stand in RAISED:
+        return pots.bunch(spot, part.count)
     if part.count > PAIR and not (crowd or spot.level) and (hosts.hovers(spot) or part.count <= GROUPED):
         return [kept_in(copy, frame) for copy in hosts.strewn(spot, part.count, frame)]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)

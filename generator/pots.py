@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,7 @@ RIMS = MappingProxyType(
 )  # level, half its width, half its depth
 GLAZES: tuple[Colour, ...] = ((206, 110, 76), (238, 232, 222), (74, 128, 156), (232, 180, 84), (118, 152, 122))
 EARTH, SHADOW, DARK = "#4a3428", "#140a0c", (40, 24, 34)
+FAN, BUNCH = 26.0, 5  # degrees that the outer ones of a bunch lean, and of how many it is at most
 VIEW = 58  # half the side of the sheet that these are drawn on
 
 
@@ -46,6 +49,18 @@ def potted(concept: Concept, text: str) -> str:
     if concept.kind != "plant" or concept.label in OWN or "in" not in words:
         return ""
     return next((NAMES[word] for word in words[words.index("in") :] if word in NAMES), "")
+
+
+def bunch(spot: Spot, count: int) -> list[Spot]:
+    """Several plants in one vessel: stems that fan out of it, the outer ones behind; the first to be seen has it."""
+    count = min(count, BUNCH)
+    leans = [FAN * (2 * k / (count - 1) - 1) for k in range(count)]
+    spots = []
+    for lean in sorted(leans, key=abs, reverse=True):
+        turn, half = math.radians(lean), spot.height / 2  # a drawing is tilted about its middle, its foot stays
+        x, foot = spot.x - math.sin(turn) * half, spot.foot + (1 - math.cos(turn)) * half
+        spots.append(replace(spot, x=x, foot=foot, tilt=lean, stand="", depth=spot.depth - abs(lean) / 1000))
+    return [*spots[:-1], replace(spots[-1], stand=spot.stand)]
 
 
 def backed(canvas: Pixels, spot: Spot, _seed: int) -> None:

@@ -42,3 +42,11 @@ def test_a_vessel_is_below_a_foot_and_its_rim_over_it(vessel):
         assert changed[44:, 40:60].any()
         assert not changed[:40].any()
         assert not changed[:, :15].any()
+
+
+def test_several_share_one_vessel_and_fan_out_of_its_mouth(stage):
+    spots = stage("three tulips in a vase").spots
+    assert [spot.stand for spot in spots] == ["", "", "vase"]  # drawn from far to near: the vessel comes last
+    feet = [spot.x + np.sin(np.radians(spot.tilt)) * spot.height / 2 for spot in spots]
+    assert max(feet) - min(feet) < 5
+    assert len({spot.tilt for spot in spots}) == len(spots)
