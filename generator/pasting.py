@@ -77,7 +77,9 @@ def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
     return behind, land, layer(stage.front, stage.size)
 
 
-def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tuple[Bank, float]) -> NDArray[np.uint8]:
+def painted(
+    stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tuple[Bank, float | None]
+) -> NDArray[np.uint8]:
     """One look of the scene: the setting, every spot from far to near, what lies in front.
 
     means: the bank, and how far its drawings are remembered otherwise than they are, 0 for not at all.
@@ -97,8 +99,8 @@ def painted(stage: Stage, look: tuple[Variant, ...], layers: Layers, means: tupl
     return np.round(canvas * 255).clip(0, 255).astype(np.uint8)
 
 
-def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, float]) -> Pixels:
-    """The drawing of a spot as it is remembered, in the light of the scene."""
+def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, float | None]) -> Pixels:
+    """The drawing of a spot as it is remembered, in the light of the scene; as it is for a share of None."""
     (bank, share), spot = means, stage.spots[number]
     part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
     faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
@@ -106,10 +108,10 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     kind = part.concept.kind if part.concept else ""
-    strength = share * (ROUND_STAYS if kind == "sky" else 1.0)
+    strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
     stiff = kind in STIFF
     shown = part_of(drawing, spot.cut)
-    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=not shines(part))
+    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=share is not None and not shines(part))
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 

@@ -31,10 +31,10 @@ READ_AS = 'Read as "{english}".'
 
 
 class Drawings:
-    """A memory of licensed drawings, laid out on a setting."""
+    """A memory of licensed drawings, laid out on a setting; `flat` shows all as they are in the bank."""
 
-    def __init__(self, bank: Bank) -> None:
-        self._bank = bank
+    def __init__(self, bank: Bank, *, flat: bool = False) -> None:
+        self._bank, self._flat = bank, flat
 
     def recall(self, words: str, recipe: Recipe, embed: Embed, backdrop: NDArray[np.uint8] | None) -> Recalled:
         """Up to four aligned pictures of the scene that the words tell, for the recipe's size and seed.
@@ -50,7 +50,7 @@ class Drawings:
             return Recalled(notes=notes)
         if recipe.canvas != "paint":
             return self._cut_up(enlarged(stage), backdrop, notes)
-        scene = pictured(stage, self._bank, backdrop, recipe.freedom)
+        scene = pictured(stage, self._bank, backdrop, None if self._flat else recipe.freedom)
         images = scene.images if backdrop is not None else tuple(finished(image) for image in scene.images)
         styled = backdrop is None and bool(recipe.style or recipe.style_image)
         areas = covered(stage, self._bank, recipe.freedom) if styled else None

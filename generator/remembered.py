@@ -85,9 +85,9 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False)
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Drawing:
-    """A memory of a drawing, with room on three sides, its foot at the lower edge; shaded as round, but for lights."""
+    """A memory of a drawing, its foot at the lower edge, with room on three sides if it strays; shaded as round."""
     if not strays.share:
-        return drawing
+        return modelled(drawing, strays.sun, 1.0) if round_off else drawing
     bent = moved(drawing, strays)
     if round_off:
         bent = modelled(bent, strays.sun, strays.share)

@@ -174,12 +174,13 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
     )
 
 
-def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom = "close") -> Scene:
-    """The pictures of a layout, one a look; the freer, the less its drawings are remembered as they are."""
+def pictured(stage: Stage, bank: Bank, backdrop: NDArray[np.uint8] | None, freedom: Freedom | None = None) -> Scene:
+    """The pictures of a layout, one a look; the freer, the further its drawings stray; flat, as they are, for None."""
     layers, parts = drawn(stage, backdrop), stage.parts
     agree = [agreed(part, first, bank) for part, first in zip(parts, stage.looks[0], strict=True)]
     looks = list(zip(*agree, strict=True)) or [()]
-    images = tuple(painted(stage, look, layers, (bank, SHARE[freedom])) for look in looks)
+    share = None if freedom is None else SHARE[freedom]
+    images = tuple(painted(stage, look, layers, (bank, share)) for look in looks)
     return Scene(images=images, sources=tuple(sources(parts, stage.spots, looks, stage.size)))
 
 

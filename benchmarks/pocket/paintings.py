@@ -16,8 +16,10 @@ from PIL import Image
 
 import generator
 from generator import memory
+from generator.bank import Bank
 from generator.codec import to_json
 from generator.paint import paint
+from generator.recall import Drawings
 
 if TYPE_CHECKING:
     from benchmarks.pocket.looks import Area, Picture
@@ -82,7 +84,7 @@ def fresh(eye: Eye, library: Library, recipe: Recipe) -> Painting:
     first = next(frames)
     looked = seen(first)
     close = replace(recipe, freedom="close")
-    plain = looked if recipe == close else seen(next(paint(eye, library, close)))
+    plain = seen(next(paint(eye, replace(library, memory=as_they_are()), close)))
     film = [first.image, *(frame.image for frame in frames)]
     kept = [film[round(i)] for i in np.linspace(0, len(film) - 1, FILM)]
     return Painting(
@@ -90,6 +92,12 @@ def fresh(eye: Eye, library: Library, recipe: Recipe) -> Painting:
         drawings=looked, plain=plain, areas=areas(first), film=tuple(kept), notes=first.notes,
         seconds=round(time.perf_counter() - began, 2),
     )  # fmt: skip
+
+
+@cache
+def as_they_are() -> Drawings:
+    """The memory with its drawings flat, as they are in the bank."""
+    return Drawings(Bank.open(), flat=True)
 
 
 def seen(first: Frame) -> tuple[Picture, ...]:

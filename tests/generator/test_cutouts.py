@@ -77,6 +77,16 @@ def test_only_a_collage_asks_for_cutouts(bank):
     assert len(collage.images) == 1
 
 
+def test_a_flat_memory_shows_drawings_as_they_are_in_the_bank(bank):
+    recipe = Recipe(text="a castle", seed=1, width=128, height=96, freedom="close")
+    flat, close = (Drawings(bank, flat=f).recall("a castle", recipe, no_eye, None) for f in (True, False))
+    apart = np.abs(flat.images[0].astype(int) - close.images[0]).max(-1)
+    left, top, right, bottom = (np.array(close.sources[0].box) * (128, 96, 128, 96)).round().astype(int)
+    assert flat.sources == close.sources
+    assert apart[top:bottom, left:right].mean() > 4
+    assert apart[:top].max() <= 1
+
+
 def test_many_small_shapes_are_cut_in_three_and_many_strips_joined():
     small, cloud = ET.Element("{x}rect"), ET.Element("{x}g")
     assert [len(group) for group in grouped([small] * (LONG + 2))] == [34, 34, 34]

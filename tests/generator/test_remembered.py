@@ -19,9 +19,11 @@ def strays(seed=1, share=1.0, *, stiff=False):
     return drift(random.Random(seed), share, 0.2, stiff=stiff)
 
 
-def test_close_remembers_a_drawing_as_it_is():
-    assert remembered(house(), strays(share=SHARE["close"])) is not None
-    assert np.array_equal(remembered(house(), strays(share=0.0)), house())
+def test_close_remembers_a_drawing_where_it_is_but_round():
+    close = remembered(house(), strays(share=SHARE["close"]))
+    assert np.array_equal(close[..., 3], house()[..., 3])
+    assert np.abs(close - house()).max() > 0.1
+    assert np.array_equal(remembered(house(), strays(share=SHARE["close"]), round_off=False), house())
 
 
 def test_the_seed_says_how_it_is_remembered():
