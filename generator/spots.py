@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
-MOONLIKE, STOOD = 0.42, 0.86  # of the short side: how high a moon over land is; of its size: a thing on a plate
+MOONLIKE, STOOD = 0.36, 0.86  # of the short side: how high a moon over land is; of its size: a thing on a plate
 RAISED = MappingProxyType({"pot": 0.56, "vase": 0.8})  # of a plant's height: how high what it stands in is
 SUNK_IN, POTTED = 0.1, 0.76  # of that, what is in it; of the frame's height, how high both are together
 LYING = 0.4  # of its way off the middle that a thing seen from above keeps
@@ -100,7 +100,7 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
     if place == "sky":
         over = surface in ("ground", "water")  # clear of the land
         small = smaller(spot, min(1.0, MOONLIKE * frame.short / spot.height)) if over else spot
-        return replace(small, foot=frame.level(28 if over else 40) + small.height / 2, depth=0.2, shadow=False)
+        return replace(small, foot=frame.level(23 if over else 40) + small.height / 2, depth=0.2, shadow=False)
     aloft = place == "air" or (frame.parts[spot.part].aloft and not frame.backdrop.bears)
     if aloft or surface in ("none", "air") or (place == "deep" and surface != "water"):
         said = place != "air" and surface in ("ground", "water")  # above the roofs

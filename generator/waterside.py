@@ -148,9 +148,9 @@ def lake(sheet: Sheet) -> Backdrop:
     horizon = sheet.dice.uniform(48, 54)
     behind = sky(sheet, horizon + 3)
     tone = mix(shade(sheet, (112, 138, 176)), colours(sheet)[1], 0.35)
-    shore = peaks(sheet, horizon, 22, tone, snow=0.25) + "".join(
-        hills(sheet, (horizon - 7, horizon - 2), GREENS[1:], 3)
-    )
+    high = 8 if sheet.things & {"moon", "sun"} else 22  # so that no mountain bites what is in the sky
+    shore = peaks(sheet, horizon, high, tone, snow=0.25)
+    shore += "".join(hills(sheet, (horizon - 7, horizon - 2), GREENS[1:], 3))
     shore += grove(sheet, horizon - 1, autumn="autumn" in sheet.weathers)
     behind += shore + water(sheet, horizon + 1, (26, 92, 132), (120, 186, 206))
     mirrored = f'<g transform="translate(0 {2 * horizon + 2:.2f}) scale(1 -1)">{shore}</g>'
