@@ -161,7 +161,7 @@ def _shaded(image: Tensor, thing: Tensor, size: float) -> Tensor:
 def _lush(image: Tensor, size: float, ground: Tensor) -> Tensor:
     """Greens in clumps of leaves and blades, sunny and shaded; what is nearly green becomes it."""
     red, green, blue = image[:, :1], image[:, 1:2], image[:, 2:]
-    lush = torch.sigmoid(40 * (green - torch.maximum(0.98 * red, 1.12 * blue) - 0.01)) * ground
+    lush = torch.sigmoid(40 * (green - torch.maximum(1.01 * red, 1.12 * blue) - 0.01)) * ground
     lush = drafting.blurred(lush, 3)
     clump = drafting.leafy(image, size / 9)
     drift = drafting.clouds(image.shape[2], image.shape[3], size / 2.2)
