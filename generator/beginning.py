@@ -35,7 +35,7 @@ def octaves(aim: Objective, library: Library, recipe: Recipe, start: Tensor | No
     """
     device = aim.eye.device
     shapes = canvas.sizes(recipe.height, recipe.width, aim.detail)
-    noise = [p.to(device) for p in canvas.pink(shapes, drawn(recipe.seed, 0, "start"))]
+    noise = _noise(shapes, recipe.seed, device)
     if recipe.parent is not None:
         parent = library.state(recipe.parent.state)
         before, [picture, *_] = kept(parent, "octave", device), kept(parent, "recent", device)
@@ -48,12 +48,15 @@ def octaves(aim: Objective, library: Library, recipe: Recipe, start: Tensor | No
         return canvas.decompose(start, shapes)
     if not aim.unled:
         return noise
-    more = (canvas.pink(shapes, drawn(recipe.seed, k, "start")) for k in range(1, aim.eye.habit.takes))
-    begun = [noise, *([p.to(device) for p in one] for one in more)]
+    begun = [noise, *(_noise(shapes, recipe.seed, device, take) for take in range(1, aim.eye.habit.takes))]
     hope = expected(aim.eye, aim.unled)
     if hope is not None:
         begun = [expecting(hope, recipe, one, take) for take, one in enumerate(begun)]
     return takes.best(aim.eye, aim.unled, recipe, begun)
+
+
+def _noise(shapes: list[tuple[int, int]], seed: int, device: torch.device, take: int = 0) -> list[Tensor]:
+    return [octave.to(device) for octave in canvas.pink(shapes, drawn(seed, take, "start"))]
 
 
 def kept(saved: State, name: str, device: torch.device) -> list[Tensor]:

@@ -33,8 +33,13 @@ def harmonious(sheet: Sheet, choices: tuple[Colour, ...]) -> Colour:
     if sheet.tone is None:
         return dice.choice(choices)
     tone = sheet.tone
-    ordered = sorted(choices, key=lambda c: sum((a - b) ** 2 for a, b in zip(c, tone, strict=True)))
+    ordered = sorted(choices, key=lambda choice: apart(choice, tone))
     return dice.choice(ordered[len(ordered) // 3 :])
+
+
+def apart(one: Colour, other: Colour) -> int:
+    """How far two colours lie apart, squared."""
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def windowed(sheet: Sheet) -> tuple[str, Colour]:

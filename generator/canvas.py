@@ -26,6 +26,7 @@ CONTRAST = 1.1  # logit deviation of unit octaves
 CALM = 0.5  # of unit octaves is how the noise begins: a picture grows out of it with fewer specks left over
 LIFT = 0.3  # pictures begin a little brighter than grey: skies and paper are common
 MARGIN = 0.02  # the sigmoid is stretched by this much, so that black and white are finite parameters
+BETAS = (0.5, 0.99)  # of the Adam that moves octaves
 UNLOCK = ((16, 0.0), (64, 0.10), (128, 0.20), (1 << 30, 0.35))  # octaves up to this side move from this share on
 
 
@@ -67,6 +68,12 @@ def decompose(image: Tensor, shapes: list[tuple[int, int]]) -> list[Tensor]:
 def unlocked(shape: tuple[int, int], share: float) -> bool:
     """Whether an octave of this size may move after this share of the steps: coarse first (CLIP⁻¹'s worst ablation)."""
     return next(start for side, start in UNLOCK if min(shape) <= side) <= share
+
+
+def unlock(octaves: list[Tensor], share: float) -> None:
+    """Let those octaves be differentiated that may move after this share of the steps, and no others."""
+    for octave in octaves:
+        octave.requires_grad_(unlocked((octave.shape[-2], octave.shape[-1]), share))
 
 
 def blend(octaves: list[Tensor], noise: list[Tensor], share: float) -> list[Tensor]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.behind import LAMPS, LEAVES
+from generator.behind import LAMPS, LEAVES, apart
 from generator.flora import HEADS, fern, tufts
 from generator.lights import glow, shafts, sparks
 from generator.skies import colours, shade
@@ -66,9 +66,10 @@ def spots(
 def unlike(sheet: Sheet, tones: tuple[Colour, ...]) -> list[Colour]:
     """Colours in another order each time, the one most like the thing's last."""
     mixed = sheet.dice.sample(tones, len(tones))
-    if sheet.tone is None:
+    own = sheet.tone
+    if own is None:
         return mixed
-    like = min(mixed, key=lambda c: sum((a - b) ** 2 for a, b in zip(c, sheet.tone or c, strict=True)))
+    like = min(mixed, key=lambda tone: apart(tone, own))
     return [tone for tone in mixed if tone != like] + [like]
 
 

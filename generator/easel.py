@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.restless import Restless
     from generator.towers import Eye
 
-BETAS = (0.5, 0.99)
 KEPT = 3  # iterates whose mean is shown: it takes out the step noise
 FINE = 128  # pixels of an octave's short side from which it may be hurried
 HELD = 0.3  # how strongly it is held then
@@ -81,9 +80,7 @@ class Easel:
 
     def develop(self) -> None:
         """Compute the canvas' picture; only those octaves that may move now are differentiated."""
-        for octave in self.octaves:
-            moves = self.started or canvas.unlocked((octave.shape[-2], octave.shape[-1]), self.share)
-            octave.requires_grad_(moves)
+        canvas.unlock(self.octaves, 1.0 if self.started else self.share)
         self.image = canvas.picture(self.octaves, self.recipe.height, self.recipe.width)
         if self.collage:
             self.image = self.collage.over(self.image, self.share)
@@ -152,7 +149,7 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     if collage:
         groups += collages.rates(collage, recipe)
         aim = replace(aim, terms=(*aim.terms, *collages.pulls(collage, aim, recipe)))
-    adam = torch.optim.Adam(groups, betas=BETAS)
+    adam = torch.optim.Adam(groups, betas=canvas.BETAS)
     return Easel(
         recipe=recipe,
         eye=eye,

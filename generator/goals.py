@@ -10,6 +10,7 @@ import torch
 
 from generator import canvas
 from generator.chance import drawn
+from generator.losses import Term, meaning
 from generator.manner import worded
 from generator.prompt import avoided, effective, parse
 from generator.recipe import ImagePrompt, Score
@@ -114,6 +115,11 @@ def _floors(eye: Eye, recipe: Recipe, goals: Sequence[Goal]) -> list[float]:
     pictures = [canvas.picture([p.to(eye.device) for p in n], recipe.height, recipe.width) for n in noise]
     measured = [[score.value for score in scores(eye, goals, picture)] for picture in pictures]
     return [sum(values) / len(values) for values in zip(*measured, strict=True)]
+
+
+def sought(goal: Goal, words: float = 1.0) -> Term:
+    """The goal as one summand of the objective, `words` times its own weight."""
+    return Term(loss=meaning(goal.embedded, goal.weight, goal.stop), weight=words * abs(goal.weight))
 
 
 def seen_whole(eye: Eye, image: Tensor) -> tuple[Tensor, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MEAN_SHARE = 0.3  # of the cosine of the mean embedding beside the mean of the cosines (deep-daze: less repetition)
 SHORTEST = 0.003  # of a gradient: below a step of 8 bits, where its length has no direction
+CALM = (2.0, 0.5)  # factors of smoothing at the start and at the end, unless a picture leads
 OUTLINE = 0.12  # a gradient from one pixel to the next at which smoothing counts half at the end
 
 

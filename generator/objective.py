@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from generator import likeness, losses, memory, wording
-from generator.goals import Goal, goals_of, seen_whole, tensor, texts
+from generator.goals import Goal, goals_of, seen_whole, sought, tensor, texts
 from generator.losses import Term
 from generator.manner import Manner, manner, term
 from generator.prompt import effective, parse
@@ -64,7 +64,7 @@ class Weights:
     place: float  # of the references together
     fine: float  # share of the fine sides in it
     smooth: float  # total variation
-    calm: tuple[float, float] = (2.0, 0.5)  # factors of it at the start and at the end
+    calm: tuple[float, float] = losses.CALM
     crisp: float = 1.0  # of the early maps at fine sides, once these can follow
     wash: float = 0.0  # of the colours of the picture that leads
     last: float = 1.0  # factor of the references at the end
@@ -92,7 +92,7 @@ def build(eye: Eye, library: Library, recipe: Recipe, start: Tensor | None, save
     strokes = style.strokes(scenes, recalled.areas if led else None) if style else None
     unled = () if led or liked or recalled.cutouts or start is not None else wording.sharpened(eye, goals)
     terms = [
-        *(_meaning(goal, weights.words) for goal in unled or goals),
+        *(sought(goal, weights.words) for goal in unled or goals),
         *(_alike(eye, library, recipe, image) for image in liked),
         *_references(eye, recipe, strokes, led, weights),
         _smooth(recipe, weights, () if style or recalled.cutouts else shown or scenes),
@@ -172,10 +172,6 @@ def _smooth(recipe: Recipe, weights: Weights, leading: Sequence[Tensor]) -> Term
 
 def _hold(recipe: Recipe, start: Tensor) -> Term:
     return Term(loss=losses.hold(start), weight=HOLD * recipe.hold, fade=(1.0, 0.5))
-
-
-def _meaning(goal: Goal, words: float) -> Term:
-    return Term(loss=losses.meaning(goal.embedded, goal.weight, goal.stop), weight=words * abs(goal.weight))
 
 
 def _pictured(library: Library, recipe: Recipe, device: torch.device) -> list[Tensor]:

@@ -186,7 +186,3 @@ def _typed(name: str, key: str, value: object, kind: type[bool | float | str]) -
 
 def _spelled(name: str) -> str:
     return "-".join(name.lower().replace("_", " ").replace("-", " ").split())
-
-
-def _either(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -15,7 +15,7 @@ import torch
 
 from generator import canvas, losses, restless, views
 from generator.chance import drawn
-from generator.goals import scores
+from generator.goals import scores, sought
 from generator.losses import Glance, Seen, Term
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 SIDE = 64  # pixels of a sketch's short side
 SHARE = 0.5  # of the recipe's steps: sketches of a quarter told little of the paintings, of half as much as whole ones
 LOOKS = 2  # at each sketch in a step
-BETAS = (0.5, 0.99)
-CALM = (2.0, 0.5)  # factors of smoothing at the start and at the end
 
 
 def best(eye: Eye, goals: Sequence[Goal], recipe: Recipe, begun: Sequence[list[Tensor]]) -> list[Tensor]:
@@ -48,17 +46,16 @@ def sketched(eye: Eye, goals: Sequence[Goal], recipe: Recipe, octaves: list[Tens
     """(n, 3, h, w) in 0…1: what becomes of n canvases within SHARE of the steps; `octaves` are moved."""
     side = SIDE / min(recipe.height, recipe.width)
     size = (round(side * recipe.height), round(side * recipe.width))
-    terms = [Term(loss=losses.meaning(g.embedded, g.weight, g.stop), weight=abs(g.weight)) for g in goals]
-    terms.append(Term(loss=losses.smooth(), weight=side * eye.habit.smooth_alone, fade=CALM))
-    adam, unrest = torch.optim.Adam(octaves, betas=BETAS), restless.begin(eye, recipe.seed)
+    smoothing = Term(loss=losses.smooth(), weight=side * eye.habit.smooth_alone, fade=losses.CALM)
+    terms = [*(sought(goal) for goal in goals), smoothing]
+    adam, unrest = torch.optim.Adam(octaves, betas=canvas.BETAS), restless.begin(eye, recipe.seed)
     for step in range(steps(recipe)):
         share = step / steps(recipe)
-        for octave in octaves:
-            octave.requires_grad_(canvas.unlocked((octave.shape[-2], octave.shape[-1]), share))
+        canvas.unlock(octaves, share)
         glances = _glances(eye, unrest, recipe, canvas.picture(octaves, *size), step)
         adam.zero_grad()
-        losses_now = torch.stack([term(glance) for glance in glances for term in terms])
-        losses_now.sum().backward()  # type: ignore[no-untyped-call]
+        misfits = torch.stack([term(glance) for glance in glances for term in terms])
+        misfits.sum().backward()  # type: ignore[no-untyped-call]
         for group in adam.param_groups:
             group["lr"] = eye.habit.rate_alone * (1 + math.cos(math.pi * share)) / 2
         adam.step()
