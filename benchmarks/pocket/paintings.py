@@ -84,7 +84,7 @@ def fresh(eye: Eye, library: Library, recipe: Recipe) -> Painting:
     first = next(frames)
     looked = seen(first)
     close = replace(recipe, freedom="close")
-    plain = seen(next(paint(eye, replace(library, memory=as_they_are()), close)))
+    plain = seen(next(paint(eye, replace(library, memory=as_they_are()), close))) if looked else ()
     film = [first.image, *(frame.image for frame in frames)]
     kept = [film[round(i)] for i in np.linspace(0, len(film) - 1, FILM)]
     return Painting(
