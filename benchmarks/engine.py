@@ -4,7 +4,8 @@
 
 Prints seconds, steps, the ratio painting ÷ bare passes (target ≤ 1.25), the time to the first frame, peak memory, and
 whether two paintings of one recipe have equal bytes. The bare passes replay exactly the tensors that the painting
-showed to the eye, as leaves, in the same process, after the painting and once more before the second one.
+showed to the eye, as leaves, in the same process, after the painting and once more before the second one. They follow
+each other, each with all threads, where a painting has two hands (`generator/hands.py`): by the clock it may win.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import resource
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
@@ -27,35 +29,40 @@ from generator.paint import paint
 from generator.recall import bundled
 from generator.recipe import Recipe, quality
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Call = tuple[nn.Module, str, torch.Tensor, dict[str, object]]
+
 
 class Recorder(nn.Module):
     """An open_clip model that remembers what it was shown with a gradient."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, model: nn.Module, calls: list[Call]) -> None:
         super().__init__()
-        self.model = model
-        self.calls: list[tuple[str, torch.Tensor, dict[str, object]]] = []
+        self.model, self.calls = model, calls
         self.encode_text, self.visual = model.encode_text, model.visual
 
     def encode_image(self, image: torch.Tensor) -> torch.Tensor:
         """Embed a batch of views, as the model does."""
         if image.requires_grad:
-            self.calls.append(("encode_image", image.detach().clone(), {}))
+            self.calls.append((self.model, "encode_image", image.detach().clone(), {}))
         return self.model.encode_image(image)
 
     def forward_intermediates(self, *, image: torch.Tensor, **options: object) -> dict[str, list[torch.Tensor]]:
         """Give feature maps, as the model does."""
         if image.requires_grad:
-            self.calls.append(("forward_intermediates", image.detach().clone(), options))
+            self.calls.append((self.model, "forward_intermediates", image.detach().clone(), options))
         return self.model.forward_intermediates(image=image, **options)
 
-    def replay(self) -> None:
-        """Forward and backward through the model alone, for everything that was recorded."""
-        for name, image, options in self.calls:
-            leaf = image.requires_grad_()
-            found = getattr(self.model, name)(**{**options, "image": leaf})
-            maps = [found] if isinstance(found, torch.Tensor) else found["image_intermediates"]
-            torch.stack([one.sum() for one in maps]).sum().backward()
+
+def replay(calls: Sequence[Call]) -> None:
+    """Forward and backward through the model alone, for everything that was recorded."""
+    for model, name, image, options in calls:
+        leaf = image.requires_grad_()
+        found = getattr(model, name)(**{**options, "image": leaf})
+        maps = [found] if isinstance(found, torch.Tensor) else found["image_intermediates"]
+        torch.stack([one.sum() for one in maps]).sum().backward()
 
 
 def main() -> None:
@@ -72,14 +79,16 @@ def main() -> None:
     begun = time.perf_counter()
     eye = eyes.load(asked.eye, "cpu")
     opened = time.perf_counter()
-    recorder = Recorder(eye.towers[0].model)
-    eye = replace(eye, towers=(replace(eye.towers[0], model=recorder),))
+    calls: list[Call] = []
+    first = eye.towers[0]
+    rough = Recorder(first.rough, calls) if first.rough else None
+    eye = replace(eye, towers=(replace(first, model=Recorder(first.model, calls), rough=rough),))
     made = quality(asked.eye, asked.quality)
     recipe = Recipe(
         text=asked.text, seed=1, width=made.side, height=made.side, steps=made.steps, views=made.views,
         references=asked.references, style=asked.style,
     )  # fmt: skip
-    runs = [_run(eye, recorder, recipe) for _ in range(2)]
+    runs = [_run(eye, calls, recipe) for _ in range(2)]
     print(f"eye opened in {opened - begun:.2f} s; {asked.threads} threads; {made.steps} steps at {made.side}²")
     for first, (whole, work), (bare, bare_work), digest in runs:
         print(f"first frame {first:.2f} s, painting {whole:.2f} s, bare passes {bare:.2f} s: ratio {whole / bare:.2f}")
@@ -91,8 +100,8 @@ def main() -> None:
 Took = tuple[float, float]  # wall and processor seconds
 
 
-def _run(eye: eyes.Eye, recorder: Recorder, recipe: Recipe) -> tuple[float, Took, Took, str]:
-    recorder.calls.clear()
+def _run(eye: eyes.Eye, calls: list[Call], recipe: Recipe) -> tuple[float, Took, Took, str]:
+    calls.clear()
     start, begun = time.perf_counter(), _now()
     frames = paint(eye, library(), recipe)
     frame = next(frames)
@@ -101,7 +110,7 @@ def _run(eye: eyes.Eye, recorder: Recorder, recipe: Recipe) -> tuple[float, Took
         pass
     painted = _since(begun)
     begun = _now()
-    recorder.replay()
+    replay(calls)
     return first, painted, _since(begun), hashlib.sha256(frame.image.tobytes()).hexdigest()[:16]
 
 

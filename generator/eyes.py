@@ -8,6 +8,7 @@ these joined by `+`.
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import socket
@@ -98,6 +99,7 @@ def _tower_of(model: nn.Module, tokenize: Callable[..., Tensor], device: torch.d
         habit=habit,
         device=device,
         bfloat16=not habit.small and _bfloat16_is_fast(device),
+        rough=copy.deepcopy(model).bfloat16() if habit.small and _has_bfloat16(device) else None,
     )
 
 
@@ -107,6 +109,15 @@ def _bfloat16_is_fast(device: torch.device) -> bool:
     On a processor it is often 10 to 15 times slower (measured where it has no instructions for it).
     """
     return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+
+
+def _has_bfloat16(device: torch.device) -> bool:
+    """Whether this processor multiplies it: pictures by place then take three quarters of the time.
+
+    Only whole models gain: under autocast, which casts the weights anew for every convolution, nothing was won.
+    """
+    known = torch.cpu.get_capabilities()
+    return device.type == "cpu" and any(known.get(name) for name in ("avx512_bf16", "amx_bf16"))
 
 
 def _habit(model: nn.Module) -> Habit:

@@ -39,8 +39,8 @@ class Glance:
     scales: Scales  # of the image
     share: float
     step: int
-    views: tuple[Box, ...]
-    seen: tuple[Seen, ...]
+    views: tuple[Box, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Term:
     weight: float = 1.0
     fade: tuple[float, float] = (1.0, 1.0)  # factor of the weight at the start and at the end
     steady: bool = True  # whether its value early and late may be compared: a style joins side by side
+    dear: bool = False  # takes about as long as all others together, and looks at nothing but the picture
 
     def __call__(self, glance: Glance) -> Tensor:
         """Weighted loss, a scalar."""

@@ -134,11 +134,12 @@ def _references(
         return ()
     images = strokes.redrawing.references() if strokes else torch.cat(list(led))
     stress = likeness.Stress(fine=weights.fine, crisp=weights.crisp)
-    near = likeness.place(eye.towers[0], images, recipe.freedom, stress)
-    terms = (Term(loss=near, weight=weights.place, fade=(1.0, weights.last)),)
+    near = likeness.parts(eye.towers[0], images, recipe.freedom, stress)
+    fade = (1.0, weights.last)
+    terms = tuple(Term(loss=part, weight=weights.place, fade=fade, dear=part is not near[0]) for part in near)
     if recipe.freedom == "wild" or not weights.wash:
         return terms
-    return (*terms, Term(loss=likeness.wash(led[0]), weight=weights.wash, fade=(1.0, weights.last)))
+    return (*terms, Term(loss=likeness.wash(led[0]), weight=weights.wash, fade=fade))
 
 
 def _recalled(eye: Eye, library: Library, recipe: Recipe) -> memory.Recalled:

@@ -9,11 +9,12 @@ bytes.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
 
-from generator import easel, goals, views
+from generator import easel, goals, hands, views
 from generator.chance import drawn
 from generator.errors import PaintError
 from generator.losses import Glance, Seen
@@ -54,17 +55,17 @@ def paint(eye: Eye, library: Library, recipe: Recipe, state: State | None = None
 
 
 def _step(work: Easel) -> None:
-    glance = _glance(work)
-    values = {term: term(glance) for term in work.objective.terms}
-    loss = torch.stack(list(values.values())).sum()
     work.adam.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
+    glance = Glance(image=work.image, scales=views.Scales(work.image), share=work.share, step=work.step)
+    terms = work.objective.terms
+    values, pull = hands.pulled(terms, glance, lambda glance: _shown(work, glance), kept=work.collage is not None)
+    work.image.backward(pull)  # type: ignore[no-untyped-call]
     _move(work)
     work.step += 1
     work.develop()
     work.recent.append(work.image.detach())
     easel.hand_over(work)
-    _check(work, loss.item(), sum(value.item() for term, value in values.items() if term.steady))
+    _check(work, sum(values.values()), sum(value for term, value in values.items() if term.steady))
 
 
 def _move(work: Easel) -> None:
@@ -82,18 +83,18 @@ def _move(work: Easel) -> None:
             octave.copy_(was.lerp(octave, reach))
 
 
-def _glance(work: Easel) -> Glance:
-    """Show each tower the same views of the picture."""
+def _shown(work: Easel, glance: Glance) -> Glance:
+    """The glance, once each tower has been shown the same views of the picture."""
     plan, recipe, share = work.eye.habit.plan, work.recipe, work.share
     size = (recipe.height, recipe.width)
     boxes = views.boxes(size, work.objective.views, plan, share, drawn(recipe.seed, work.step, "views"))
-    weights, scales = views.weights(boxes, work.eye.device), views.Scales(work.image)
+    weights = views.weights(boxes, work.eye.device)
     seen = []
     for i, tower in enumerate(work.eye.towers):
-        shown = views.look(scales, boxes, tower.side)
+        shown = views.look(glance.scales, boxes, tower.side)
         shown = views.disturb(shown, plan, share, drawn(recipe.seed, work.step, f"noise {i}"))
         seen.append(Seen(embedded=tower.encode_image(shown, _moved(work, i)), weights=weights))
-    return Glance(image=work.image, scales=scales, share=share, step=work.step, views=boxes, seen=tuple(seen))
+    return replace(glance, views=boxes, seen=tuple(seen))
 
 
 def _moved(work: Easel, i: int) -> dict[str, Tensor] | None:

@@ -64,6 +64,7 @@ class Tower:
     habit: Habit
     device: torch.device
     bfloat16: bool = False  # look in this precision; what is seen, and all that is painted, stays float32
+    rough: Any = field(repr=False, default=None)  # the same model in bfloat16, which finds maps in half the time
 
     def encode_text(self, words: Sequence[str]) -> Tensor:
         """(n, d) unit embeddings of n texts."""
@@ -93,9 +94,10 @@ class Tower:
 
     def maps(self, shown: Tensor, layers: Sequence[int]) -> list[Tensor]:
         """Feature maps (n, c, h, w) of pictures (n, 3, s, s) in 0…1 after each of `layers`, by open_clip's own call."""
+        shown = (shown - self.mean) / self.std
         with self._looking():
-            found = self.model.forward_intermediates(
-                image=(shown - self.mean) / self.std,
+            found = (self.rough or self.model).forward_intermediates(
+                image=shown.bfloat16() if self.rough else shown,
                 image_indices=list(layers),
                 image_output_fmt="NCHW",
                 intermediates_only=True,
