@@ -14,13 +14,17 @@ from PIL import Image, ImageFilter
 
 from generator.credits import sources
 from generator.memory import Cutout
-from generator.pasting import cut, layer
-from generator.spots import smaller
-from generator.standing import rooted
+from generator.modelling import modelled
+from generator.pasting import cut, layer, shines
+from generator.pots import backed, fronted
+from generator.spots import RAISED, SUNK_IN, smaller
+from generator.standing import rooted, trimmed
+from generator.stands import stood
+from generator.turning import part_of, tilted
 from generator.variants import Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,7 +36,9 @@ if TYPE_CHECKING:
 NEAREST = 24  # things of a scene that are cut out, at most
 RIVALS = 3  # drawings of one thing, of which the eye chooses
 LARGE, MOST = 0.76, 1.6  # how large a thing alone is, of the short side; how many times larger it may become
+LYING = 0.62  # how large one that lies on a plate is: the plate's rim is seen too
 STRIPS = 5  # of a setting, at most
+ROUND = 1.0  # how far paper is embossed
 WASH = 2  # the first shapes of a setting: sky or wall, which are painted
 LONG = 100  # shapes in one strip, beyond which it is cut in three
 SHADOW = 0.34  # how dark under paper
@@ -46,7 +52,7 @@ ET.register_namespace("", SVG)
 def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ...]:
     """All cutouts of a layout, from far to near; `bare`: without the setting's own, since it stands on a picture."""
     behind = () if bare else strips(stage)
-    things = (cutout for spot in stage.spots[-NEAREST:] for cutout in rivals(spot, stage, bank))
+    things = (cutout for spot in stage.spots[-NEAREST:] for cutout in stacked(spot, stage, bank))
     front = laid(layer(stage.front, stage.size), (0, 0), stage)
     return (*behind, *things, *front)
 
@@ -56,25 +62,53 @@ def enlarged(stage: Stage) -> Stage:
     if len(stage.spots) != 1:
         return stage
     [spot], (width, height) = stage.spots, stage.size
-    most = min(MOST, 0.92 * width / spot.width, 0.88 * height / spot.height)
-    scale = max(1.0, min(most, LARGE * min(stage.size) / max(spot.width, spot.height)))
+    below = max(0.0, RAISED.get(spot.stand, SUNK_IN) - SUNK_IN)  # of its height: the pot under it
+    tall = spot.height * (1 + below)
+    most = min(MOST, 0.92 * width / spot.width, 0.88 * height / tall)
+    share = LYING if spot.lies and spot.stand else LARGE
+    scale = max(1.0, min(most, share * min(stage.size) / max(spot.width, tall)))
     large = smaller(spot, scale)
     sunk = (large.height - spot.height) * (0 if spot.shadow else 0.5)  # what floats grows about its middle
-    lowest = 0.97 * height + large.veiled * large.height
+    lowest = 0.97 * height + (large.veiled - below) * large.height
     foot = min(max(spot.foot + sunk, large.height + 0.05 * height), lowest)
     half = large.width / 2 + 0.03 * width
-    return replace(stage, spots=[replace(large, foot=foot, x=min(max(large.x, half), width - half))])
+    return replace(stage, spots=[replace(large, foot=foot, x=min(max(large.x, half), width - half), tilt=0.0)])
+
+
+def stacked(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
+    """What lies in a spot: the plate or the inside of the pot, the drawings that could be on it, the pot's front."""
+    if spot.stand:
+        under = backed if spot.stand in RAISED else stood
+        yield from laid(drawn_by(lambda canvas: under(canvas, spot, stage.seed), stage), (0, 0), stage)
+    yield from rivals(spot, stage, bank)
+    if spot.stand in RAISED:
+        yield from laid(drawn_by(lambda canvas: fronted(canvas, spot, stage.seed), stage), (0, 0), stage)
+
+
+def drawn_by(draw: Callable[[NDArray[np.floating]], None], stage: Stage) -> NDArray[np.floating]:
+    """What is drawn on a canvas without the canvas, (h, w, 4): it covers as far as black and white come out alike."""
+    black, white = (np.full((*stage.size[::-1], 3), tone, np.float32) for tone in (0, 1))
+    draw(black)
+    draw(white)
+    cover = 1 - (white - black).mean(-1, keepdims=True)
+    return np.dstack([black / np.maximum(cover, 1e-4), cover]).clip(0, 1)
 
 
 def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
     """The drawings that could stand in a spot."""
-    side = stage.light.side(spot.x / stage.size[0])
     for number, piece in enumerate(candidates(stage, spot.part)):
-        drawing = cut(piece, stage.parts[spot.part], spot, (bank, stage.time), side)
-        drawing = rooted(drawing, stage.light.soft) if spot.shadow else drawing
+        drawing = shaped(piece, spot, stage, bank)
         height, width = drawing.shape[:2]
         corner = round(spot.x - width / 2), round(spot.foot - height)
         yield from laid(drawing[: round(height * (1 - spot.veiled))], corner, stage, (spot.part, number))
+
+
+def shaped(piece: Piece, spot: Spot, stage: Stage, bank: Bank) -> NDArray[np.floating]:
+    """A drawing as embossed paper in the light of the scene, cut and turned as that has it, its foot in the grass."""
+    part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
+    flat = part_of(cut(piece, part, spot, (bank, stage.time), side), spot.cut)
+    drawing = tilted(flat if shines(part) else modelled(flat, side, ROUND), spot.tilt)
+    return rooted(trimmed(drawing), stage.light.soft) if spot.shadow else drawing
 
 
 def candidates(stage: Stage, part: int) -> list[Piece]:

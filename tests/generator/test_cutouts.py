@@ -7,8 +7,20 @@ import numpy as np
 import pytest
 
 from generator.bank import Bank
-from generator.cutouts import LONG, RIVALS, STRIPS, candidates, cut_out, enlarged, grouped, used
-from generator.pasting import ground
+from generator.cutouts import (
+    LONG,
+    RIVALS,
+    STRIPS,
+    candidates,
+    cut_out,
+    drawn_by,
+    enlarged,
+    grouped,
+    shaped,
+    stacked,
+    used,
+)
+from generator.pasting import cut, ground
 from generator.recall import Drawings
 from generator.recipe import Recipe
 from generator.references import look_up
@@ -110,6 +122,34 @@ def test_a_thing_alone_is_large_and_whole(stage, text):
     assert right <= SIZE[0]
     assert bottom <= SIZE[1] * 1.06  # what is veiled at its foot may lie below
     assert spot.width / spot.height == pytest.approx(stage(text).spots[0].width / stage(text).spots[0].height)
+
+
+def test_a_pot_and_a_plate_are_paper_too_behind_their_thing_or_in_front_of_it(bank, stage):
+    for text, things in (("a cactus in a pot", (-1, 0, -1)), ("a slice of pizza", (-1, 0))):
+        made = enlarged(stage(text))
+        order = [c.thing for c in stacked(made.spots[0], made, bank) if c.rival == 0]
+        assert tuple(order) == things
+    [spot] = enlarged(stage("a cactus in a pot")).spots
+    assert spot.foot < 0.8 * SIZE[1]  # there is room for the pot below
+
+
+def test_paper_is_embossed_and_a_thing_alone_stands_straight(bank, stage):
+    made = stage("an open umbrella")
+    assert [spot.tilt for spot in enlarged(made).spots] == [0.0]
+    [spot], piece = made.spots, made.looks[0][0]
+    flat = cut(piece, made.parts[0], spot, (bank, made.time), made.light.side(spot.x / SIZE[0]))
+    paper = shaped(piece, replace(spot, tilt=0.0, shadow=False), made, bank)
+    assert paper.shape == flat.shape
+    assert 0.02 < np.abs(paper - flat)[flat[..., 3] > 0.9].mean() < 0.2
+
+
+def test_what_is_drawn_on_a_canvas_is_had_without_it(stage):
+    def half(canvas):
+        canvas[:, :10] += 0.5 * (np.array((1.0, 0.2, 0.0)) - canvas[:, :10])
+
+    alone = drawn_by(half, stage("a castle"))
+    assert alone[5, 5] == pytest.approx((1.0, 0.2, 0.0, 0.5), abs=1e-3)
+    assert alone[:, 10:, 3].max() == 0
 
 
 def test_things_among_others_keep_their_sizes(stage):
