@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.bank import render
+from generator.vector import without_sky
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+COARSE = 96  # columns and rows in which the land is measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +39,9 @@ class Backdrop:
     lies: bool = False
     gloss: float = 0.0
     bears: bool = False
+
+
+def skyline(behind: str) -> NDArray[np.floating]:
+    """How far down the land begins in a document, as a share of the height, for each of COARSE columns."""
+    solid = render(without_sky(behind), COARSE, COARSE)[..., 3] > 127  # noqa: PLR2004 - its edge
+    return np.where(solid.any(0), solid.argmax(0), COARSE) / COARSE

@@ -1,10 +1,10 @@
-"""Clouds by rule: heaps with a light top and a shaded foot, streaks before a low sun."""
+"""Clouds by rule: heaps with a light top and a shaded foot, wisps, fleece, banks; streaks before a low sun."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.vector import blurred, css, disc, graded, mix, oval, veiled
+from generator.vector import blurred, css, disc, graded, line, mix, oval, veiled
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point, Sheet
@@ -70,14 +70,70 @@ def streaks(sheet: Sheet, horizon: float) -> str:
 
 
 def clouds(sheet: Sheet, horizon: float) -> str:
-    """The clouds of this hour and weather, smaller and flatter near the horizon."""
-    heavy, dice = bool(HEAVY & set(sheet.weathers)), sheet.dice
+    """The clouds of this hour and weather: another kind for the next seed, heaps where the sky is heavy."""
+    heavy = bool(HEAVY & set(sheet.weathers)) and (sheet.weathers != ("snowfall",) or sheet.mood % 2 == 0)
     clear = (sheet.time == "night" and not heavy) or "aurora" in sheet.weathers
     out = streaks(sheet, horizon) if sheet.time in STREAKS and not heavy else ""
-    count = (7 if heavy else 1 if clear else dice.choice((2, 3, 4))) * max(1, round(sheet.width / 100))
+    if heavy or clear:
+        return out + heaps(sheet, horizon, 7 if heavy else 1, 1.45 if heavy else 1.0, 0.6 if clear else 0.95)
+    return out + KINDS[sheet.mood % len(KINDS)](sheet, horizon)
+
+
+def heaps(sheet: Sheet, horizon: float, count: int = 3, large: float = 1.0, alpha: float = 0.95) -> str:
+    """Heaps here and there, smaller and flatter near the horizon."""
+    out, dice, count = "", sheet.dice, count * max(1, round(sheet.width / 100))
     for k in range(count):
-        x = sheet.width * ((k + dice.uniform(0.1, 0.9)) / count)
-        up = dice.random()
-        size = (3.2 + 6.5 * up) * (1.45 if heavy else 1.0)
-        out += heap(sheet, (x, horizon * (0.66 - 0.52 * up)), size, 0.6 if clear else 0.95)
+        x, up = sheet.width * ((k + dice.uniform(0.1, 0.9)) / count), dice.random()
+        out += heap(sheet, (x, horizon * (0.66 - 0.52 * up)), (3.2 + 6.5 * up) * large, alpha)
     return out
+
+
+def wisps(sheet: Sheet, horizon: float) -> str:
+    """Fine hooked threads high up, all combed by one wind."""
+    dice, out, way = sheet.dice, "", sheet.dice.choice((-1, 1))
+    lit = css(tones(sheet)[0])
+    for _ in range(round(5 * max(1.0, sheet.width / 100))):
+        x, y, long = sheet.width * dice.random(), horizon * dice.uniform(0.1, 0.55), dice.uniform(16, 34)
+        for _ in range(9):
+            up, reach = dice.uniform(-2.4, 2.4), long * dice.uniform(0.5, 1)
+            points = [(x + way * reach * t, y + up * (1 - t) - 5.5 * t * t) for t in (k / 6 for k in range(7))]
+            out += line(points, lit, dice.uniform(0.25, 0.9), dice.uniform(0.25, 0.6))
+    return blurred(out, 0.5)
+
+
+def fleece(sheet: Sheet, horizon: float) -> str:
+    """Rows of small puffs, like a flock of sheep, the rows closer towards the horizon."""
+    dice, (lit, low), out = sheet.dice, tones(sheet), ""
+    slope, y, size = dice.uniform(-0.08, 0.08), horizon * dice.uniform(0.08, 0.16), 2.8
+    while y < 0.62 * horizon:
+        x = dice.uniform(-4, 0)
+        while x < sheet.width:
+            at, radius = (x, y + slope * (x - sheet.width / 2) + dice.gauss(0, 0.5)), size * dice.uniform(0.5, 1)
+            if dice.random() < 0.74:  # noqa: PLR2004 - gaps
+                out += oval((at[0], at[1] + 0.3 * radius), (1.5 * radius, 0.62 * radius), css(low), 0.6)
+                out += oval(at, (1.3 * radius, 0.6 * radius), css(lit), 0.9)
+            x += size * dice.uniform(2.1, 3.0)
+        y, size = y + 2.1 * size, size * 0.86
+    return blurred(out, 0.45)
+
+
+def towers(sheet: Sheet, horizon: float) -> str:
+    """A bank of great clouds that rises behind the land at one side, and a small one far from it."""
+    dice, side = sheet.dice, -1 if sheet.sun > 0.5 else 1  # noqa: PLR2004 - away from the light
+    out, middle = "", 0.5 + 0.34 * side
+    for across, up, size in ((0.16, 0.44, 8.5), (-0.1, 0.5, 10.5), (0.05, 0.62, 13.0), (-0.24, 0.74, 8.0)):
+        where = sheet.width * (middle + across * dice.uniform(0.8, 1.2)), horizon * up
+        out += heap(sheet, where, size * dice.uniform(0.9, 1.1))
+    return out + heap(sheet, (sheet.width * (0.5 - 0.3 * side), horizon * dice.uniform(0.16, 0.4)), 3.4)
+
+
+def thin(sheet: Sheet, horizon: float) -> str:
+    """Next to none: one small heap, and long flat bars low over the land."""
+    dice, lit, out = sheet.dice, css(tones(sheet)[0]), ""
+    for _ in range(round(5 * max(1.0, sheet.width / 100))):
+        where = sheet.width * dice.random(), horizon * dice.uniform(0.62, 0.86)
+        out += oval(where, (dice.uniform(12, 26), dice.uniform(0.5, 1.2)), lit, 0.55)
+    return blurred(out, 0.5) + heap(sheet, (sheet.width * dice.random(), horizon * dice.uniform(0.2, 0.4)), 4.2)
+
+
+KINDS = (heaps, wisps, towers, fleece, heaps, thin)

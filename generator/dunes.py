@@ -13,13 +13,6 @@ from generator.vector import Sheet, graded, mix, polygon, relief, ridge
 if TYPE_CHECKING:
     from generator.vector import Colour
 
-AUTUMN: tuple[Colour, ...] = ((226, 126, 44), (206, 82, 44), (236, 176, 60), (168, 92, 50))
-SUMMER: tuple[Colour, ...] = ((62, 140, 78), (86, 160, 80), (48, 122, 78), (112, 174, 84))
-GREENS: tuple[Colour, ...] = ((150, 204, 124), (122, 190, 92), (88, 164, 74))
-GOLDS: tuple[Colour, ...] = ((226, 186, 100), (214, 164, 76), (192, 144, 62))
-DRY: tuple[Colour, ...] = ((214, 190, 120), (226, 186, 96), (206, 158, 74))
-WOODED = frozenset({"forest", "woods", "pine", "winter forest"})
-
 
 def desert(sheet: Sheet) -> Backdrop:
     """Dunes with sharp crests, each with a lit and a shaded side; red rock where Mars was said."""

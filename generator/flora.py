@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from generator.skies import shade
-from generator.vector import Sheet, css, disc, line, mix, polygon
+from generator.skies import colours, shade
+from generator.vector import Sheet, blob, blurred, css, disc, line, mix, oval, polygon
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -72,3 +72,57 @@ def fern(foot: Point, size: float, colour: Colour) -> str:
             tone,
         )
     return out
+
+
+def framed(sheet: Sheet, colour: Colour, kinds: str = "bough blades stones none") -> str:
+    """What is near the lens, in a corner of the picture: another thing for another seed, out of focus."""
+    kind, side = sheet.dice.choice(kinds.split()), sheet.dice.choice((-1, 1))
+    return {"bough": overhead, "blades": blades, "stones": stones}[kind](sheet, side, colour) if kind != "none" else ""
+
+
+def overhead(sheet: Sheet, side: int, colour: Colour) -> str:
+    """The end of a branch that hangs into an upper corner."""
+    dice, out = sheet.dice, ""
+    root, dark = sheet.width * (0.5 + 0.53 * side), mix(colour, shade(sheet, (16, 26, 20)), 0.4)
+    for long, low in ((30, 7), (21, 15), (12, 22)):
+        spine = [(root - side * long * t, low * t**1.5 - 3 * (1 - t)) for t in (k / 6 for k in range(7))]
+        out += line(spine, css(shade(sheet, (84, 60, 48))), 0.9)
+        for x, y in spine[1:]:
+            for _ in range(4):
+                at, turn = (x + dice.gauss(0, 1.9), y + dice.gauss(0, 1.9)), dice.uniform(-60, 60)
+                leaf = oval(at, (2.3, 1.0), css(mix(dark, (250, 240, 160), dice.choice((0, 0.14, 0.3)))))
+                out += f'<g transform="rotate({turn:.0f} {at[0]:.2f} {at[1]:.2f})">{leaf}</g>'
+    return blurred(out, 0.35)
+
+
+def blades(sheet: Sheet, side: int, colour: Colour) -> str:
+    """Tall grass in both lower corners, higher on one side, some of it in seed."""
+    dice, out = sheet.dice, ""
+    for corner, tall, count in ((side, 30, 15), (-side, 17, 9)):
+        for _ in range(round(count * max(1.0, sheet.width / 160))):
+            across = abs(dice.gauss(0, 0.07))
+            x, high = sheet.width * (0.5 + corner * (0.5 - across)), tall * dice.uniform(0.5, 1) * (1 - 2.2 * across)
+            lean = dice.uniform(-6, 2) * corner
+            tone = css(mix(mix(colour, shade(sheet, (20, 40, 24)), 0.35), (255, 240, 150), dice.choice((0, 0.12, 0.3))))
+            tip, mid = (x + lean, 101 - high), (x + 0.3 * lean, 101 - 0.55 * high)
+            out += polygon([(x - 0.7, 102), (x + 0.7, 102), (mid[0] + 0.5, mid[1]), tip, (mid[0] - 0.5, mid[1])], tone)
+            if dice.random() < 0.3:  # noqa: PLR2004 - three of ten
+                out += oval((tip[0], tip[1] + 1), (0.6, 2.0), css(shade(sheet, (206, 176, 110))))
+    return blurred(out, 0.3)
+
+
+def stones(sheet: Sheet, side: int, colour: Colour) -> str:
+    """Boulders in a lower corner, lit from above, grass at their feet."""
+    dice, out = sheet.dice, ""
+    grey = mix(shade(sheet, (150, 146, 148)), colours(sheet)[2], 0.1)
+    for across, radius in ((0.03, 9.5), (0.15, 5.5), (0.23, 3.0)):
+        x, y = sheet.width * (0.5 + side * (0.5 - across)), 99.0
+        dark, lit = css(mix(grey, shade(sheet, (30, 30, 56)), 0.45)), css(mix(grey, (255, 248, 226), 0.3))
+        out += blob((x, y), radius, dice, dark, 0.72) + blob(
+            (x - 0.08 * radius, y - 0.14 * radius), 0.86 * radius, dice, css(grey), 0.62
+        )
+        out += blob((x - 0.12 * radius, y - 0.32 * radius), 0.56 * radius, dice, lit, 0.42)
+        for k in range(5):
+            at = x + radius * (k / 2 - 1)
+            out += polygon([(at - 0.5, 101), (at + 0.5, 101), (at + dice.uniform(-1, 1), 96.5)], css(colour))
+    return blurred(out, 0.2)

@@ -88,3 +88,13 @@ def acacia(sheet: Sheet, level: float) -> str:
             out += oval((at + dx * tall, y - dy * tall), (half * tall, 0.1 * tall), leaf)
             out += oval((at + (dx - 0.05) * tall, y - (dy + 0.03) * tall), (half * 0.8 * tall, 0.05 * tall), light)
     return out
+
+
+def fence(sheet: Sheet, level: float) -> str:
+    """Posts with two rails along a slope."""
+    wood, out = mix(shade(sheet, (150, 112, 80)), colours(sheet)[2], 0.15), ""
+    slope = sheet.dice.uniform(-0.05, 0.05)
+    posts = [(x, level + slope * x) for x in range(-3, round(sheet.width) + 8, 8)]
+    for up in (2.6, 4.6):
+        out += line([(x, y - up) for x, y in posts], css(mix(wood, (255, 240, 210), 0.1)), 0.7)
+    return out + "".join(line([(x, y), (x, y - 5.8)], css(mix(wood, (30, 16, 20), 0.2)), 1.0) for x, y in posts)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import hosts, pots
+from generator.backdrop import skyline
 from generator.figures import bust
 from generator.relations import RULES, beside
 from generator.spots import RAISED, SIZES, Frame, Spot, fitted, rooted, smaller
@@ -16,6 +17,9 @@ from generator.variety import SIDES, readable
 from generator.variety import SIZES as CLOSE
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from generator.references import Part
 
 LARGE = 0.64  # of the short side: how large any subject would like to be
@@ -27,6 +31,9 @@ SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.26  # how much smaller each row further back is
 ABREAST, PRESSED = 1.16, 0.66  # of its width: how much room each takes in a row, and in a vessel
 GROUPED = 5  # up to how many stand at places of a table
+SHOULDER, GAP = 0.36, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
+LEAST_SKY, LEAST_DISC = 0.16, 0.6  # of the height, the least sky a moon is raised in; of its size, how small it gets
+ASIDE = (0.22, 0.78, 0.36, 0.64)  # of the width, where else it may be
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
 
 
@@ -98,6 +105,30 @@ def kept_in(spot: Spot, frame: Frame) -> Spot:
     x = min(max(spot.x, margin + width / 2), frame.width - margin - width / 2)
     foot = min(max(spot.foot, margin + height), frame.height - margin * 0.5 + height * spot.veiled)
     return replace(spot, x=x, foot=foot, width=width, height=height)
+
+
+def above_land(spots: list[Spot], behind: str, size: tuple[int, int]) -> list[Spot]:
+    """Spots of which those in the sky are clear of the land before them: a moon is whole over mountains and woods."""
+    if not any(spot.risen for spot in spots):
+        return spots
+    line = skyline(behind)
+    return [lifted(spot, line, size) if spot.risen else spot for spot in spots]
+
+
+def lifted(spot: Spot, line: NDArray[np.floating], size: tuple[int, int]) -> Spot:
+    """A spot in the sky raised over the skyline; moved aside and smaller where there is no room for it above that."""
+    width, height = size
+
+    def land(x: float) -> float:
+        left, right = (round(len(line) * (x + side * SHOULDER * spot.width) / width) for side in (-1, 1))
+        return float(line[max(0, left) : max(1, right + 1)].min(initial=1.0)) * height - GAP * height
+
+    free = (at for at in (spot.x, *(side * width for side in ASIDE)) if land(at) >= spot.height + GAP * height)
+    x = next(free, max((side * width for side in ASIDE), key=land))
+    if land(x) < LEAST_SKY * height:  # the land is a roof of leaves: no room at all
+        return spot
+    small = smaller(spot, min(1.0, max(LEAST_DISC, (land(x) - GAP * height) / spot.height)))
+    return replace(small, x=x, foot=min(spot.foot, max(land(x), small.height + GAP * height)))
 
 
 def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) -> list[Spot]:

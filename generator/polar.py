@@ -1,18 +1,23 @@
-"""The ice of the poles, drawn by rule: bergs with lit and shaded faces, floes, a sea that mirrors them."""
+"""Ice and snow by rule: a sea with bergs and floes that it mirrors, snowfields with firs under white mountains."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.homestead import village
 from generator.lights import mist
 from generator.relief import peaks
 from generator.skies import colours, shade, sky
-from generator.vector import Sheet, blurred, css, graded, mix, oval, polygon, veiled
+from generator.trees import conifer
+from generator.vector import Sheet, blurred, css, graded, mix, oval, polygon, relief, ridge, veiled
 from generator.waterside import swell, water
 
 if TYPE_CHECKING:
     from generator.vector import Point
+
+WOODED = frozenset({"forest", "woods", "pine", "winter forest"})
+SLOPES = ((58.0, 32, 0.6), (64.0, 15, 0.4), (60.0, 46, 0.75))  # horizon, and the mountains' height and snow
 
 
 def ice(sheet: Sheet) -> Backdrop:
@@ -125,3 +130,47 @@ def berg(sheet: Sheet, foot: Point, size: float) -> str:
         0.4,
     )
     return shimmer + body + cracks
+
+
+def snow(sheet: Sheet) -> Backdrop:
+    """Snowfields with firs and, behind, white mountains; a wood where the words say so."""
+    horizon, tall, white_share = SLOPES[sheet.mood % len(SLOPES)]
+    white = shade(sheet, (240, 246, 253))
+    blue = mix(white, shade(sheet, (150, 182, 226)), 0.6)
+    far = peaks(sheet, horizon + 4, tall, shade(sheet, (128, 150, 190)), snow=white_share)
+    behind, wooded = sky(sheet, horizon + 6) + far, bool(WOODED & sheet.said)
+    rows = ((horizon + 1, 22), (horizon + 5, 30)) if wooded else ((horizon + 2, 17),)
+    for k, (level, high) in enumerate(rows):
+        behind += relief(ridge(sheet, level, 2), mix(white, colours(sheet)[2], 0.3), blue, 20)
+        behind += firs(sheet, level + 4, high, middle=wooded and k == 0)
+    behind += village(sheet, horizon + 5) if {"village", "town"} & sheet.said else ""
+    behind += mist(sheet, horizon + 6, 14, colours(sheet)[2], 0.45)
+    behind += relief(ridge(sheet, horizon + 13, 2.5, 26), white, mix(white, blue, 0.8), 18)
+    behind += relief(ridge(sheet, 82, 2, 34), mix(white, (255, 255, 255), 0.4), mix(white, blue, 0.9), 24)
+    for _ in range(9):
+        x, y = sheet.dice.uniform(0, sheet.width), sheet.dice.uniform(76, 98)
+        behind += blurred(oval((x, y), (sheet.dice.uniform(5, 12), 0.9), css(blue), 0.6), 0.5)
+    return Backdrop(behind=behind, front=near_fir(sheet), horizon=horizon + 8, floor=91, soft=0.05)
+
+
+def near_fir(sheet: Sheet) -> str:
+    """A fir at the edge of the picture, close to the lens, or none."""
+    side, tall = sheet.dice.choice((-1, 0, 1)), sheet.dice.uniform(44, 62)
+    foot = sheet.width * (0.5 + 0.54 * side), 102.0
+    return blurred(conifer(sheet, foot, tall, shade(sheet, (36, 84, 82)), 0.95), 0.3) if side else ""
+
+
+def firs(sheet: Sheet, level: float, tall: float, *, middle: bool) -> str:
+    """Snowy firs, mostly at the sides."""
+    out, green = "", shade(sheet, (40, 92, 88))
+    for k in range(round(9 * sheet.width / 100)):
+        side = (
+            sheet.dice.random()
+            if middle
+            else sheet.dice.choice((sheet.dice.uniform(0, 0.3), sheet.dice.uniform(0.7, 1)))
+        )
+        tone = mix(green, colours(sheet)[2], 0.3 - 0.03 * min(k, 9))
+        out += conifer(
+            sheet, (sheet.width * side, level + 0.5 * k), tall * sheet.dice.uniform(0.7, 1.15) + k * 0.8, tone, 0.95
+        )
+    return out

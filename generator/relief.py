@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 COLD: Colour = (30, 34, 74)
+HELD = frozenset({"moon", "sun"})  # words of the labels of what is shown whole over the land
+LOW, HIGH = 7.0, 30.0  # how high mountains before such are at most: a low sun, a moon at night
+DISC, ROOM = 10.0, 42.0  # half as wide as the gap that they leave it; the sky that is kept for a drawing of one
 
 
 def peaks(sheet: Sheet, base: float, height: float, colour: Colour, *, snow: float) -> str:
@@ -20,10 +23,20 @@ def peaks(sheet: Sheet, base: float, height: float, colour: Colour, *, snow: flo
     count = max(2, round(sheet.width / 36))
     tall = [height * dice.uniform(0.62, 1.0) for _ in range(count + 2)]
     for k in sorted(range(count + 2), key=lambda k: -tall[k]):
-        out += peak(
-            sheet, (sheet.width * (k - 0.5 + dice.uniform(-0.22, 0.22)) / count, base), tall[k], (colour, haze), snow
-        )
+        x = sheet.width * (k - 0.5 + dice.uniform(-0.22, 0.22)) / count
+        out += peak(sheet, (x, base), tall[k] * gap(sheet, (x, base), tall[k]), (colour, haze), snow)
     return out
+
+
+def gap(sheet: Sheet, foot: Point, tall: float) -> float:
+    """How much of its height a mountain keeps: low before a sun or a moon, so that none is bitten by its ridge."""
+    x, base = foot
+    if HELD & sheet.things:  # a drawing of it will be somewhere up there
+        return min(1.0, max(LOW, base - ROOM) / tall)
+    if not HELD & {*sheet.weathers} or sheet.time == "day":
+        return 1.0
+    least = HIGH if sheet.time == "night" else LOW
+    return min(1.0, max(least, abs(x - sheet.width * sheet.shines) - DISC) / tall)
 
 
 def peak(sheet: Sheet, foot: Point, tall: float, tones: tuple[Colour, Colour], snow: float) -> str:

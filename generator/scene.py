@@ -19,7 +19,7 @@ from generator.figures import labelled
 from generator.grammar import COLOURS
 from generator.helmets import HELMET, helmeted
 from generator.homes import afloat, settled
-from generator.layout import lay_out
+from generator.layout import above_land, lay_out
 from generator.lighting import Light
 from generator.pasting import drawn, painted
 from generator.pots import potted
@@ -115,6 +115,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
+    spots = above_land(spots, behind, size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     front = with_body(front, helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 FAMILIES = (
     (waterside, "sea"),
     (shores, "beach"),
-    (polar, "ice"),
-    (outdoors, "snow forest meadow mountains"),
+    (polar, "ice snow"),
+    (outdoors, "forest meadow"),
     (dunes, "desert"),
     (townscapes, "city street"),
     (interiors, "room stage"),
@@ -51,7 +51,7 @@ FAMILIES = (
     (tabletops, "flat leaf"),
     (closeups, "border moss pavement"),
     (waterfalls, "waterfall"),
-    (summits, "eruption summit"),
+    (summits, "eruption summit mountains"),
     (perches, "bricks isle"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(

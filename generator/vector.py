@@ -41,6 +41,11 @@ class Sheet:
     pale: bool = False  # what will stand in front is nearly white
     large: bool = False  # what will stand in front is furniture or a vehicle: indoors, it needs a floor
 
+    @property
+    def shines(self) -> float:
+        """Where the sun is, or the moon, which keeps well to a side, as a share of the width."""
+        return self.sun if self.time != "night" else 0.2 if self.sun < 0.5 else 0.79  # noqa: PLR2004 - the middle
+
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two, `share` of the way."""

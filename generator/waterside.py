@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.flora import reeds
+from generator.flora import reeds, tufts
 from generator.lights import glitter, mist
 from generator.outdoors import GREENS, grove
 from generator.pools import pool
@@ -24,6 +24,7 @@ from generator.vector import (
     polygon,
     rect,
     relief,
+    ridge,
     veiled,
 )
 
@@ -55,7 +56,8 @@ def shine(sheet: Sheet, top: float) -> str:
     if "aurora" in sheet.weathers:
         return glitter(sheet, sheet.width * 0.5, top, (130, 255, 190), 1.5)
     if sheet.time == "night" and "storm" not in sheet.weathers:
-        return glitter(sheet, sheet.width * 0.5, top, (214, 226, 255), 0.6 + 0.4 * ("moon" in sheet.weathers))
+        up = "moon" in sheet.weathers
+        return glitter(sheet, sheet.width * (sheet.shines if up else 0.5), top, (214, 226, 255), 0.6 + 0.4 * up)
     return ""
 
 
@@ -77,7 +79,7 @@ def sea(sheet: Sheet) -> Backdrop:
         return pool(sheet)
     if INLAND & sheet.said:
         return lake(sheet)
-    horizon, storm = sheet.dice.uniform(50, 57), "storm" in sheet.weathers
+    horizon, storm = sheet.dice.uniform(42, 60), "storm" in sheet.weathers
     behind = sky(sheet, horizon) + ("" if storm else far_land(sheet, horizon)) + water(sheet, horizon)
     behind += mist(sheet, horizon, 7, colours(sheet)[2], 0.5)
     levels = (60, 66, 73, 80) if storm else (68, 78)
@@ -145,11 +147,10 @@ def island(sheet: Sheet) -> str:
 
 def lake(sheet: Sheet) -> Backdrop:
     """Still water between hills that it mirrors; reeds at the near bank."""
-    horizon = sheet.dice.uniform(48, 54)
+    horizon = sheet.dice.uniform(44, 58)
     behind = sky(sheet, horizon + 3)
     tone = mix(shade(sheet, (112, 138, 176)), colours(sheet)[1], 0.35)
-    high = 8 if sheet.things & {"moon", "sun"} else 22  # so that no mountain bites what is in the sky
-    shore = peaks(sheet, horizon, high, tone, snow=0.25)
+    shore = peaks(sheet, horizon, 22, tone, snow=0.25)
     shore += "".join(hills(sheet, (horizon - 7, horizon - 2), GREENS[1:], 3))
     shore += grove(sheet, horizon - 1, autumn="autumn" in sheet.weathers)
     behind += shore + water(sheet, horizon + 1, (26, 92, 132), (120, 186, 206))
@@ -177,10 +178,11 @@ def bank(sheet: Sheet) -> str:
 
 
 def shoal(sheet: Sheet) -> str:
-    """A flat grassy bank in the water, to stand on."""
-    x, green = sheet.width / 2, shade(sheet, (106, 158, 84))
-    out = oval((x, 93), (sheet.width * 0.44, 8.5), css(shade(sheet, (150, 126, 92)))) + oval(
-        (x, 92), (sheet.width * 0.43, 7.4), css(green)
-    )
-    out += oval((x - 4, 91), (sheet.width * 0.34, 4.6), css(mix(green, (255, 250, 170), 0.2)))
-    return out + "".join(reeds(sheet, x + side * sheet.width * 0.36, 94, 7, 15) for side in (-1, 1))
+    """The near shore to stand on: grass from one side of the picture to the other, sand at its edge, reeds."""
+    green, dice = shade(sheet, (106, 158, 84)), sheet.dice
+    edge = ridge(sheet, dice.uniform(81, 84), 1.6, 22)
+    out = relief([(x, y - 1.5) for x, y in edge], shade(sheet, (196, 176, 134)), shade(sheet, (150, 126, 92)), 5)
+    out += relief(edge, mix(green, (255, 250, 170), 0.2), mix(green, shade(sheet, (20, 60, 40)), 0.35), 18)
+    out += tufts(sheet, 86, mix(green, shade(sheet, (20, 70, 30)), 0.3), 18)
+    side = dice.choice((-1, 1))
+    return out + "".join(reeds(sheet, sheet.width * (0.5 + s * 0.44), 88, n, 15) for s, n in ((side, 11), (-side, 5)))

@@ -42,7 +42,7 @@ def sun(sheet: Sheet, horizon: float) -> str:
 
 def moon(sheet: Sheet, horizon: float) -> str:
     """A full moon with its seas and a halo."""
-    x, y, radius = sheet.width * sheet.dice.choice((0.2, 0.78)), min(21.0, horizon * 0.4), 9.5
+    x, y, radius = sheet.width * sheet.shines, min(21.0, horizon * 0.4), 9.5
     seas = ((-2.7, -2.2, 2.2), (3, 1.4, 1.7), (-1, 3.7, 1.5), (1.6, -4.6, 1.1), (-5, 2.4, 0.9))
     body = fade("disc", [(0, (255, 253, 232), 1), (1, (240, 222, 170), 1)]) + disc((x, y), radius, "url(#disc)")
     halo = glow((x, y), radius * 4.2, (196, 214, 255), 0.5) + glow((x, y), radius * 1.7, (255, 248, 214), 0.75)

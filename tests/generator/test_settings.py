@@ -1,16 +1,21 @@
 """Settings drawn by rule: every one at any hour, every weather, and the faces that words give them."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from generator.backdrop import skyline
 from generator.bank import render
 from generator.homes import settled
+from generator.layout import above_land
 from generator.references import look_up
+from generator.relief import gap
 from generator.scene import of_the_land, staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
-from generator.vector import Sheet
+from generator.spots import Spot
+from generator.vector import LAND, Sheet, document, rect
 from tests.fakes import no_eye
 
 WEATHERS = (
@@ -154,3 +159,35 @@ def test_what_rolls_goes_along_its_road(bank):
         return staged(look_up(bank, text, no_eye), bank, (96, 96), 1).behind
 
     assert road("a red car on a country road") != road("a robot on a country road")
+
+
+@pytest.mark.parametrize("name", "meadow mountains snow forest".split())  # noqa: SIM905 - a list to read
+def test_seeds_that_follow_each_other_have_other_land_and_other_clouds(name):
+    pictures = [drawn(name, mood=mood)[0] for mood in range(6)]
+    for one, other in pairwise(pictures):
+        assert np.abs(one[:36] - other[:36]).mean() > 3  # sky and distance
+
+
+def test_mountains_leave_a_gap_for_a_low_sun_and_sky_for_a_moon():
+    low = Sheet(width=100, dice=random.Random(1), time="dusk", weathers=("sun",), sun=0.3)
+    assert gap(low, (30, 66), 40) * 40 < 8
+    assert gap(low, (90, 66), 40) == 1
+    assert gap(Sheet(width=100, dice=random.Random(1)), (30, 66), 40) == 1
+    assert gap(Sheet(width=100, dice=random.Random(1), things=frozenset({"full", "moon"})), (90, 66), 60) * 60 <= 26
+
+
+@pytest.mark.parametrize("text", ["a full moon over a pine forest", "a full moon over the mountains"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_in_the_sky_is_clear_of_the_land(bank, text, seed):
+    stage = staged(look_up(bank, text, no_eye), bank, (128, 128), seed)
+    moon = next(spot for spot in stage.spots if spot.risen)
+    line = skyline(stage.behind) * 128
+    columns = line[round((moon.x - 0.3 * moon.width) * 0.75) : round((moon.x + 0.3 * moon.width) * 0.75)]
+    assert moon.foot <= columns.min()
+    assert moon.box[1] >= 0
+
+
+def test_a_roof_of_leaves_lifts_nothing_out_of_the_frame():
+    roof = document(Sheet(width=100, dice=random.Random(1)), LAND + rect((0, 0, 100, 100), "#000"))
+    moon = Spot(part=0, x=64, foot=80, width=40, height=40, depth=0.1)
+    assert above_land([moon], roof, (128, 128)) == [moon]
