@@ -6,22 +6,22 @@ Torch-free. Laid where they are at home, from far to near, the cutouts of one lo
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageFilter
 
 from generator.credits import sources
+from generator.enlarging import roomy
 from generator.memory import Cutout
 from generator.modelling import modelled
 from generator.pasting import cut, layer, shines
 from generator.pots import backed, fronted
-from generator.spots import RAISED, SUNK_IN, smaller
+from generator.spots import RAISED
 from generator.standing import rooted, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
-from generator.variants import Variant
+from generator.variants import BORNE_WITH, Variant, faults, plainness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 NEAREST = 24  # things of a scene that are cut out, at most
 RIVALS = 3  # drawings of one thing, of which the eye chooses
-LARGE, MOST = 0.76, 1.6  # how large a thing alone is, of the short side; how many times larger it may become
-LYING = 0.62  # how large one that lies on a plate is: the plate's rim is seen too
 STRIPS = 5  # of a setting, at most
 ROUND = 1.0  # how far paper is embossed
 WASH = 2  # the first shapes of a setting: sky or wall, which are painted
@@ -55,24 +53,6 @@ def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ..
     things = (cutout for spot in stage.spots[-NEAREST:] for cutout in stacked(spot, stage, bank))
     front = laid(layer(stage.front, stage.size), (0, 0), stage)
     return (*behind, *things, *front)
-
-
-def enlarged(stage: Stage) -> Stage:
-    """A layout whose only thing is as large as a piece of paper may be: nothing else tells what the picture shows."""
-    if len(stage.spots) != 1:
-        return stage
-    [spot], (width, height) = stage.spots, stage.size
-    below = max(0.0, RAISED.get(spot.stand, SUNK_IN) - SUNK_IN)  # of its height: the pot under it
-    tall = spot.height * (1 + below)
-    most = min(MOST, 0.92 * width / spot.width, 0.88 * height / tall)
-    share = LYING if spot.lies and spot.stand else LARGE
-    scale = max(1.0, min(most, share * min(stage.size) / max(spot.width, tall)))
-    large = smaller(spot, scale)
-    sunk = (large.height - spot.height) * (0 if spot.shadow else 0.5)  # what floats grows about its middle
-    lowest = 0.97 * height + (large.veiled - below) * large.height
-    foot = min(max(spot.foot + sunk, large.height + 0.05 * height), lowest)
-    half = large.width / 2 + 0.03 * width
-    return replace(stage, spots=[replace(large, foot=foot, x=min(max(large.x, half), width - half), tilt=0.0)])
 
 
 def stacked(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
@@ -96,11 +76,14 @@ def drawn_by(draw: Callable[[NDArray[np.floating]], None], stage: Stage) -> NDAr
 
 def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
     """The drawings that could stand in a spot."""
-    for number, piece in enumerate(candidates(stage, spot.part)):
-        drawing = shaped(piece, spot, stage, bank)
+    room, whole = roomy(spot, stage), stage.size[0]
+    for number, piece in enumerate(candidates(stage, spot.part, bank)):
+        drawing = shaped(piece, room, stage, bank)
         height, width = drawing.shape[:2]
-        corner = round(spot.x - width / 2), round(spot.foot - height)
-        yield from laid(drawing[: round(height * (1 - spot.veiled))], corner, stage, (spot.part, number))
+        left = spot.x - width / 2
+        corner = round(left if room is spot else min(max(left, 0.03 * whole), 0.97 * whole - width))
+        shown = drawing[: round(height * (1 - spot.veiled))]
+        yield from laid(shown, (corner, round(spot.foot - height)), stage, (spot.part, number))
 
 
 def shaped(piece: Piece, spot: Spot, stage: Stage, bank: Bank) -> NDArray[np.floating]:
@@ -111,16 +94,19 @@ def shaped(piece: Piece, spot: Spot, stage: Stage, bank: Bank) -> NDArray[np.flo
     return rooted(trimmed(drawing), stage.light.soft) if spot.shadow else drawing
 
 
-def candidates(stage: Stage, part: int) -> list[Piece]:
-    """The drawings of a part that compete: of the very thing that the first one shows."""
+def candidates(stage: Stage, part: int, bank: Bank) -> list[Piece]:
+    """The drawings of a part that compete: of the very thing that the first one shows, and no worse than that."""
+    first, shows = stage.looks[0][part], stage.parts[part]
     pieces = {look[part].index: look[part] for look in stage.looks}
-    first = stage.looks[0][part]
-    return [piece for piece in pieces.values() if piece.concept == first.concept][:RIVALS]
+    own = [piece for piece in shows.pieces if piece.concept == first.concept]
+    poor = {index: plainness(piece) + faults(shows, own, piece, (bank, None)) for index, piece in pieces.items()}
+    bad = max(BORNE_WITH, poor[first.index])
+    return [piece for piece in pieces.values() if piece.concept == first.concept and poor[piece.index] <= bad][:RIVALS]
 
 
-def used(stage: Stage) -> tuple[Source, ...]:
+def used(stage: Stage, bank: Bank) -> tuple[Source, ...]:
     """Where the drawings of all cutouts came from."""
-    groups = [candidates(stage, number) for number in range(len(stage.parts))]
+    groups = [candidates(stage, number, bank) for number in range(len(stage.parts))]
     looks = [tuple(Variant(piece=group[k % len(group)]) for group in groups) for k in range(RIVALS)]
     return tuple(sources(stage.parts, stage.spots, looks, stage.size))
 

@@ -10,7 +10,8 @@ import numpy as np
 from generator.areas import covered
 from generator.bank import BANK, Bank
 from generator.blending import finished
-from generator.cutouts import cut_out, enlarged, used
+from generator.cutouts import cut_out, used
+from generator.enlarging import enlarged
 from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
@@ -62,7 +63,7 @@ class Drawings:
             images=pictured(stage, self._bank, backdrop).images[:1],
             cutouts=cut_out(stage, self._bank, bare=backdrop is not None),
             setting=np.round(ground(stage.behind, stage.size, backdrop) * 255).astype(np.uint8),
-            sources=used(stage),
+            sources=used(stage, self._bank),
             notes=notes,
         )
 
