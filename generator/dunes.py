@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
 from generator.lights import mist
-from generator.relief import peaks
+from generator.relief import highway, peaks
 from generator.skies import colours, shade, sky
 from generator.vector import Sheet, graded, mix, polygon, relief, ridge
 
@@ -24,6 +24,7 @@ def desert(sheet: Sheet) -> Backdrop:
     behind += mist(sheet, 57, 12, colours(sheet)[2], 0.6)
     for k, level in enumerate((56, 64, 75, 87)):
         behind += dune(sheet, level, mix(sand, colours(sheet)[2], 0.3 - 0.1 * k), mix(deep, sand, 0.35 - 0.1 * k), k)
+    behind += highway(sheet, 62) if "road" in sheet.said or "highway" in sheet.said else ""
     return Backdrop(behind=behind, horizon=68, floor=91, soft=0.03)
 
 

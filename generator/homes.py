@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,12 @@ SOLID = frozenset({"building", "plant", "landscape"})  # kinds that stand on an 
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
 WET = frozenset({"rain", "storm", "snowfall"})
+TREE = 5  # of a plant's size
+CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
+ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
+INDOORS = frozenset({"", "room", "table"})  # where plants are in pots and vases
 HOMELESS = frozenset({"plain", "room", "stage"})  # where things are that are at home nowhere else
 PLACES = {"sea": "sea", "deep": "underwater", "air": "sky", "sky": "sky"}
 KINDS = {"animal": "meadow", "plant": "meadow", "building": "meadow", "vehicle": "street", "landscape": "meadow"}
@@ -70,12 +75,15 @@ def also_said(lookup: Lookup) -> tuple[str, ...]:
     """What is told besides the place: what is sat on, and that beasts are astronauts."""
     sat, first = perch(lookup.text), lookup.parts[0].concept if lookup.parts else None
     suited = first is not None and first.kind == "animal" and bool(TOLD.search(lookup.text))
-    return (*((sat,) if sat else ()), *((HELMET,) if suited else ()))
+    cliff = bool(CLIFF.search(lookup.text.lower()))
+    return (*((sat,) if sat else ()), *((HELMET,) if suited else ()), *(("cliff",) if cliff else ()))
 
 
 def aired(lookup: Lookup, setting: str) -> str:
     """The setting of what belongs on the ground and is in the sky: a castle has an island there, beasts fly."""
     place, first = lookup.place, lookup.parts[0] if lookup.parts else None
+    if ISLAND.search(lookup.text.lower()) and place.setting in ("", "sky"):
+        return "isle"
     if first is None or first.concept is None or first.concept.place != "ground":
         return setting
     within = place.setting == "sky" and place.relation in ("in", "on")
@@ -89,10 +97,10 @@ def aired(lookup: Lookup, setting: str) -> str:
 def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
     """How small things are shown that nobody put anywhere: one alone by its kind, several on a table."""
     parts, place = [p for p in lookup.parts if p.concept], lookup.place
+    if parts and parts[0].concept and place.setting in INDOORS and (vessel := potted(parts[0].concept, lookup.text)):
+        return Show(setting="table", said=(vessel, *place.said), weathers=place.weathers, time=place.time)
     if place.setting or place.time or place.weathers or not parts:
         return None
-    if parts[0].concept and (vessel := potted(parts[0].concept, lookup.text)):
-        return Show(setting="table", said=(vessel,))
     if len(parts) == 1:
         return alone(parts[0], bank, setting)
     shows = [shown(p.concept, p.pieces, bank) for p in parts if p.concept and setting in HOMELESS]
@@ -118,6 +126,8 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     if below and below[0].concept and below[0].concept.place == "ground":
         return home(below[0].concept, bank, outdoors=True)
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
+    if any(p.concept and p.concept.kind == "plant" and p.concept.size >= TREE for p in lookup.parts):
+        homes = [h for h in homes if h != "room"]  # no tree grows indoors, whatever is under it
     if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"
     if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):

@@ -53,6 +53,12 @@ def _meant(bank: Bank) -> dict[str, str]:
 
 
 @cache
+def rewritten() -> tuple[tuple[str, str], ...]:
+    """Patterns of what is said otherwise, and what is read in their place."""
+    return tuple(tomllib.loads(FAMOUS.read_text("utf8"))["told"].items())
+
+
+@cache
 def famous(table: str) -> dict[str, str]:
     """A table of famous.toml, from each name to what is drawn for it."""
     return {name: drawn for drawn, names in tomllib.loads(FAMOUS.read_text("utf8"))[table].items() for name in names}

@@ -1,4 +1,4 @@
-"""Landmarks by rule, that cities are known by and no drawing shows: the clock tower of London with its palace."""
+"""Landmarks by rule that no drawing shows: the clock tower of London with its palace, a ring of standing stones."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ SAND: Colour = (214, 180, 128)
 SLATE: Colour = (92, 108, 116)
 GILT: Colour = (246, 204, 104)
 TALL, WIDE = 40.0, 10.0  # of the tower, up to its roof
+HENGE = frozenset({"stonehenge"})
+GREY: Colour = (158, 154, 150)
 DARK = ("dusk", "night")
 
 
@@ -93,3 +95,39 @@ def crown(sheet: Sheet, top: tuple[float, float], stone: Colour) -> str:
         [(x - 0.4 * half, y - 17), (x, y - 25), (x + 0.4 * half, y - 17)], css(mix(slate, (20, 20, 40), 0.15))
     )
     return out + line([(x, y - 25), (x, y - 28)], gilt, 0.4) + oval((x, y - 28), (0.5, 0.5), gilt)
+
+
+def henge(sheet: Sheet, level: float) -> str:
+    """A ring of great stones, most of them bearing lintels, one fallen; the far side smaller and paler."""
+    out, dice, (x, reach) = "", sheet.dice, (sheet.width / 2, min(36.0, 0.4 * sheet.width))
+    stones = sorted(math.tau * (k + 0.5) / 14 for k in range(14))
+    places = [(x + reach * math.cos(a), level + 8.5 * math.sin(a), 1 + 0.42 * math.sin(a)) for a in stones]
+    tops = [up - 17 * near * dice.uniform(0.92, 1.04) for _, up, near in places]
+    for k in sorted(range(14), key=lambda k: places[k][1]):
+        (at, foot, near), top = places[k], tops[k]
+        grey = mix(shade(sheet, GREY), colours(sheet)[2], 0.34 - 0.22 * near)
+        out += oval((at + 2 * near, foot), (5.5 * near, 1.0 * near), css(shade(sheet, (40, 60, 40))), 0.35)
+        out += stone(sheet, (at, foot), top, (3.0 * near, grey))
+        (to, end, _), after = places[(k + 1) % 14], tops[(k + 1) % 14]
+        if k % 7 not in (2, 5) and abs(end - foot) < 6:  # noqa: PLR2004 - not across the ring
+            high, thick = min(top, after), 3.6 * near
+            beam = [(at - 2, high), (to + 2, high), (to + 2, high - thick), (at - 2, high - thick)]
+            out += polygon(beam, css(mix(grey, (255, 244, 220), 0.16)))
+            out += line(beam[:2], css(mix(grey, (30, 26, 50), 0.5)), 0.7)
+    return out
+
+
+def stone(sheet: Sheet, foot: tuple[float, float], top: float, cut: tuple[float, Colour]) -> str:
+    """One upright stone, weathered, its side away from the light in shade."""
+    (x, y), (half, grey), dice = foot, cut, sheet.dice
+    left = [(x - half * dice.uniform(0.85, 1.1), y - (y - top) * t) for t in (0, 0.3, 0.62, 0.97)]
+    right = [(x + half * dice.uniform(0.85, 1.1), y - (y - top) * t) for t in (1.0, 0.66, 0.3, 0)]
+    defined, fill = graded(top, y - top, mix(grey, (255, 246, 224), 0.3), mix(grey, (40, 44, 50), 0.32))
+    side = -1 if sheet.shines > 0.5 else 1  # noqa: PLR2004 - the middle
+    dark = [
+        (x + side * 0.2 * half, top + 1),
+        (x + side * half, top + 1),
+        (x + side * half, y),
+        (x + side * 0.3 * half, y),
+    ]
+    return defined + polygon([*left, *right], fill) + polygon(dark, css(mix(grey, (26, 24, 50), 0.55)), 0.5)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.backdrop import Backdrop
 from generator.flora import HEADS, fern, flowers, framed, tufts
 from generator.homestead import acacia, fence, village
+from generator.landmarks import HENGE, henge
 from generator.lights import glow, mist, shafts, sparks
 from generator.relief import HELD, gap, hills, mound, peak, peaks, trail
 from generator.skies import colours, shade, sky
@@ -68,7 +69,7 @@ def stand(sheet: Sheet, depth: int, size: tuple[float, float], tints: tuple[tupl
 def undergrowth(sheet: Sheet, ground: Colour, *, roofed: bool) -> str:
     """Near trunks at one side or both, ferns, and a roof of leaves: the frame of a wood."""
     out, dark = "", mix(ground, shade(sheet, (10, 40, 36)), 0.6)
-    sides = ((0.03, 0.97), (0.02, 0.15), (0.86, 0.99), (0.04,), (0.96,), (0.03, 0.88))
+    sides: tuple[tuple[float, ...], ...] = ((0.03, 0.97), (0.02, 0.15), (0.86, 0.99), (0.04,), (0.96,), (0.03, 0.88))
     if HELD & {*sheet.weathers}:
         sides = ((0.97 if sheet.shines < 0.5 else 0.03,),)  # noqa: PLR2004 - the middle
     for x in sheet.dice.choice(sides):
@@ -94,6 +95,7 @@ def meadow(sheet: Sheet) -> Backdrop:
     hilly = bool(HILLS & sheet.said)
     behind += near + ("" if dry or hilly else through(sheet, horizon + 14))
     behind += hilltop(sheet, tones[2]) if hilly else ""
+    behind += henge(sheet, horizon + 22) if HENGE & sheet.said else ""
     grass = mix(shade(sheet, tones[2]), shade(sheet, (120, 80, 30) if dry or autumn else (16, 70, 30)), 0.34)
     heads = () if dry or autumn else sheet.dice.choice((HEADS, HEADS[:2], HEADS[2:4], HEADS[1:3], ()))
     behind += tufts(sheet, horizon + 20, grass, 34) + (flowers(sheet, horizon + 28, 6, heads) if heads else "")

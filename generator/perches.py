@@ -1,7 +1,8 @@
-"""What things sit on and is drawn by rule: a branch, a roof, an island in the sky; and a wall of bricks behind them."""
+"""What things sit on, by rule: a branch, a roof, a lily pad, an island in the sky; and a wall of bricks behind them."""
 
 from __future__ import annotations
 
+import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from generator.homestead import cottage
 from generator.lights import glow, mist
 from generator.skies import colours, shade
 from generator.trees import bough, leafy, leaves
-from generator.vector import Sheet, blurred, css, disc, graded, mix, oval, polygon, rect
+from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,4 +157,34 @@ def rock(sheet: Sheet, top: tuple[float, float], half: float, far: float) -> str
     return out + oval((x, y), (half, 0.12 * half), css(mix(green, (255, 250, 170), 0.12)))
 
 
-PERCHES: MappingProxyType[str, Callable[[Sheet, float], str]] = MappingProxyType({"branch": bough, "roof": roof})
+def lilypad(sheet: Sheet, level: float) -> str:
+    """A great round leaf on the water with its notch, smaller ones about it, and a flower."""
+    dice, x, out = sheet.dice, sheet.width / 2, ""
+    green, deep = shade(sheet, (92, 168, 84)), shade(sheet, (22, 74, 66))
+    pads = [
+        (sheet.width * a, level + d, r) for a, d, r in ((0.1, -13, 8), (0.88, -9, 10), (0.05, 12, 15), (0.97, 13, 13))
+    ]
+    for at, y, half in (*pads, (x, level, 33.0)):
+        light, turn = mix(green, (250, 246, 160), dice.uniform(0.1, 0.3)), dice.choice((-1, 1))
+        defined, fill = graded(y - 0.24 * half, 0.5 * half, light, mix(green, deep, 0.3))
+        out += blurred(oval((at, y + 0.09 * half), (1.03 * half, 0.27 * half), css(deep), 0.55), 0.8)
+        out += oval((at, y + 0.03 * half), (half, 0.25 * half), css(mix(green, deep, 0.55))) + defined
+        out += oval((at, y), (half, 0.24 * half), fill)
+        for k in range(9):
+            angle = math.tau * (k + 0.5) / 9
+            vein = [(at, y), (at + 0.86 * half * math.cos(angle), y + 0.2 * half * math.sin(angle))]
+            out += line(vein, css(mix(light, (255, 255, 220), 0.3)), 0.02 * half, 0.6)
+        notch = [(at, y), (at + turn * 1.02 * half, y + 0.05 * half), (at + turn * 0.93 * half, y + 0.13 * half)]
+        out += polygon(notch, css(deep))
+    at, y = sheet.width * (0.88 if sheet.sun < 0.5 else 0.1), level - 12.0  # noqa: PLR2004 - the middle
+    for turn in (-60, 60, -32, 32, 0):
+        petal = oval(
+            (at, y - 3.2), (1.5, 3.4), css(mix(shade(sheet, (250, 206, 226)), (255, 255, 255), abs(turn) / 90))
+        )
+        out += f'<g transform="rotate({turn} {at:.2f} {y:.2f})">{petal}</g>'
+    return out
+
+
+PERCHES: MappingProxyType[str, Callable[[Sheet, float], str]] = MappingProxyType(
+    {"branch": bough, "roof": roof, "lilypad": lilypad}
+)

@@ -14,11 +14,11 @@ import numpy as np
 from generator.bank import Bank
 from generator.deeds import told
 from generator.grammar import RELATIONS
-from generator.ideas import known_in, spelled_out
+from generator.ideas import famous, known_in, spelled_out
 from generator.naming import Match, key, matches
 from generator.phrases import Phrase, naming, plain, split
 from generator.places import Place, sightings
-from generator.whereabouts import HANDY, PERCH, also_thing, head_seen, in_a_name, joined, placed
+from generator.whereabouts import HANDY, PERCH, also_thing, brought, head_seen, in_a_name, joined, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,8 @@ __all__ = ["Bank", "Lookup", "Part", "look_up"]
 
 NO_WORD_KNOWN = "The memory knows none of these words; the picture is painted from words alone."
 NO_DRAWING = "The memory has no drawing of '{words}'; that part is painted from words alone."
+STANDS_IN = "The memory has no drawing of '{words}'; '{thing}' stands in for it."
+GUESSED = 0.6  # of a name's score, up to which a thing was only found to be near
 MOST_PARTS = 5
 FLYING = frozenset({"flying", "floating", "soaring", "hovering", "gliding", "levitating"})
 MOST_PIECES = 8  # candidates of one part
@@ -141,7 +143,8 @@ def _read(
     place = placed(seen, phrase)
     found = matches(bank, naming(phrase), cosines, said)
     if head_seen(seen, len(phrase.words)) and not also_thing(bank, seen, phrase, found, first=first):
-        return None, place
+        before = brought(bank, phrase, seen)  # its own nearness is that of the whole phrase
+        return (part(bank, before, matches(bank, naming(before), 0 * cosines, said)) if before else None), place
     return part(bank, phrase, found), place
 
 
@@ -170,4 +173,8 @@ def notes(parts: tuple[Part, ...], place: Place) -> tuple[str, ...]:
     """What a person should know about what was not found."""
     if not any(p.pieces for p in parts) and not (place.setting or place.time or place.weathers):
         return (NO_WORD_KNOWN,)
-    return tuple(NO_DRAWING.format(words=p.words) for p in parts if not (p.pieces or PERCH.search(p.words)))
+    missing = [NO_DRAWING.format(words=p.words) for p in parts if not (p.pieces or PERCH.search(p.words))]
+    likened = [
+        p for p in parts if p.concept and p.pieces and (p.score < GUESSED or key([p.words]) in famous("likened"))
+    ]
+    return (*missing, *(STANDS_IN.format(words=p.words, thing=p.concept.label) for p in likened if p.concept))

@@ -128,3 +128,51 @@ def trail(sheet: Sheet, far: Point, near: float, colour: Colour, wide: float = 1
     defined, fill = graded(y, 101 - y, mix(colour, colours(sheet)[2], 0.3), colour)
     edge = css(mix(colour, shade(sheet, (60, 50, 30)), 0.3))
     return defined + blurred(polygon([*left, *reversed(right)], fill) + line(left, edge, 0.4, 0.4), 0.25)
+
+
+def cliffs(sheet: Sheet, horizon: float) -> str:
+    """White cliffs that come forward along one side, grass on their backs, surf at their feet."""
+    dice, side, out = sheet.dice, 1 if sheet.sun < 0.5 else -1, ""  # noqa: PLR2004 - across from the light
+    edge = sheet.width * (0.5 + 0.5 * side)
+    for k, (reach, high, foot) in enumerate(((66, 15, 3.0), (50, 25, 8.0), (34, 38, 17.0))):
+        far = 0.5 - 0.2 * k
+        rock = mix(shade(sheet, (206, 184, 156)), colours(sheet)[2], far)
+        green, dark = (
+            mix(shade(sheet, (104, 156, 78)), colours(sheet)[2], far),
+            mix(rock, shade(sheet, (70, 60, 90)), 0.5),
+        )
+        base, tip = horizon + foot, edge - side * reach
+        top = [
+            (edge - side * reach * t, base - high * (1 - 0.5 * t**3) + dice.uniform(-1, 1)) for t in (0, 0.3, 0.6, 0.86)
+        ]
+        front = [
+            (tip - side * dice.uniform(-1, 2), base - 0.3 * high),
+            (tip - side * 2, base),
+            (edge + side, base + 0.12 * high),
+        ]
+        defined, fill = graded(base - high, high, mix(rock, (255, 248, 232), 0.3), dark)
+        out += defined + polygon([*top, *front], fill)
+        for n in range(11):
+            at = edge - side * reach * (n + dice.random()) / 11
+            crack = [
+                (at, base - 0.8 * high * dice.uniform(0.5, 1)),
+                (at - side * dice.uniform(-1, 2), base - 0.05 * high),
+            ]
+            out += line(crack, css(dark), dice.uniform(0.3, 0.9), 0.6)
+        back = [*top, *((x + side * 1.5, y + dice.uniform(1.4, 3.2)) for x, y in reversed(top))]
+        out += polygon(back, css(green)) + blurred(
+            line([(edge, base + 0.1 * high), (tip - side * 4, base + 0.4)], "#ffffff", 1.3, 0.8), 0.4
+        )
+    return out
+
+
+def highway(sheet: Sheet, horizon: float) -> str:
+    """A road from the horizon to us, with the line in its middle."""
+    at, road, middle = sheet.width * sheet.dice.uniform(0.42, 0.58), shade(sheet, (112, 112, 122)), sheet.width / 2
+    edge, pale = 0.46 * sheet.width, css(shade(sheet, (250, 236, 190)))
+    out = polygon([(at - 1.5, horizon), (at + 1.5, horizon), (middle + edge, 101), (middle - edge, 101)], css(road))
+    for near, far in ((0.05, 0.12), (0.2, 0.32), (0.44, 0.62), (0.78, 1.0)):
+        ends = ((-1, near), (1, near), (1, far), (-1, far))
+        shape = [(at + (middle - at) * t + s * (0.2 + 1.7 * t), horizon + (101 - horizon) * t) for s, t in ends]
+        out += polygon(shape, pale, 0.85)
+    return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.dunes import desert
 from generator.facades import SIGNED, front, neon, skyline
 from generator.flora import flowers, tufts
 from generator.homestead import cottage, steeple
@@ -97,7 +98,8 @@ def hedge(sheet: Sheet) -> str:
 def street(sheet: Sheet) -> Backdrop:
     """A road that runs to the horizon between houses; through fields where the country was said."""
     if {"country", "countryside", "dirt", "rural", "desert"} & sheet.said:
-        return byway(sheet) if rolls(sheet) else country(sheet)
+        wild = "desert" in sheet.said
+        return byway(sheet) if rolls(sheet) else desert(sheet) if wild else country(sheet)
     if rolls(sheet):
         return avenue(sheet)
     base, middle, road = 60.0, sheet.width / 2, shade(sheet, (96, 98, 112))

@@ -10,7 +10,7 @@ from generator.flora import reeds, tufts
 from generator.lights import glitter, mist
 from generator.outdoors import GREENS, grove
 from generator.pools import pool
-from generator.relief import hills, peaks
+from generator.relief import cliffs, hills, peaks
 from generator.skies import colours, shade, sky
 from generator.vector import (
     Sheet,
@@ -81,6 +81,7 @@ def sea(sheet: Sheet) -> Backdrop:
         return lake(sheet)
     horizon, storm = sheet.dice.uniform(42, 60), "storm" in sheet.weathers
     behind = sky(sheet, horizon) + ("" if storm else far_land(sheet, horizon)) + water(sheet, horizon)
+    behind += cliffs(sheet, horizon) if "cliff" in sheet.said else ""
     behind += mist(sheet, horizon, 7, colours(sheet)[2], 0.5)
     levels = (60, 66, 73, 80) if storm else (68, 78)
     for k, y in enumerate(levels):
@@ -159,7 +160,7 @@ def lake(sheet: Sheet) -> Backdrop:
     behind += clipped(below, veiled(blurred(mirrored, 0.7), 0.34)) + shine(sheet, horizon + 1)
     behind += mist(sheet, horizon + 1, 8, colours(sheet)[2], 0.5)
     front = bank(sheet) if sheet.afloat or sheet.bare else ""
-    behind += "" if front else shoal(sheet)
+    behind += "" if front or "lilypad" in sheet.said else shoal(sheet)
     return Backdrop(
         behind=behind, front=front, horizon=horizon + 6, floor=86, surface="water" if sheet.afloat else "ground"
     )

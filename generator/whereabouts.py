@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,19 @@ WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the t
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall"}
 )  # weather that is drawn by rule
-SIGNS = frozenset({"hot springs", "desert", "national park"})  # places that are drawn as signs on a map
+SIGNS = frozenset({"hot springs", "desert", "national park", "motorway"})  # places that are drawn as signs on a map
+BROUGHT = frozenset({"animal", "person", "vehicle"})  # kinds that a place may be said behind: "cat beach"
+TIMED = BROUGHT | {"building", "plant", "landscape"}  # and an hour or a weather: "castle storm"
+SURE = 0.86  # how much a name must mean such a thing
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
         "branch": re.compile(r"\b(?:branch|twig|bough)\b"),
-        "roof": re.compile(r"\b(?:on|upon|atop|across|over)(?: top of)? (?:\w+ ){0,3}roof(?:top)?s?\b"),
+        "roof": re.compile(r"\b(?:on|upon|atop|across|(?<!flying )over)(?: top of)? (?:\w+ ){0,3}roof(?:top)?s?\b"),
+        "lilypad": re.compile(r"\b(?:on|upon|atop)(?: top of)? (?:\w+ ){0,3}(?:lily|lotus) ?(?:pad|leaf)s?\b"),
     }
 )
-PERCH = re.compile(r"\b(?:branch|twig|bough|roof(?:top)?s?)$")
+PERCH = re.compile(r"\b(?:branch|twig|bough|roof(?:top)?s?|cliffs?)$")
 
 
 def perch(text: str) -> str:
@@ -61,6 +66,24 @@ def dish(bank: Bank, words: tuple[str, ...]) -> bool:
 def head_seen(seen: list[Sighting], length: int) -> bool:
     """Whether the word that says what it is tells a place, a time or a weather."""
     return any(s.end == length for s in seen)
+
+
+def brought(bank: Bank, phrase: Phrase, seen: list[Sighting]) -> Phrase | None:
+    """The thing that an hour, a weather or a place was put behind: of "samurai sunset" the samurai; None for none."""
+    start, hour = len(phrase.words), True
+    for sighting in sorted(seen, key=lambda s: -s.end):
+        if sighting.end >= start:
+            start, hour = min(start, sighting.start), hour and sighting.table != "settings"
+    nouns, kept = list(phrase.nouns), len(phrase.words) - start
+    while nouns and kept > 0:
+        kept -= len(nouns.pop().split())
+    if phrase.relation not in ("", "and") or not nouns or kept:
+        return None
+    found = names_of(bank).index.get(key(nouns[-1:]), {})
+    number = max(found, key=lambda n: found[n], default=None)
+    if number is None or found[number] < SURE or bank.concepts[number].kind not in (TIMED if hour else BROUGHT):
+        return None
+    return replace(phrase, text=" ".join(nouns), words=tuple(" ".join(nouns).split()), nouns=tuple(nouns))
 
 
 def also_thing(bank: Bank, seen: list[Sighting], phrase: Phrase, found: list[Match], *, first: bool) -> bool:

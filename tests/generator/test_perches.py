@@ -25,6 +25,8 @@ def place(bank):
         ("two pigeons on the old red rooftop", "roof"),
         ("an owl on a branch", "branch"),
         ("a house with a red roof", ""),
+        ("santa flying over the rooftops", ""),
+        ("a frog on a lily pad", "lilypad"),
         ("a cat on a sofa", ""),
     ],
 )
@@ -37,6 +39,8 @@ def test_what_is_sat_on_is_told(text, sat):
     [
         ("a castle in the clouds", "isle"),
         ("a floating island", "isle"),
+        ("a wizard tower on a floating island", "isle"),
+        ("a cat on a flying island", "isle"),
         ("a house on a cloud", "isle"),
         ("a dragon in the clouds", "sky"),
         ("a woman looking at the sky", "meadow"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from generator.phrases import HOST
-from generator.references import look_up
+from generator.references import STANDS_IN, look_up
 from tests.fakes import no_eye
 
 
@@ -152,3 +152,29 @@ def test_every_prompt_of_nothing_is_survived(recall):
 @pytest.mark.parametrize("text", ["and a cat", ", a cat", "with a cat", "in a cat", "and"])
 def test_a_prompt_may_begin_in_the_middle(recall, text):
     assert labels(recall(text)) == (["cat"] if "cat" in text else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "where"),
+    [
+        ("samurai sunset", "samurai", "dusk"),
+        ("epic dragon sunset", "dragon", "dusk"),
+        ("lighthouse storm", "lighthouse", "storm"),
+        ("dog beach", "dog", "beach"),
+    ],
+)
+def test_a_thing_before_an_hour_or_a_place_is_drawn_in_it(recall, text, label, where):
+    found = recall(text)
+    assert labels(found) == [label]
+    assert where in (found.place.time, found.place.setting, *found.place.weathers)
+
+
+@pytest.mark.parametrize("text", ["sunset", "epic sunset", "mountain sunrise", "a winter night", "glass city"])
+def test_a_place_alone_brings_nothing(recall, text):
+    assert labels(recall(text)) == []
+
+
+def test_what_only_stands_in_for_a_name_is_told(recall):
+    (note,) = recall("the colosseum in rome").notes
+    assert note == STANDS_IN.format(words="the colosseum", thing="stadium")
+    assert recall("a stadium in rome").notes == ()

@@ -22,12 +22,12 @@ WEATHERS = (
     "rain snowfall storm fog aurora rainbow stars moon sun clouds autumn fireworks".split()  # noqa: SIM905 - a list to read
 )
 FACES = {
-    "sea": "lake pool",
-    "meadow": "savannah village hill",
+    "sea": "lake pool cliff",
+    "meadow": "savannah village hill mountain stonehenge",
     "snow": "forest",
-    "street": "country",
+    "street": "country desert",
     "city": "town",
-    "desert": "mars",
+    "desert": "mars road",
     "room": "library kitchen classroom",
     "mountains": "canyon",
     "forest": "branch",
@@ -117,6 +117,10 @@ def test_rain_is_seen_through_a_window():
         ("a train on a bridge", "sea", "river"),
         ("a wizard reading a book", "room", "library"),
         ("an owl on a branch", "forest", "branch"),
+        ("a frog on a lily pad", "sea", "lilypad"),
+        ("cliffs by the ocean", "sea", "cliff"),
+        ("stonehenge at sunrise", "meadow", "stonehenge"),
+        ("a cactus in a pot on a windowsill", "table", "pot"),
     ],
 )
 def test_things_bring_their_place_along(bank, text, setting, word):
@@ -191,3 +195,8 @@ def test_a_roof_of_leaves_lifts_nothing_out_of_the_frame():
     roof = document(Sheet(width=100, dice=random.Random(1)), LAND + rect((0, 0, 100, 100), "#000"))
     moon = Spot(part=0, x=64, foot=80, width=40, height=40, depth=0.1)
     assert above_land([moon], roof, (128, 128)) == [moon]
+
+
+def test_furniture_under_a_tree_is_outdoors(bank):
+    assert settled(look_up(bank, "a red chair under a green tree", no_eye), bank).setting == "meadow"
+    assert settled(look_up(bank, "a red chair beside a table", no_eye), bank).setting == "room"
