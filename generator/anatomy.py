@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ UPPER = 0.62  # of the height, in which a rim is
 HEAD = 0.5  # of the height, in which eyes are: what is lower is a spot
 LEVEL = 0.06  # of the height: by how much two eyes may lie apart
 FOOT, BASE, SWAY = 0.06, 0.26, 0.04  # of height and width: what touches the ground, how wide it is, how far it tips
+TONES = 16  # levels of a channel that count as different
+INK = 0.3  # as light as a drawn outline is at most
 CHANGE = 0.08  # of a channel, from one pixel to the next: an edge
 BROAD = 0.66  # of the greatest width: how wide a plane is
 
@@ -38,6 +40,8 @@ class Shape:
     steady: bool = True  # whether it could stand by itself
     full: float = 0.5  # how much of its box it fills
     detail: float = 0.2  # how much of it lies where its colour changes
+    tones: float = 4.0  # of how many colours it seems to be, were all as large
+    inked: float = 0.0  # how much of its edge is a black line
 
     @property
     def left(self) -> bool:
@@ -55,19 +59,18 @@ def measured(bank: Bank, piece: Piece) -> Shape:
     rim = float(np.argmax(wide >= BROAD * upper) / len(cover))
     stands = steady(cover)
     middle, both = pair(sorted(eyes(picture[..., :3].mean(-1), cover), key=lambda eye: eye[1] - eye[2])[:6])
-    detail = changing(picture[..., :3], cover)
-    if middle is None:
-        return Shape(rim=rim, steady=stands, full=float(cover.mean()), detail=detail)
-    column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]
-    return Shape(
-        eyes=middle,
+    whole = Shape(
         rim=rim,
-        both=both,
-        crown=float(np.argmax(column) / len(cover)),
         steady=stands,
         full=float(cover.mean()),
-        detail=detail,
+        detail=changing(picture[..., :3], cover),
+        tones=toned(picture[..., :3], cover),
+        inked=inked(picture[..., :3].max(-1), cover),
     )
+    if middle is None:
+        return whole
+    column = cover[:, min(cover.shape[1] - 1, round(middle[0] * cover.shape[1]))]
+    return replace(whole, eyes=middle, both=both, crown=float(np.argmax(column) / len(cover)))
 
 
 def changing(colours: NDArray[np.floating], cover: NDArray[np.bool_]) -> float:
@@ -75,6 +78,21 @@ def changing(colours: NDArray[np.floating], cover: NDArray[np.bool_]) -> float:
     inner = cover[:-1, :-1] & cover[1:, :-1] & cover[:-1, 1:]
     down, right = np.abs(np.diff(colours, axis=0)).max(-1)[:, :-1], np.abs(np.diff(colours, axis=1)).max(-1)[:-1]
     return float((inner & (np.maximum(down, right) > CHANGE)).sum() / max(1, inner.sum()))
+
+
+def toned(colours: NDArray[np.floating], cover: NDArray[np.bool_]) -> float:
+    """Of how many equally large colours a drawing seems to be: few of an emoji, many of what was painted."""
+    steps = (colours[cover] * (TONES - 0.01)).astype(int)
+    share = np.unique(steps @ (TONES**2, TONES, 1), return_counts=True)[1] / max(1, len(steps))
+    return float(np.exp(-(share * np.log(share)).sum()))
+
+
+def inked(light: NDArray[np.floating], cover: NDArray[np.bool_]) -> float:
+    """How much of a drawing's edge is as dark as a line of ink."""
+    wide = np.pad(cover, 1)
+    within = wide[:-2, 1:-1] & wide[2:, 1:-1] & wide[1:-1, :-2] & wide[1:-1, 2:]
+    edge = cover & ~within
+    return float((edge & (light < INK)).sum() / max(1, edge.sum()))
 
 
 def steady(cover: NDArray[np.bool_]) -> bool:

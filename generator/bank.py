@@ -24,6 +24,8 @@ import resvg_py
 from PIL import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 BANK = Path(__file__).parent / "pocket" / "bank.zip"
@@ -116,12 +118,18 @@ class Bank:
         block = bisect_right(self.starts, piece.index) - 1
         return _block(self.path, block)[piece.index - self.starts[block]]
 
-    def draw(self, piece: Piece, width: int, height: int) -> NDArray[np.uint8]:
-        """Render a piece so that its ink fills width and height as far as its shape allows: (h, w, 4) uint8."""
+    def draw(
+        self, piece: Piece, width: int, height: int, change: Callable[[str], str] | None = None
+    ) -> NDArray[np.uint8]:
+        """Render a piece so that its ink fills width and height as far as its shape allows: (h, w, 4) uint8.
+
+        change: what is done to its document first.
+        """
         scale = min(width / piece.box[2], height / piece.box[3])
         size = max(1, round(piece.box[2] * scale)), max(1, round(piece.box[3] * scale))
         view = " ".join(f"{value:g}" for value in piece.box)
-        svg = VIEW_BOX.sub(f'viewBox="{view}" preserveAspectRatio="none"', self.drawing(piece), count=1)
+        document = change(self.drawing(piece)) if change else self.drawing(piece)
+        svg = VIEW_BOX.sub(f'viewBox="{view}" preserveAspectRatio="none"', document, count=1)
         return render(svg, *size)
 
 

@@ -23,6 +23,7 @@ BOUNCED = 0.5  # of the height, from the foot, that the ground's light reaches
 UNDER, SHADED = 0.2, 0.2  # of the height over the foot, and how dark it is there
 WRAP, REACH = 0.28, 0.016  # how much of what is behind shines over a thing's edge; how far, of its size
 FAR = 0.0042  # of the height: how soft what is far is drawn
+PORTRAIT = 0.0105  # the same behind a thing that the picture is of alone
 CORNERS, BLOOM = 0.24, 0.14  # how dark the corners are, how much lights glow
 BRIGHT = 0.72  # from which on something glows
 
@@ -65,12 +66,15 @@ def softened(picture: Pixels, reach: float) -> Pixels:
     return np.asarray(soft[pad : pad + picture.shape[0], pad : pad + picture.shape[1]])
 
 
-def distant(canvas: Pixels, horizon: float, floor: float) -> Pixels:
-    """A setting that is sharp where things stand and softer the further away; levels in hundredths of the height."""
+def distant(canvas: Pixels, horizon: float, floor: float, soft: float = FAR) -> Pixels:
+    """A setting that is sharp where things stand and softer the further away; levels in hundredths of the height.
+
+    soft: how soft it is in the end, as a share of the height.
+    """
     height = len(canvas)
     at = 100 * np.arange(height, dtype=np.float32)[:, None, None] / height
     far = np.clip((floor - at) / max(1.0, floor - horizon), 0, 1)
-    return np.asarray(canvas + (softened(canvas, FAR * height) - canvas) * far, np.float32)
+    return np.asarray(canvas + (softened(canvas, soft * height) - canvas) * far, np.float32)
 
 
 def finished(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -13,17 +13,16 @@ import numpy as np
 from PIL import Image
 
 from generator.bank import render
-from generator.blending import distant, settled
-from generator.drinks import poured
+from generator.blending import FAR, PORTRAIT, distant, settled
+from generator.cutting import DARK, cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
-from generator.grammar import COLOURS
-from generator.hues import recolour
-from generator.lighting import beneath, cast, floodlit, gleaming, lamplit, lit, shine, touch
+from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import backed, fronted
 from generator.remembered import STIFF, drift, remembered
+from generator.skins import skin
 from generator.spots import RAISED
-from generator.standing import dipped, dried, lay, melted, reflect, regrounded, ring, rooted, trimmed
+from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
 from generator.vector import without_sky
@@ -31,8 +30,7 @@ from generator.vector import without_sky
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from generator.bank import Bank, Piece
-    from generator.references import Part
+    from generator.bank import Bank
     from generator.scene import Stage
     from generator.spots import Spot
     from generator.variants import Variant
@@ -40,17 +38,12 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.floating]
     Layers = tuple[Pixels, Pixels | None, Pixels]  # the setting, its land alone if something is in its sky, the front
 
-SHINING = frozenset(
-    ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
-) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
-HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
-LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
-COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
-MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
-KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
+__all__ = ["cut", "drawn", "ground", "layer", "painted", "shines"]
+
+SUNK = 0.5  # of how deep a foot is in grass: where its shadow begins
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
-DARK = ("dusk", "night")
 DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
+FAR_OFF = frozenset({"building", "landscape", "sky"})  # kinds of things that are not near by
 GROUNDED = frozenset({"building", "landscape", "plant"})  # what is often drawn on a piece of ground of its own
 
 
@@ -73,8 +66,14 @@ def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
     land = layer(without_sky(stage.behind), stage.size) if risen else None
     behind = ground(stage.behind, stage.size, backdrop)
     if backdrop is None and stage.spots:  # where nothing stands in front, the distance is the picture
-        behind = distant(behind, *DEPTH)
+        behind = distant(behind, *DEPTH, PORTRAIT if posing(stage) else FAR)
     return behind, land, layer(stage.front, stage.size)
+
+
+def posing(stage: Stage) -> bool:
+    """Whether the picture is of one thing near by, so that what is behind may be out of focus."""
+    kinds = {part.concept.kind for part in stage.parts if part.concept}
+    return len(stage.spots) == 1 and not kinds & FAR_OFF and stage.spots[0].shadow
 
 
 def painted(
@@ -104,14 +103,15 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     (bank, share), spot = means, stage.spots[number]
     part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
     faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
-    drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side)
+    rounded = 0.0 if share is None or shines(part) else roundness(bank, variant.piece)
+    drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side, overlaps=rounded == 1)
     whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     kind = part.concept.kind if part.concept else ""
     strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
     stiff = kind in STIFF
     shown = part_of(drawing, spot.cut)
-    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=share is not None and not shines(part))
+    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=rounded, skin=skin(part.concept))
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 
@@ -134,7 +134,8 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
             return paste(canvas, melted(drawing, canvas, spot), spot)
         if light.gloss:
             gleaming(canvas, drawing, spot, light.gloss)
-        cast(canvas, drawing, spot, light.time, light.side(spot.x / stage.size[0]))
+        shown = replace(spot, foot=spot.foot - SUNK * sunk(drawing, light.soft))  # where what isn't hidden ends
+        cast(canvas, drawing, shown, light.time, light.side(spot.x / stage.size[0]))
         drawing = rooted(drawing, light.soft, blades=light.blades)
     elif spot.touches:
         touch(canvas, drawing[..., 3], spot)
@@ -145,48 +146,6 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     reflect(canvas, drawing, spot, spot.veiled)
     paste(canvas, drawing, replace(spot, veiled=0.0))
     return ring(canvas, drawing, spot, spot.veiled)
-
-
-def cut(piece: Piece, part: Part, spot: Spot, means: tuple[Bank, str], side: float = 0.5) -> NDArray[np.floating]:
-    """A drawing at its size, mirrored, coloured and lit as the scene wants it: (h, w, 4) in 0…1.
-
-    means: the bank and the hour; side: where the light comes from, 0 left … 1 right of the thing.
-    """
-    bank, time = means
-    drawing = bank.draw(piece, max(2, round(spot.width)), max(2, round(spot.height)))
-    drawing = poured(drawing, part.concept.label if part.concept else "", part.words)
-    if spot.afloat:
-        drawing = dried(drawing)  # in its own colours: a hull may be painted blue
-    if colour := part.colour or motley(part, spot):
-        drawing = recolour(drawing, COLOURS[colour])
-    if spot.mirrored:
-        drawing = drawing[:, ::-1]
-    plain = drawing.astype(np.float32) / 255
-    if shines(part):
-        return plain
-    seen = lit(plain, time, side)
-    if part.colour:  # what was asked to be white stays so in a red evening
-        seen += KEPT * (plain - seen)
-    if time in DARK and lived_in(part):
-        return lamplit(seen, drawing)
-    landmark = time == "night" and part.concept is not None and part.concept.label in LANDMARKS
-    return floodlit(seen, drawing) if landmark else seen
-
-
-def lived_in(part: Part) -> bool:
-    """Whether a thing has windows with people behind them."""
-    return part.concept is not None and part.concept.kind == "building" and bool(HOMES & {*part.concept.label.split()})
-
-
-def motley(part: Part, spot: Spot) -> str:
-    """The colour of one of several things that are colourful together; "" for the drawing's own."""
-    said = part.count > 1 and COLOURFUL & {*part.words.split()}
-    return MOTLEY[round(spot.x) % len(MOTLEY)] if said else ""
-
-
-def shines(part: Part) -> bool:
-    """Whether a thing is a light itself."""
-    return part.concept is not None and (part.concept.label in SHINING or part.concept.kind == "sky")
 
 
 def paste(canvas: Pixels, drawing: Pixels, spot: Spot) -> None:

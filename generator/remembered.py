@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.grains import sampled
 from generator.modelling import modelled
+from generator.skins import PLAIN
 
 if TYPE_CHECKING:
     import random
 
     from numpy.typing import NDArray
+
+    from generator.skins import Skin
 
     Drawing = NDArray[np.floating]  # (h, w, 4) in 0…1, not premultiplied
 
@@ -84,13 +88,16 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False)
     )
 
 
-def remembered(drawing: Drawing, strays: Drift, *, round_off: bool = True) -> Drawing:
-    """A memory of a drawing, its foot at the lower edge, with room on three sides if it strays; shaded as round."""
+def remembered(drawing: Drawing, strays: Drift, *, round_off: float = 1.0, skin: Skin = PLAIN) -> Drawing:
+    """A memory of a drawing, its foot at the lower edge, with room on three sides if it strays.
+
+    round_off: how far it is shaded as round, and made of what its skin says; 0 for not at all.
+    """
     if not strays.share:
-        return modelled(drawing, strays.sun, 1.0) if round_off else drawing
+        return modelled(drawing, strays.sun, round_off, skin) if round_off else drawing
     bent = moved(drawing, strays)
     if round_off:
-        bent = modelled(bent, strays.sun, strays.share)
+        bent = modelled(bent, strays.sun, strays.share * round_off, skin)
     bent[..., :3] = toned(bent[..., :3], strays)
     return bent
 
@@ -106,20 +113,6 @@ def moved(drawing: Drawing, strays: Drift) -> Drawing:
     x = across + width * _wave(rows / height, strays.across) * np.minimum(1, 2 * up) + strays.lean * height * up
     y = height * (1 - up / near) + height * _wave(columns / width, strays.along) * np.minimum(1, 2 * up)
     return sampled(drawing, y, x)
-
-
-def sampled(drawing: Drawing, y: NDArray[np.floating], x: NDArray[np.floating]) -> Drawing:
-    """A drawing at these places, between its pixels; nothing outside."""
-    cover = drawing[..., 3:]
-    whole = np.pad(np.concatenate([drawing[..., :3] * cover, cover], -1), ((1, 2), (1, 2), (0, 0)))
-    y, x = np.clip(y, -1, drawing.shape[0]) + 1, np.clip(x, -1, drawing.shape[1]) + 1
-    top, left = np.floor(y).astype(int), np.floor(x).astype(int)
-    down, right = (y - top)[..., None], (x - left)[..., None]
-    above = whole[top, left] * (1 - right) + whole[top, left + 1] * right
-    below = whole[top + 1, left] * (1 - right) + whole[top + 1, left + 1] * right
-    found = above * (1 - down) + below * down
-    found[..., :3] /= np.maximum(found[..., 3:], 1e-4)
-    return np.asarray(found, np.float32)
 
 
 def toned(colours: NDArray[np.floating], strays: Drift) -> NDArray[np.floating]:

@@ -35,12 +35,16 @@ def rooted(drawing: Pixels, soft: float, *, blades: bool = False) -> Pixels:
     if not soft:
         return drawing
     height, width = drawing.shape[:2]
-    deep = min(DEEPEST, max(1.0, soft * height))
-    hidden = deep * (grass(width) if blades else drifts(width))
+    hidden = sunk(drawing, soft) * (grass(width) if blades else drifts(width))
     out = drawing.copy()
     rows = np.arange(height, dtype=np.float32)[:, None]
     out[..., 3] *= np.clip(height - hidden[None] - rows, 0, 1)
     return out
+
+
+def sunk(drawing: Pixels, soft: float) -> float:
+    """How many pixels deep the foot of a drawing is in soft ground."""
+    return min(DEEPEST, max(1.0, soft * len(drawing))) if soft else 0.0
 
 
 def grass(width: int) -> Pixels:

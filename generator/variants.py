@@ -26,8 +26,12 @@ ODDER = frozenset({"streamline-emojis", "streamline-kameleon-color", "openclipar
 SIDE = 32  # pixels of the thumbnails that are compared
 ALIKE = 0.65  # the least agreement of drawings that are looked at together
 SURELY = 0.02  # by how much it must agree better the other way round
-BORNE_WITH = 0  # how bad a drawing may be to lead, unless all are worse
+BORNE_WITH, NEARLY = 0, 1  # how bad a drawing may be to lead, unless all are worse; and how much worse than the best
 OWN = "reverie"  # the pack drawn for this bank: it leads
+MIXED = "openclipart"  # a pack by many hands: some paint, some draw in ink
+INKED = 0.34  # of its edge, from which on a drawing is one in ink
+PAINTED = 6  # of how many colours what is painted is at least
+RICH, FORMED = 12, 0.12  # and what leads, for it has light and shade; how much of that changes: one gradient isn't it
 TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
 BARE = 0.35  # of the most detail that a good drawing of the thing has: what has less is a blob
 FACE = 0.34  # of its width: from this distance of two eyes on it is a face
@@ -59,10 +63,12 @@ def chosen(
     for part in parts:
         own = [piece for piece in part.pieces if piece.concept == part.pieces[0].concept]
         poor = {
-            piece.index: plainness(piece) + (faults(part, own, piece, (bank, levels)) if bank else 0) for piece in own
+            piece.index: plainness(piece, bank) + (faults(part, own, piece, (bank, levels)) if bank else 0)
+            for piece in own
         }
         liked = [piece for _, piece in sorted(((poor[piece.index], piece) for piece in own), key=itemgetter(0))]
-        good = sum(poor[piece.index] <= max(BORNE_WITH, poor[liked[0].index]) for piece in liked)
+        best = poor[liked[0].index]
+        good = sum(poor[piece.index] <= max(min(BORNE_WITH, best + NEARLY), best) for piece in liked)
         first = turn.first(good)
         orders.append((liked[first], *(p for k, p in enumerate(liked) if k != first), *part.pieces[len(own) :]))
     count = min(LOOKS, max((len(order) for order in orders), default=1))
@@ -80,18 +86,22 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
         (kind in SHOWN or kind == "vehicle") and levels is not None and not levels.lies and levels.surface == "ground"
     )
     found = TIPS * (stands and not shape.steady)
-    whole = any(plainness(other) <= 0 and measured(bank, other).both <= FACE for other in own)
+    whole = any(plainness(other, bank) <= 0 and measured(bank, other).both <= FACE for other in own)
     found += HEADLESS * (kind == "animal" and (shape.both > FACE or (shape.full > BLOB and not whole)))
-    rich = max((measured(bank, other).detail for other in own if plainness(other) <= 0), default=0.0)
-    found += shape.detail < BARE * rich
-    usual = np.median([other.colour for other in own], axis=0)
-    odd = len(own) >= SEVERAL and float(np.linalg.norm(usual - piece.colour)) > ODD
+    usual = (measured(bank, other).detail for other in own if plainness(other) <= 0)
+    found += shape.detail < BARE * max(usual, default=0.0)
+    middle = np.median([other.colour for other in own], axis=0)
+    odd = len(own) >= SEVERAL and float(np.linalg.norm(middle - piece.colour)) > ODD
     return found + STRANGE * (odd and not part.colour and kind in ("animal", "food", "plant"))
 
 
-def plainness(piece: Piece) -> int:
-    """How late a drawing leads among those of the same thing."""
-    return (piece.pack.name in PLAINER) + 2 * (piece.pack.name in ODDER) - (piece.pack.name == OWN)
+def plainness(piece: Piece, bank: Bank | None = None) -> int:
+    """How late a drawing leads among those of the same thing; with a bank, those painted in many colours come first."""
+    shape = measured(bank, piece) if bank else None
+    painted = shape is not None and shape.inked < INKED and shape.tones >= PAINTED
+    plain, odd = piece.pack.name in PLAINER, piece.pack.name in ODDER and not (piece.pack.name == MIXED and painted)
+    rich = shape is not None and painted and shape.tones >= RICH and shape.detail >= FORMED and not (plain or odd)
+    return plain + 2 * odd - (piece.pack.name == OWN or rich) - 2 * (piece.pack.name == MIXED and rich)
 
 
 def led(part: Part, first: Piece) -> Part:

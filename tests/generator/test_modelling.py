@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from generator.modelling import bell, modelled
+from generator.grains import bell
+from generator.modelling import modelled
 
 
 def panel():

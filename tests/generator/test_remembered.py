@@ -5,7 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from generator.remembered import GREY, SHARE, drift, moved, remembered, sampled, toned
+from generator.grains import sampled
+from generator.remembered import GREY, SHARE, drift, moved, remembered, toned
 
 
 def house():
