@@ -56,7 +56,7 @@ def swollen(drawing: Pixels, skin: Skin = PLAIN) -> Pixels:
     change = np.maximum(*(np.abs(step).max(-1) for step in steps))
     within = cover * (1 - (SEAM * change - FAINT).clip(0, 1))
     outer, inner = (BEVEL, CUT) if skin.crisp else (BODY, INNER)
-    layers = [(cover, share, 1.0) for share in outer] + [(within, share, skin.round) for share in inner]
+    layers = [(cover, share, skin.body) for share in outer] + [(within, share, skin.round) for share in inner]
     risen = (high * SWELL * share * size * bell(mask, share * size) for mask, share, high in layers)
     return np.asarray(sum(risen), np.float32)
 

@@ -109,9 +109,8 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     kind = part.concept.kind if part.concept else ""
     strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
-    stiff = kind in STIFF
-    shown = part_of(drawing, spot.cut)
-    seen = remembered(shown, drift(dice, strength, side, stiff=stiff), round_off=rounded, skin=skin(part.concept))
+    strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
+    seen = remembered(part_of(drawing, spot.cut), strays, round_off=rounded, skin=skin(part.concept))
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 

@@ -31,7 +31,7 @@ SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by free
 BEND = 0.05  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
 STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
-TURN, TILT = 0.2, 0.1  # how much nearer one side of these is than the other, and the top than the foot
+TURN, TILT = 0.16, 0.06  # how much nearer one side of these is than the other, and the top than the foot
 UPRIGHT = 0.15  # of the lean, for these: a tower that leans looks wrong at once
 LEAN = 0.07  # sideways at the top, as a share of the height
 STRETCH = 0.12  # wider or narrower
@@ -61,8 +61,8 @@ class Drift:
     sun: float  # where light comes from: 0 left … 1 right
 
 
-def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False) -> Drift:
-    """A way to stray, of this strength; straight lines of what is stiff stay straight."""
+def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False, walled: bool = False) -> Drift:
+    """A way to stray, of this strength; straight lines of what is stiff stay straight, walls of what is built upright."""
 
     def waves() -> tuple[tuple[float, float, float], ...]:
         return tuple(
@@ -83,9 +83,8 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False)
     if not stiff:
         return bent
     stretch = 1 + much(STRETCH)
-    return replace(
-        bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), lean=UPRIGHT * bent.lean, stretch=stretch
-    )
+    turned = replace(bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), stretch=stretch)
+    return replace(turned, tilt=0.0, lean=0.0) if walled else replace(turned, lean=UPRIGHT * bent.lean)
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: float = 1.0, skin: Skin = PLAIN) -> Drawing:

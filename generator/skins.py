@@ -29,8 +29,9 @@ CLOSE = 0.05  # of the short side: near so many changes of colour, as at eyes, n
 BUSY = 0.26  # how much of the neighbourhood may change
 INSIDE, THIN = 0.85, (0.28, 0.5)  # how much of it is covered well within a thing; at a thin tail's edge, at a body's
 ROUGHLY = (0.11, 0.035)  # of the short side: how large spots of colour are
-CELL = 0.058  # how large a scale is, at least so many pixels below
+CELL = 0.058  # how large a scale is, and a stone high, at least so many pixels below
 LEAST = 5.0
+LONG, JOINT = 1.9, 1.2  # how long a stone is, of its height; pixels of mortar
 CHANGE = 0.1  # of a channel: an edge
 
 
@@ -41,7 +42,8 @@ class Skin:
     strokes, length, thick: how strong strokes are, how long (of the short side), how thick in pixels; along: where
     they run (form, level, upright, out); fringe: how far they break an outline, of the short side; spots: how uneven
     the colour is, speckle: in points; scales: how strong; gloss: how much it shines; round: how far each colour swells
-    by itself; crisp: whether edges are narrow, as of what is made; bands: how far it mirrors sky over dark land.
+    by itself, body: and the whole; crisp: whether edges are narrow, as of what is made; bands: how far it mirrors sky
+    over dark land; bricks: how far what is grey or pale is laid of stones.
     """
 
     strokes: float = 0.0
@@ -53,7 +55,9 @@ class Skin:
     speckle: float = 0.0
     scales: float = 0.0
     gloss: float = 1.0
+    bricks: float = 0.0
     round: float = 1.0
+    body: float = 1.0
     crisp: bool = False
     bands: float = 0.0
 
@@ -74,7 +78,9 @@ SKINS = MappingProxyType(
         "petal": Skin(strokes=0.13, length=0.06, thick=1.2, along="out", spots=0.06, gloss=0.4, round=0.8),
         "wood": Skin(strokes=0.15, length=0.3, thick=1.2, along="level", spots=0.06, gloss=1.2, crisp=True),
         "metal": Skin(spots=0.03, gloss=2.4, bands=0.3, crisp=True),
-        "stone": Skin(spots=0.11, speckle=0.07, gloss=0.0, round=0.6, crisp=True),
+        "stone": Skin(spots=0.09, speckle=0.06, gloss=0.0, round=0.6, crisp=True),
+        "masonry": Skin(bricks=0.16, spots=0.07, speckle=0.04, gloss=0.0, round=0.5, body=0.45, crisp=True),
+        "wall": Skin(bricks=0.05, spots=0.04, speckle=0.02, gloss=0.3, round=0.5, body=0.3, crisp=True),
         "cloth": Skin(strokes=0.07, length=0.02, along="upright", spots=0.06, gloss=0.2),
         "made": Skin(spots=0.05, crisp=True),
         "plain": PLAIN,
@@ -82,7 +88,7 @@ SKINS = MappingProxyType(
     }
 )
 KINDS = MappingProxyType(
-    {"animal": "fur", "building": "stone", "vehicle": "metal", "clothing": "cloth", "plant": "petal"}
+    {"animal": "fur", "building": "wall", "vehicle": "metal", "clothing": "cloth", "plant": "petal"}
 )
 MADE = "made"
 
@@ -105,6 +111,9 @@ def combed(drawing: Pixels, height: Pixels, skin: Skin) -> Pixels:
         drawing = frayed(drawing, grain, way, skin) if skin.fringe else drawing
     if skin.speckle:
         uneven = uneven + skin.speckle * blended(noise(height.shape, 3), 0.7)
+    if skin.bricks:
+        grey = np.clip(1 - 2.2 * np.ptp(drawing[..., :3], -1), 0, 1) * np.clip(4 * drawing[..., :3].max(-1) - 1, 0, 1)
+        uneven = uneven + skin.bricks * grey * laid(height.shape)
     if skin.scales:
         uneven = uneven + skin.scales * scaled(height.shape)
     out = drawing.copy()
@@ -176,3 +185,16 @@ def scaled(shape: tuple[int, int]) -> Pixels:
     aside = np.mod(columns / cell + 0.5 * np.mod(row, 2), 1) - 0.5
     below = np.mod(rows / (0.72 * cell), 1)
     return np.asarray(np.clip(1.2 * (0.62 + 0.38 * np.cos(2 * math.pi * aside) - below), -1, 1), np.float32)
+
+
+def laid(shape: tuple[int, ...]) -> Pixels:
+    """Courses of stones, each of its own tone, with darker joints."""
+    high = max(LEAST, CELL * min(shape))
+    rows, columns = np.indices(shape, np.float32)
+    course = np.floor(rows / high)
+    along = columns / (LONG * high) + 0.5 * np.mod(course, 2)
+    joint = (np.mod(rows, high) < JOINT) | (np.mod(along, 1) * LONG * high < JOINT)
+    tones = np.random.default_rng(9).uniform(-0.4, 0.5, (64, 64))[
+        course.astype(int) % 64, np.floor(along).astype(int) % 64
+    ]
+    return np.where(joint, -1.0, tones).astype(np.float32)

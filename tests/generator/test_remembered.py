@@ -53,7 +53,14 @@ def crooked(cover):
 def test_straight_lines_of_what_is_stiff_stay_straight_and_it_is_turned_all_the_same(seed):
     plain, turned, bent = (moved(house(), way) for way in (strays(seed, 0.0), strays(seed, stiff=True), strays(seed)))
     assert crooked(turned[..., 3]) < 0.3 < crooked(bent[..., 3])
-    assert np.abs(turned[-40:, -50:, 3] - plain[-40:, -50:, 3]).mean() > 0.01
+    assert np.abs(turned[-40:, -50:, 3] - plain[-40:, -50:, 3]).mean() > 0.006
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_walls_stay_upright(seed):
+    cover = moved(house(), drift(random.Random(seed), 1.0, 0.2, stiff=True, walled=True))[..., 3]
+    left = [np.interp(0.5, cover[row, :40], np.arange(40)) for row in range(40, 66)]
+    assert np.ptp(left) < 0.3
 
 
 def test_what_is_not_moved_stays_as_it_was():

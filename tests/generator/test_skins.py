@@ -1,5 +1,7 @@
 """What things are made of: by names or kinds; hair frays outlines but not eyes; the same size has the same grain."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,8 @@ from generator.belongings import written
 from generator.overlaps import overlapped, overlapping, ranked, shade
 from generator.skins import KINDS, PLAIN, SKINS, combed, skin
 from generator.standing import rooted, sunk
+
+WALLS = {"laid": 0.16, "bare": 0.0}
 
 
 def beast():
@@ -54,6 +58,15 @@ def test_a_surface_keeps_its_colour_on_the_whole_and_is_the_same_again():
         inner = seen[70:90, 45:75, :3].mean((0, 1))
         assert np.allclose(inner, (0.6, 0.5, 0.4), atol=0.05), name
         assert np.array_equal(seen, combed(beast(), height(), SKINS[name])), name
+
+
+def test_grey_walls_are_laid_of_stones_and_red_roofs_are_not():
+    even = {name: replace(SKINS["masonry"], spots=0.0, speckle=0.0, bricks=bricks) for name, bricks in WALLS.items()}
+    wall = np.ones((90, 90, 4), np.float32) * np.array((0.6, 0.6, 0.62, 1), np.float32)
+    roof = np.ones((90, 90, 4), np.float32) * np.array((0.8, 0.1, 0.1, 1), np.float32)
+    flat = np.zeros((90, 90), np.float32)
+    assert combed(wall, flat, even["laid"])[..., 0].std() > 0.03 > combed(wall, flat, even["bare"])[..., 0].std()
+    assert np.allclose(combed(roof, flat, even["laid"]), roof)
 
 
 def test_a_part_that_lies_over_another_throws_its_shade_on_it_and_not_on_itself():
