@@ -149,7 +149,13 @@ def flight(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> s
     """Wisps of cloud about the feet of what flies and is drawn as it stands."""
     grounded = part.concept is not None and part.concept.kind in LEGGED and part.concept.place == "ground"
     (sheet, levels) = scene
-    if not ((part.aloft or levels.surface == "air") and grounded) or spot.shadow or spot.touches or part.count > 1:
+    if (
+        levels.surface == "none"
+        or not ((part.aloft or levels.surface == "air") and grounded)
+        or spot.shadow
+        or spot.touches
+        or part.count > 1
+    ):
         return ""
     left, top, right, bottom = box
     wide, high = right - left, bottom - top

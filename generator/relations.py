@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.figures import figure, labelled
 from generator.phrases import SHOULDERS
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
-from generator.vessels import aboard, amid, filled, nested
+from generator.vessels import aboard, amid, between, filled, leaping, nested, sat
 from generator.worn import BALLS, UMBRELLAS, at_shoulder, holding, riding, shaded, wearing
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SEATS = frozenset(
     ["sofa", "couch and lamp", "bench", "bed", "chair", "armchair", "throne", "office chair", "seat", "swing", "sled"],
 )
-BROAD = frozenset(("sofa", "couch and lamp", "bed"))
+BROAD, DEEP = frozenset(("sofa", "couch and lamp", "bed")), frozenset(("throne", "sled"))
 SEAT = 0.56  # of the width of these, between the arms
 ROOFS = frozenset(
     ("umbrella", "umbrella on ground", "bridge", "table", "deciduous tree", "palm tree", "evergreen tree", "treehouse")
@@ -29,6 +30,7 @@ NEARLY = 0.1  # of the frame's height: what is so little above the floor stands 
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 SPANS = frozenset(("bridge",))
 DISHES = frozenset(("plate",))  # which things stand in the middle of
+JUMPS = re.compile(r"\b(?:jump|leap|hopp|vault)\w*", re.IGNORECASE)
 FLAT, RIMMED = 2, 0.12  # a small thing as broad at its top as anywhere is seen from above: a keyboard, a plate
 
 
@@ -45,7 +47,8 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     other = guest(part, number, frame, main, 0.86)
     if labelled(part, BALLS):
         other = smaller(other, min(1.0, 0.36 * main.height / other.height))
-    apart = min((main.width + other.width) / 2 * 0.96, frame.width * 0.46)
+    left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)  # what carries it counts too
+    apart = min((right - left + other.width) / 2 * 0.96, frame.width * (0.46 if len(spots) == 1 else 0.7))
     lift = 0.35 * main.height if place_of(part) in ("air", "deep") else 0.03 * frame.height
     other = replace(
         other,
@@ -55,7 +58,8 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         mirrored=side < 0,
         shadow=main.shadow and place_of(part) not in ("air", "deep"),
     )
-    return [*moved(spots, replace(main, x=frame.width / 2 - side * apart * 0.5)), other]
+    off = main.x - (left + right) / 2
+    return [*moved(spots, replace(main, x=frame.width / 2 - side * apart * 0.5 + off)), other]
 
 
 def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
@@ -77,6 +81,8 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
         main = spots[0]
     if SHOULDERS & {*part.words.split()} and figure(part):
         return at_shoulder(spots, replace(base, foot=main.foot), frame)
+    if labelled(part, SEATS - BROAD - DEEP) and figure(frame.parts[0]) and frame.parts[0].count == 1:
+        return sat(spots, replace(base, depth=main.depth - 0.2), frame)
     base = spanning(base, frame) if labelled(part, SPANS) else base
     left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
     base = smaller(base, max(1.0, min(UNDERNEATH * (right - left), 0.9 * frame.width) / base.width))
@@ -156,12 +162,18 @@ def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot
 
 
 def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject is above the further thing, clear of it; a building below is far off."""
+    """The subject is above the further thing, clear of it; a building below is far off; what runs crosses a bridge."""
+    loose = frame.parts[0].aloft or place_of(frame.parts[0]) in ("air", "sky")
+    if labelled(part, SPANS) and not loose:
+        return on(spots, part, number, frame)
+    if JUMPS.search(frame.turn.text) and not loose and place_of(part) == "ground":
+        return leaping(spots, part, number, frame)
     building = part.concept is not None and part.concept.kind == "building"
     below = guest(part, number, frame, spots[0], 0.7 if building else 0.9)
     foot = frame.level(frame.backdrop.floor - 4 if building else frame.backdrop.floor)
     below = smaller(below, min(1.0, (0.3 if building else 0.38) * frame.height / below.height))
     below = replace(below, x=frame.width * (0.5 + 0.16 * either(frame)), foot=foot, depth=0.6)
+    below = replace(below, shadow=frame.backdrop.surface != "none")  # none falls in space
     if place_of(part) in ("sea", "sky"):
         below = rooted(below, "sea", frame) if place_of(part) == "sea" else risen(below, frame)
     room = below.foot - below.height * 0.96 - 0.03 * frame.height
@@ -173,16 +185,6 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
 def risen(spot: Spot, frame: Frame) -> Spot:
     """A moon or a sun that comes up behind the land."""
     return replace(spot, foot=frame.level(frame.backdrop.horizon + 4), depth=0.1, shadow=False)
-
-
-def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject in the middle; two of the further thing left and right of it, or one left and what follows right."""
-    main = replace(smaller(spots[0], 0.66), x=frame.width / 2)
-    left = guest(part, number, frame, main, 0.9)
-    x, foot = 0.02 * frame.width + left.width / 2, main.foot - 0.04 * frame.height
-    left = replace(left, x=x, foot=foot, depth=main.depth - 0.2, single=True)
-    right = replace(left, x=frame.width - left.x, mirrored=True)
-    return [*moved(spots, main), left, *([right] if part.count > 1 else [])]
 
 
 def taken(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -1,4 +1,4 @@
-"""A thing in another: in a bath or a cup, aboard a boat, in the crown of a tree, among flowers."""
+"""A thing in another or about it: in a bath, aboard a boat, at a wheel, on a seat, in a tree, among others, over one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.figures import labelled
 from generator.spots import Frame, Spot, either, guest, moved, rooted, smaller
 
 if TYPE_CHECKING:
+    from generator.anatomy import Shape
     from generator.references import Part
 
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
@@ -19,6 +20,11 @@ AMONG = (  # where things stand that something is among: across, how far below t
 )  # fmt: skip
 SHOULDER_TO_SHOULDER = 0.6  # of a vessel's width: how wide each of several in it is
 OPEN = 1.25  # width over height from which a boat has no sail
+HIPS, LAP = 0.62, 0.6  # of its height from the top: where a figure's legs begin; how much of them shows as it sits
+SEATED, PLANE = 1.3, 0.34  # of a seat's height: how tall who sits on it would stand; how high one sits
+BUST, SILL = 0.42, 0.5  # how much of a figure is seen in a window; of a car's height, where that ends
+HURDLE, CLEARED, REARS = 0.3, 0.12, 11.0  # of the frame, how high what is leapt over is; of the leaper; degrees
+CHIN = 0.22  # of a beast's height below its eyes: what shows of it
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
 
@@ -53,6 +59,29 @@ def aboard(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     return [*moved(spots, replace(main, depth=boat.depth + 0.1, level=True)), boat]
 
 
+def at_the_wheel(main: Spot, car: Spot, beast: Shape | None) -> Spot:
+    """Head and chest of a figure, or a beast's head, in the window of a car."""
+    share = BUST if beast is None else min(0.75, (beast.eyes or (0.5, 0.3))[1] + CHIN)
+    driver = smaller(main, (0.3 if beast is None else 0.4) * car.height / (share * main.height))
+    foot = car.foot - SILL * car.height + (1 - share) * driver.height
+    at = replace(driver, x=car.x, foot=foot, depth=car.depth + 0.05, cut=(0.0, 0.0, 1.0, share))
+    return replace(at, shadow=False, veiled=0.0, afloat=False, touches=False)
+
+
+def sat(spots: list[Spot], seat: Spot, frame: Frame) -> list[Spot]:
+    """A figure on a seat: its upper body above the plane, its legs foreshortened before it."""
+    room = 0.9 * frame.height / (PLANE + SEATED * HIPS)
+    seat = smaller(seat, min(1.0, 0.62 * frame.height / seat.height, room / seat.height))
+    seat = replace(seat, foot=frame.level(min(96.0, frame.backdrop.floor + 3)))
+    main, plane = spots[0], seat.foot - PLANE * seat.height
+    body = smaller(main, SEATED * seat.height / main.height)
+    legs = (1 - HIPS) * body.height
+    body = replace(body, x=seat.x, foot=plane + legs, depth=seat.depth + 0.1, cut=(0.0, 0.0, 1.0, HIPS))
+    body = replace(body, shadow=False, veiled=0.0, afloat=False, touches=False)
+    lap = replace(body, height=LAP * body.height, foot=plane + LAP * legs, cut=(0.0, HIPS, 1.0, 1.0))
+    return [*moved(spots, body), seat, replace(lap, depth=body.depth + 0.01)]
+
+
 def nested(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject small in the crown of a tree."""
     tree = replace(guest(part, number, frame, spots[0], 1.3), depth=spots[0].depth - 0.2)
@@ -73,3 +102,26 @@ def amid(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
         depth, mirrored = main.depth + 0.2 + down / 100, frame.dice.random() < 0.5  # noqa: PLR2004
         out.append(replace(copy, x=x, foot=foot, depth=depth, single=True, mirrored=mirrored))
     return [*moved(spots, replace(main, foot=main.foot - 0.04 * frame.height)), *out]
+
+
+def leaping(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in mid-leap close over something low, its head up."""
+    low = guest(part, number, frame, spots[0], 0.8)
+    low = smaller(low, min(1.0, HURDLE * frame.height / low.height))
+    low = replace(low, x=0.53 * frame.width, foot=frame.level(frame.backdrop.floor), depth=spots[0].depth - 0.1)
+    top = low.foot - low.height
+    main = smaller(spots[0], min(1.0, (top - 0.06 * frame.height) / spots[0].height))
+    return [
+        *moved(spots, replace(main, x=0.5 * frame.width, foot=top + CLEARED * main.height, tilt=REARS, shadow=False)),
+        low,
+    ]
+
+
+def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """The subject in the middle; two of the further thing left and right of it, or one left and what follows right."""
+    main = replace(smaller(spots[0], 0.66), x=frame.width / 2)
+    left = guest(part, number, frame, main, 0.9)
+    x, foot = 0.02 * frame.width + left.width / 2, main.foot - 0.04 * frame.height
+    left = replace(left, x=x, foot=foot, depth=main.depth - 0.2, single=True)
+    right = replace(left, x=frame.width - left.x, mirrored=True)
+    return [*moved(spots, main), left, *([right] if part.count > 1 else [])]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import figure, labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, smaller
+from generator.vessels import HIPS, at_the_wheel
 
 if TYPE_CHECKING:
     from generator.anatomy import Shape
@@ -20,6 +21,7 @@ UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"
 MOUNT = 4  # size of a horse
 ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a beast
 MASKED = 0.76  # of its width: how much of a face something on it covers at most
+MOUTH = 0.16  # of a beast's height: how far below its eyes its mouth is
 UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
@@ -27,8 +29,6 @@ WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
 BALLS = frozenset(("soccer ball", "basketball", "volleyball", "tennis", "baseball", "american football"))
 KITES = frozenset(("kite",))
-BUST = 0.42  # of its height from the top: how much of a figure is seen in a window
-HIPS = 0.62  # of its height from the top: where a figure's legs begin
 SHOULDER_HIGH = 0.76  # of the frame's height: who bears something there
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
@@ -77,9 +77,11 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     main, figured = spots[0], figure(frame.parts[0])
     mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
     mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow, afloat=main.afloat)
+    closed = part.concept is not None and part.concept.kind == "vehicle" and not labelled(part, SADDLED | SLEDS)
+    if closed and place_of(part) == "ground":
+        return [*moved(spots, at_the_wheel(main, mount, None if figured else frame.shapes[main.part])), mount]
     if figured and not labelled(part, SLEDS | WINGED):
-        closed = part.concept is not None and part.concept.kind == "vehicle" and not labelled(part, SADDLED)
-        return [*moved(spots, seated(main, mount)), mount] if closed else astride(spots, mount, part)
+        return astride(spots, mount, part)
     size, low, depth = 0.6 * mount.height / main.height, 0.5, main.depth
     if labelled(part, SLEDS | WINGED):  # before its wings
         size = 0.6 * mount.height / main.height if labelled(part, WINGED) else min(1.0, 0.9 * mount.width / main.height)
@@ -103,15 +105,6 @@ def astride(spots: list[Spot], mount: Spot, part: Part) -> list[Spot]:
     rider = replace(rider, x=x, foot=foot, depth=mount.depth - 0.05, shadow=False, veiled=0.0, afloat=False)
     leg = replace(rider, depth=mount.depth + 0.05, cut=near_leg(back, mirrored=rider.mirrored))
     return [*moved(spots, rider), mount, leg]
-
-
-def seated(main: Spot, car: Spot) -> Spot:
-    """The head and the chest of a figure in the window of a car."""
-    driver = smaller(main, 0.7 * car.height / main.height)
-    driver = replace(
-        driver, x=car.x, foot=car.foot - 0.07 * car.height, depth=car.depth + 0.05, cut=(0.0, 0.0, 1.0, BUST)
-    )
-    return replace(driver, shadow=False, veiled=0.0, afloat=False)
 
 
 def near_leg(back: int, *, mirrored: bool) -> tuple[float, float, float, float]:
@@ -156,6 +149,10 @@ def flown(spots: list[Spot], kite: Spot, frame: Frame) -> list[Spot]:
 def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
     """What a beast holds: before its mouth where it is seen from the side, before its chest where it looks at us."""
     shape, concept = frame.shapes[main.part], frame.parts[main.part].concept
+    if main.afloat and shape.eyes is not None:  # what swims has it in its mouth, or it would drown
+        x, y = (1 - shape.eyes[0] if main.mirrored else shape.eyes[0]), shape.eyes[1] + MOUTH
+        level = main.foot - main.height * (1 - y) + 0.6 * held.height
+        return replace(held, x=main.x + (x - 0.5) * main.width, foot=level, afloat=False, veiled=0.0)
     if shape.both or concept is None or concept.kind != "animal":
         aside = shape.eyes is not None and abs(shape.eyes[0] - 0.5) > ASIDE
         side = (-1 if shape.left != main.mirrored else 1) if aside else either(frame)

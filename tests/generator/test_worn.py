@@ -131,3 +131,58 @@ def test_a_parrot_is_on_a_shoulder_beside_the_head(first_two):
     assert pirate.box[1] < parrot.box[3] < centre(pirate)[1] + 0.06
     assert abs(centre(parrot)[0] - centre(pirate)[0]) > 0.05
     assert parrot.box[3] - parrot.box[1] < 0.5 * (pirate.box[3] - pirate.box[1])
+
+
+@pytest.fixture(scope="module")
+def spots(bank):
+    def found(text, seed=1):
+        stage = staged(look_up(bank, text, no_eye), bank, (256, 256), seed)
+        return {part.words: [spot for spot in stage.spots if spot.part == k] for k, part in enumerate(stage.parts)}
+
+    return found
+
+
+def test_who_sits_bends_at_the_hips(spots):
+    found = spots("an old man on a bench")
+    body, lap = sorted(found["an old man"], key=lambda spot: -spot.height)
+    (bench,) = found["a bench"]
+    hips = body.foot - body.height * (1 - body.cut[3])
+    assert hips == pytest.approx(lap.foot - lap.height * (1 - lap.cut[1]), abs=1)
+    assert bench.box[1] < hips < bench.foot
+    assert bench.foot - 0.15 * bench.height < lap.foot < bench.foot + 0.1 * bench.height
+
+
+def test_a_beast_at_the_wheel_shows_its_head_alone(spots):
+    found = spots("a dog driving a car")
+    (dog,), (car,) = found["a dog"], found["a car"]
+    assert dog.cut is not None
+    assert car.box[1] < dog.foot - dog.height * (1 - dog.cut[3]) < car.foot - 0.3 * car.height
+
+
+def test_who_leaps_is_close_over_the_hurdle(spots):
+    found = spots("a horse jumping over a fence")
+    (horse,), (fence,) = found["a horse"], found["a fence"]
+    assert horse.tilt > 0
+    assert abs(horse.x - fence.x) < 0.1 * 256
+    assert -0.3 * horse.height < fence.box[1] - horse.foot < 0.05 * horse.height
+
+
+def test_a_train_goes_over_a_bridge_on_it_and_a_bird_above_it(spots):
+    found = spots("a train going over a bridge in the mountains")
+    (train,), (bridge,) = found["a train"], found["a bridge"]
+    assert bridge.box[1] < train.foot < bridge.foot
+    found = spots("an eagle over a bridge")
+    assert found["an eagle"][0].foot < found["a bridge"][0].box[1] + 8
+
+
+def test_a_swimming_beast_has_its_catch_in_its_mouth(spots):
+    found = spots("a bear catching a fish in a river")
+    (bear,), (fish,) = found["a bear"], found["a fish"]
+    assert fish.foot < bear.foot - bear.veiled * bear.height
+
+
+def test_a_portrait_is_near(spots):
+    near, far = (next(iter(spots(text).values()))[0] for text in ("a portrait of a viking", "a viking"))
+    assert near.height > 1.4 * far.height
+    assert near.box[1] > 0
+    assert near.foot > 256
