@@ -62,7 +62,7 @@ class Drift:
 
 
 def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False, walled: bool = False) -> Drift:
-    """A way to stray, of this strength; straight lines of what is stiff stay straight, walls of what is built upright."""
+    """A way to stray, of this strength; straight lines of what is stiff stay straight, and walls upright."""
 
     def waves() -> tuple[tuple[float, float, float], ...]:
         return tuple(

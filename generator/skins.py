@@ -5,7 +5,6 @@ Torch-free. Drawings are (h, w, 4) and masks (h, w), float32 in 0…1. The same 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.belongings import written
-from generator.grains import bell, blended, noise, sampled, unit
+from generator.grains import bell, blended, laid, noise, sampled, scaled, spotted, unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,10 +27,6 @@ TANGLED = 0.5  # how far it strays, in radians
 CLOSE = 0.05  # of the short side: near so many changes of colour, as at eyes, nothing is combed
 BUSY = 0.26  # how much of the neighbourhood may change
 INSIDE, THIN = 0.85, (0.28, 0.5)  # how much of it is covered well within a thing; at a thin tail's edge, at a body's
-ROUGHLY = (0.11, 0.035)  # of the short side: how large spots of colour are
-CELL = 0.058  # how large a scale is, and a stone high, at least so many pixels below
-LEAST = 5.0
-LONG, JOINT = 1.9, 1.2  # how long a stone is, of its height; pixels of mortar
 CHANGE = 0.1  # of a channel: an edge
 
 
@@ -65,12 +60,12 @@ class Skin:
 PLAIN = Skin()
 SKINS = MappingProxyType(
     {
-        "fur": Skin(strokes=0.17, length=0.055, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
-        "coat": Skin(strokes=0.1, length=0.03, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
+        "fur": Skin(strokes=0.22, length=0.055, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
+        "coat": Skin(strokes=0.14, length=0.03, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
         "bone": Skin(spots=0.1, speckle=0.03, gloss=0.8, round=0.8),
-        "feather": Skin(strokes=0.12, length=0.05, thick=1.6, fringe=0.009, gloss=0.5, round=0.6),
+        "feather": Skin(strokes=0.16, length=0.05, thick=1.6, fringe=0.009, gloss=0.5, round=0.6),
         "hide": Skin(strokes=0.1, length=0.02, thick=1.4, along="level", spots=0.1, speckle=0.05, gloss=0.4, round=0.6),
-        "scale": Skin(scales=0.13, spots=0.07, gloss=1.5, round=0.6),
+        "scale": Skin(scales=0.16, spots=0.07, gloss=1.5, round=0.6),
         "wet": Skin(spots=0.1, speckle=0.05, gloss=2.6, round=0.6),
         "shell": Skin(spots=0.05, gloss=3.0),
         "rind": Skin(spots=0.09, speckle=0.05, gloss=2.2, round=0.8),
@@ -79,7 +74,7 @@ SKINS = MappingProxyType(
         "wood": Skin(strokes=0.15, length=0.3, thick=1.2, along="level", spots=0.06, gloss=1.2, crisp=True),
         "metal": Skin(spots=0.03, gloss=2.4, bands=0.3, crisp=True),
         "stone": Skin(spots=0.09, speckle=0.06, gloss=0.0, round=0.6, crisp=True),
-        "masonry": Skin(bricks=0.16, spots=0.07, speckle=0.04, gloss=0.0, round=0.5, body=0.45, crisp=True),
+        "masonry": Skin(bricks=0.18, spots=0.07, speckle=0.04, gloss=0.0, round=0.5, body=0.45, crisp=True),
         "wall": Skin(bricks=0.05, spots=0.04, speckle=0.02, gloss=0.3, round=0.5, body=0.3, crisp=True),
         "cloth": Skin(strokes=0.07, length=0.02, along="upright", spots=0.06, gloss=0.2),
         "made": Skin(spots=0.05, crisp=True),
@@ -88,14 +83,13 @@ SKINS = MappingProxyType(
     }
 )
 KINDS = MappingProxyType(
-    {"animal": "fur", "building": "wall", "vehicle": "metal", "clothing": "cloth", "plant": "petal"}
+    {"animal": "fur", "building": "wall", "vehicle": "metal", "clothing": "cloth", "plant": "petal", "object": "made"}
 )
-MADE = "made"
 
 
 def skin(concept: Concept | None) -> Skin:
     """What a thing is made of, by the words of its label or by its kind."""
-    if concept is None:
+    if concept is None or concept.kind not in {*KINDS, "food"}:
         return PLAIN
     words = frozenset(concept.label.lower().split())
     named = next((name for name, labels in written()["skins"].items() if words & labels), None)
@@ -168,33 +162,3 @@ def frayed(drawing: Pixels, grain: Pixels, way: tuple[Pixels, Pixels], skin: Ski
     far = max(1.6, skin.fringe * size) * (grain - 0.3) * calm
     rows, columns = np.indices(grain.shape, np.float32)
     return sampled(drawing, rows - far * way[0], columns - far * way[1])
-
-
-def spotted(shape: tuple[int, int]) -> Pixels:
-    """Soft uneven colour in spots of two sizes, about -1 to 1."""
-    size = min(shape)
-    large, small = (blended(noise(shape, 4 + k), share * size) for k, share in enumerate(ROUGHLY))
-    return np.asarray((0.65 * large + 0.35 * small).clip(-1.4, 1.4), np.float32)
-
-
-def scaled(shape: tuple[int, int]) -> Pixels:
-    """Rows of scales, every other one half a scale aside, darker where each goes under the next."""
-    cell = max(LEAST, CELL * min(shape))
-    rows, columns = (k + 0.5 * cell * blended(noise(shape, 6 + n), 2 * cell) for n, k in enumerate(np.indices(shape)))
-    row = np.floor(rows / (0.72 * cell))
-    aside = np.mod(columns / cell + 0.5 * np.mod(row, 2), 1) - 0.5
-    below = np.mod(rows / (0.72 * cell), 1)
-    return np.asarray(np.clip(1.2 * (0.62 + 0.38 * np.cos(2 * math.pi * aside) - below), -1, 1), np.float32)
-
-
-def laid(shape: tuple[int, ...]) -> Pixels:
-    """Courses of stones, each of its own tone, with darker joints."""
-    high = max(LEAST, CELL * min(shape))
-    rows, columns = np.indices(shape, np.float32)
-    course = np.floor(rows / high)
-    along = columns / (LONG * high) + 0.5 * np.mod(course, 2)
-    joint = (np.mod(rows, high) < JOINT) | (np.mod(along, 1) * LONG * high < JOINT)
-    tones = np.random.default_rng(9).uniform(-0.4, 0.5, (64, 64))[
-        course.astype(int) % 64, np.floor(along).astype(int) % 64
-    ]
-    return np.where(joint, -1.0, tones).astype(np.float32)

@@ -40,7 +40,7 @@ def table(sheet: Sheet) -> Backdrop:
     dark = sheet.time in ("dusk", "night") or "dark" in sheet.said
     views = DIM if dark and kind != "feast" else VIEWS[kind]
     views = tuple(view for view in views if view not in DIM) or views if pale(sheet.tint) and not dark else views
-    view = views[sheet.mood % len(views)]
+    view = behind.windowed if "windowsill" in sheet.said else views[sheet.mood % len(views)]
     out, light = view(sheet)
     if view is behind.backdrop and not sheet.tint:
         out += glow((sheet.width * sheet.sun, LEVEL + 14), 60, light, 0.5, 0.4)

@@ -44,6 +44,12 @@ def test_every_skin_that_is_written_down_is_there_and_nothing_is_plain():
     assert skin(None) == PLAIN
 
 
+def test_people_are_not_of_wood_though_their_ships_are(bank):
+    viking = replace(concept(bank, "viking ship"), kind="person")
+    assert skin(viking) == PLAIN
+    assert skin(concept(bank, "viking ship")) == SKINS["wood"]
+
+
 def test_hair_frays_an_outline_and_leaves_eyes_alone():
     drawing, seen = beast(), combed(beast(), height(), SKINS["fur"])
     moved = np.abs(seen[..., 3] - drawing[..., 3]) > 0.5

@@ -93,6 +93,15 @@ def test_no_surface_hides_the_thing_in_its_own_colour():
         assert np.abs(ground(tone) - tone).max() > 12
 
 
+def test_behind_a_windowsill_is_the_window():
+    def behind(mood, *said):
+        sheet = Sheet(width=100, dice=random.Random(3), mood=mood, said=frozenset(said))
+        return render(draw("table", sheet)[1], 40, 40)[:22].astype(int)
+
+    assert np.abs(behind(2) - behind(2, "windowsill")).max() < 3  # this mood has one anyway
+    assert all(np.abs(behind(2) - behind(mood, "windowsill")).max() < 3 for mood in range(6))
+
+
 def test_what_lies_about_goes_with_the_thing_and_leaves_it_room():
     def about(*things):
         sheet = Sheet(width=100, dice=random.Random(3), things=frozenset(things))
