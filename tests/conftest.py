@@ -2,7 +2,9 @@
 
 import os
 
-os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # read when torch is imported
+# Both are read when torch is imported. Tests run side by side, so one thread is enough for each of them.
+os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+os.environ["OMP_NUM_THREADS"] = "1"
 
 import hypothesis
 

@@ -41,11 +41,13 @@ async def test_a_deleted_channel_loses_no_picture(gated):
 
 async def test_a_server_that_throws_the_bot_out_gets_its_pictures_called_off(gated):
     alice, message = await begun(gated)
-    waiting = await gated.person("bob").slash("imagine", text="a lake").reply()
+    bob = gated.person("bob")
+    waiting = await bob.slash("imagine", text="a lake").reply()
     await gated.saying(message, "step 1")
     gated.standin.kick_bot()
     gated.paint.gate.open.set()
-    await gated.standin.message(lambda one: "Called off" in one.text, alice.in_dm().channel)
+    for person in (alice, bob):
+        await gated.standin.message(lambda one: "Called off" in one.text, person.in_dm().channel)
     assert [gated.gallery.get(run).status for run in (1, 2)] == [Status.CANCELLED] * 2
     assert "Called off" not in waiting.text
 
