@@ -104,16 +104,16 @@ def wisps(sheet: Sheet, horizon: float) -> str:
 def fleece(sheet: Sheet, horizon: float) -> str:
     """Rows of small puffs, like a flock of sheep, the rows closer towards the horizon."""
     dice, (lit, low), out = sheet.dice, tones(sheet), ""
-    slope, y, size = dice.uniform(-0.08, 0.08), horizon * dice.uniform(0.08, 0.16), 2.8
-    while y < 0.62 * horizon:
-        x = dice.uniform(-4, 0)
+    slope, top = dice.uniform(-0.08, 0.08), horizon * dice.uniform(0.08, 0.16)
+    for row in range(9):
+        size = 0.05 * horizon * 0.86**row
+        x, y = dice.uniform(-4, 0), top + 0.5 * horizon * (1 - 0.86**row) / (1 - 0.86**9)
         while x < sheet.width:
             at, radius = (x, y + slope * (x - sheet.width / 2) + dice.gauss(0, 0.5)), size * dice.uniform(0.5, 1)
             if dice.random() < 0.74:  # noqa: PLR2004 - gaps
                 out += oval((at[0], at[1] + 0.3 * radius), (1.5 * radius, 0.62 * radius), css(low), 0.6)
                 out += oval(at, (1.3 * radius, 0.6 * radius), css(lit), 0.9)
             x += size * dice.uniform(2.1, 3.0)
-        y, size = y + 2.1 * size, size * 0.86
     return blurred(out, 0.45)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from generator.backdrop import skyline
+from generator.clouds import clouds
 from generator.bank import render
 from generator.homes import settled
 from generator.layout import above_land
@@ -200,3 +201,10 @@ def test_a_roof_of_leaves_lifts_nothing_out_of_the_frame():
 def test_furniture_under_a_tree_is_outdoors(bank):
     assert settled(look_up(bank, "a red chair under a green tree", no_eye), bank).setting == "meadow"
     assert settled(look_up(bank, "a red chair beside a table", no_eye), bank).setting == "room"
+
+
+@pytest.mark.parametrize("mood", range(6))
+@pytest.mark.parametrize("horizon", [8, 40, 100])
+def test_clouds_of_every_kind_come_to_an_end_under_any_sky(mood, horizon):
+    sheet = Sheet(width=178, dice=random.Random(2), mood=mood)
+    assert 100 < len(clouds(sheet, horizon)) < 300_000
