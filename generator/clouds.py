@@ -106,7 +106,7 @@ def fleece(sheet: Sheet, horizon: float) -> str:
     dice, (lit, low), out = sheet.dice, tones(sheet), ""
     slope, top = dice.uniform(-0.08, 0.08), horizon * dice.uniform(0.08, 0.16)
     for row in range(9):
-        size = 0.05 * horizon * 0.86**row
+        size = max(2.0, 0.05 * horizon) * 0.86**row
         x, y = dice.uniform(-4, 0), top + 0.5 * horizon * (1 - 0.86**row) / (1 - 0.86**9)
         while x < sheet.width:
             at, radius = (x, y + slope * (x - sheet.width / 2) + dice.gauss(0, 0.5)), size * dice.uniform(0.5, 1)

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from generator.backdrop import skyline
-from generator.clouds import clouds
 from generator.bank import render
+from generator.clouds import clouds
 from generator.homes import settled
 from generator.layout import above_land
 from generator.references import look_up
