@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cut", "drawn", "ground", "layer", "painted", "shines"]
 
+GRIP = 0.015  # of its height: how far what sits on something overlaps it
+TINY = 24  # pixels: on what is smaller nobody sees what it is made of
 SUNK = 0.5  # of how deep a foot is in grass: where its shadow begins
 ROUND_STAYS = 0.3  # of the bending, for sun and moon
 DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
@@ -103,7 +105,8 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     (bank, share), spot = means, stage.spots[number]
     part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
     faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
-    rounded = 0.0 if share is None or shines(part) else roundness(bank, variant.piece)
+    plain = share is None or shines(part) or min(spot.width, spot.height) < TINY
+    rounded = 0.0 if plain else roundness(bank, variant.piece)
     drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side, overlaps=rounded == 1)
     whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
@@ -137,6 +140,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         cast(canvas, drawing, shown, light.time, light.side(spot.x / stage.size[0]))
         drawing = rooted(drawing, light.soft, blades=light.blades)
     elif spot.touches:
+        spot = replace(spot, foot=spot.foot + GRIP * spot.height)
         touch(canvas, drawing[..., 3], spot)
     if not spot.afloat:
         paste(canvas, drawing, spot)

@@ -60,8 +60,8 @@ class Skin:
 PLAIN = Skin()
 SKINS = MappingProxyType(
     {
-        "fur": Skin(strokes=0.22, length=0.055, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
-        "coat": Skin(strokes=0.14, length=0.03, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
+        "fur": Skin(strokes=0.15, length=0.045, thick=0.7, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
+        "coat": Skin(strokes=0.11, length=0.03, thick=0.8, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
         "bone": Skin(spots=0.1, speckle=0.03, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.16, length=0.05, thick=1.6, fringe=0.009, gloss=0.5, round=0.6),
         "hide": Skin(strokes=0.1, length=0.02, thick=1.4, along="level", spots=0.1, speckle=0.05, gloss=0.4, round=0.6),

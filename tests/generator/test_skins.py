@@ -7,8 +7,13 @@ import pytest
 
 from generator.belongings import written
 from generator.overlaps import overlapped, overlapping, ranked, shade
+from generator.pasting import TINY, as_seen
+from generator.references import look_up
+from generator.scene import staged
 from generator.skins import KINDS, PLAIN, SKINS, combed, skin
 from generator.standing import rooted, sunk
+from generator.variants import Variant
+from tests.fakes import no_eye
 
 WALLS = {"laid": 0.16, "bare": 0.0}
 
@@ -101,6 +106,19 @@ def test_drawings_of_one_colour_get_shade_between_their_limbs(bank):
     assert dark is not None
     assert 0.1 < dark.max() < 1
     assert (dark > 0.05).mean() < 0.5
+
+
+def test_what_is_tiny_is_left_as_it_is_drawn(bank):
+    stage = staged(look_up(bank, "a wolf", no_eye), bank, (160, 160), 1)
+    [spot] = stage.spots
+
+    def changed(side):
+        small = replace(stage, spots=[replace(spot, width=side, height=side)])
+        look = Variant(piece=stage.looks[0][0])
+        flat, seen = (as_seen(small, 0, look, (bank, share)) for share in (None, 0.0))
+        return np.abs(flat - seen).max() if flat.shape == seen.shape else 1.0
+
+    assert changed(TINY - 2) == 0 < changed(TINY * 3)
 
 
 def test_a_foot_is_as_deep_as_the_ground_is_soft():
