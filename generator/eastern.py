@@ -23,29 +23,57 @@ if TYPE_CHECKING:
 SILK, AZURITE, MALACHITE, UMBER = (0.76, 0.63, 0.42), (0.10, 0.33, 0.55), (0.22, 0.52, 0.40), (0.26, 0.16, 0.09)
 CREAM, SEPIA = (0.95, 0.92, 0.84), (0.20, 0.14, 0.10)
 PAPER, INK, SEAL = (0.955, 0.93, 0.865), (0.09, 0.09, 0.11), (0.72, 0.13, 0.10)
+INDIGO, MOSS = (0.10, 0.17, 0.32), (0.30, 0.46, 0.27)
 FOLDS = 6  # panels of a screen
+RANGES = ((0.8, 0.085), (0.56, 0.11), (0.34, 0.15))  # of peaks, the farthest first: how high of the sky, how wide
+SKYLINE = 0.12  # of a row that is sky, above the foot of peaks
 
 
 def silk(image: Tensor, size: float, given: Given) -> Tensor:
-    """Azurite and malachite on brown silk, with gold along brown lines, and a seal."""
+    """Peaks and land in azurite and malachite on brown silk, with gold along brown lines, and a seal."""
     light = drafting.stretched(luma(drafting.blurred(image, size)))
     down, right = drafting.pixels(image)
     cloth = 0.012 * (torch.sin(down * math.pi / size * 2) + torch.sin(right * math.pi / size * 2))
     ground = drafting.paint(image, SILK) * (0.86 + 0.2 * light) + cloth
     high = torch.sigmoid(7 * (0.62 - down / image.shape[2]))[None, None]
     mineral = drafting.paint(image, MALACHITE).lerp(drafting.paint(image, AZURITE), high) * (0.55 + 0.8 * light)
-    sky = masks.sky(image, given)
-    land = ground.lerp(mineral, 0.85 * (1 - sky))
+    sky = masks.sky(image, given) * (1 - given.main)
+    land = _peaks(ground, size, sky).lerp(ground.lerp(mineral, 0.85), 1 - sky)
     own = drafting.vivid(image, 1.1).lerp(mineral, 0.3) * drafting.paint(image, (1.0, 0.95, 0.82))
     drawn = land.lerp(own + cloth, given.main)
-    line = pen(image, 1.2 * size, 0.05)
+    line = pen(image, 1.2 * size, 0.05) * (1 - sky)
     drawn = drawn.lerp(drafting.paint(image, UMBER), 0.85 * line)
-    gold = drafting.blurred(line, 3 * size) * (1 - line) * (1 - sky)
+    gold = drafting.blurred(line, 3 * size) * (1 - line)
     return _sealed(drawn.lerp(drafting.paint(image, GOLD), (0.9 * gold).clamp(0, 0.6)))
 
 
+def _peaks(ground: Tensor, size: float, sky: Tensor) -> Tensor:
+    """Ranges of steep peaks where the sky is, each blue above and green below, edged with gold, standing in mist."""
+    (down, right), (height, width) = drafting.pixels(ground), ground.shape[2:]
+    rows = (sky[0, 0].mean(1) > SKYLINE).nonzero()
+    foot = float(rows.max()) + 0.04 * height if len(rows) else 0.0
+    chance = drafting.noise((len(RANGES), 7, 3))
+    rough = interpolate(drafting.noise((1, 1, 1, 45)), size=(1, width), mode="bicubic")[0, 0]
+    for far, (most, wide) in enumerate(RANGES):
+        rise, near = torch.zeros_like(down), torch.zeros_like(down)
+        for k, (aside, tall, broad) in enumerate(chance[far].tolist()):
+            at, half = width * (k + 0.5 + 0.45 * aside) / 7, wide * width * (1 + 0.35 * broad)
+            slope = torch.exp(-(((right - at).abs() / half) ** 1.7))
+            peak = most * foot * (0.68 + 0.32 * tall) * slope * (1 + 0.09 * rough)
+            rise, near = torch.maximum(rise, peak), torch.where(peak > rise, (right - at) / half, near)
+        deep = down - (foot - rise)
+        inside, low = torch.sigmoid(3 * deep / size), (deep / (0.55 * foot + 1)).clamp(0, 1)
+        folds = 0.82 + 0.18 * torch.cos(9 * near + 0.12 * deep / size)
+        colour = drafting.paint(ground, AZURITE).lerp(drafting.paint(ground, MALACHITE), (1.5 * low).clamp(0, 1))
+        ground = ground.lerp(colour * (1.3 - 0.3 * far / len(RANGES)) * folds, inside * (0.95 - low) * 0.95)
+        for above, ink in ((0.0, UMBER), (1.6 * size, GOLD)):
+            edge = torch.exp(-(((deep - above) / (0.8 * size)) ** 2)) * (1 - low)
+            ground = ground.lerp(drafting.paint(ground, ink), 0.8 * edge[None, None])
+    return ground
+
+
 def screen(image: Tensor, size: float, given: Given) -> Tensor:
-    """Flat things on squares of gold leaf over a screen's folds."""
+    """Flat things on squares of gold leaf over a screen's folds, water in winding lines, land in flat green."""
     height, width = image.shape[2:]
     right = drafting.pixels(image)[1]
     leaf = drafting.up(drafting.noise((1, 1, *(math.ceil(n / size) for n in (height, width)))), image)
@@ -58,8 +86,22 @@ def screen(image: Tensor, size: float, given: Given) -> Tensor:
     fold = 1 - 0.16 * (even * (1 - part) + (1 - even) * part) - 0.5 * (drafting.to_edge(part) < 0.008).float()
     flat = drafting.vivid(drafting.stepped(image).lerp(image, 0.5), 1.05)
     thing = torch.maximum(given.main, 0.8 * given.thing)
-    drawn = gold.lerp(flat, thing) * (1 - 0.8 * pen(image, size / 24, 0.06) * (0.25 + 0.75 * thing))
+    ground = _stream(gold, image, size, (1 - masks.sky(image, given)) * (1 - given.main))
+    drawn = ground.lerp(flat, thing) * (1 - 0.8 * pen(image, size / 24, 0.06) * (0.25 + 0.75 * thing))
     return drawn * fold
+
+
+def _stream(gold: Tensor, image: Tensor, size: float, land: Tensor) -> Tensor:
+    """Gold on which water is dark with winding lines of gold, and green land is green in rounded banks."""
+    soft = drafting.blurred(image, size)
+    red, green, blue = (soft[:, k : k + 1] for k in range(3))
+    wet, grown = land * torch.sigmoid(40 * (blue - red - 0.03)), land * torch.sigmoid(40 * (green - red - 0.02))
+    down = drafting.pixels(image)[0] / size
+    wind = drafting.clouds(image.shape[2], image.shape[3], 5 * size)
+    curl = torch.sigmoid(9 * (torch.cos(2 * math.pi * (1.1 * down + 2.2 * wind)) - 0.55))
+    banked = gold.lerp(drafting.paint(image, MOSS) * (0.85 + 0.25 * luma(soft)), 0.9 * grown)
+    water = drafting.paint(image, INDIGO).lerp(gold, 0.75 * curl)
+    return banked.lerp(water, 0.95 * wet)
 
 
 def plate(image: Tensor, size: float, given: Given) -> Tensor:

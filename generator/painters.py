@@ -31,6 +31,7 @@ STARS = 7  # at most, in a night sky or any other
 TURNED = 1.5  # radii of a star within which strokes go round it
 OPEN = 0.5  # of a mask of the sky
 LAVENDER, BLUE, NAVY = (0.80, 0.76, 0.92), (0.16, 0.22, 0.42), (0.06, 0.08, 0.20)
+AMETHYST, DEEP, EMBER = (0.36, 0.28, 0.58), (0.10, 0.16, 0.34), (0.96, 0.66, 0.30)
 HEAT = (
     (0.10, 0.12, 0.48),
     (0.42, 0.12, 0.55),
@@ -114,7 +115,26 @@ def loose(image: Tensor, size: float, _given: Given) -> Tensor:
 
 
 def facets(image: Tensor, size: float, given: Given) -> Tensor:
-    """Slabs of a palette knife that lie like crystals, dark between."""
+    """Slabs of a palette knife that lie like crystals in violet dusk, a golden halo behind the thing."""
+    light, down = drafting.stretched(luma(image)), drafting.pixels(image)[0] / image.shape[2]
+    dusk = drafting.paint(image, AMETHYST).lerp(drafting.paint(image, DEEP), (1.2 * down).clamp(0, 1))
+    dream = drafting.vivid(image, 1.1).lerp(dusk * (0.35 + 1.1 * light), 0.82 * (1 - given.main))
+    halo = _halo(image, given.main) * (1 - given.main)
+    dream = dream.lerp(drafting.paint(image, EMBER) * (0.8 + 0.3 * light), 0.9 * halo)
+    dream = dream.lerp(dream * dusk * 1.8, 0.35 * given.main * down)
     turned = (eddies(image, 12 * size) * 3).round() / 3
-    drawn = painted(drafting.vivid(image, 1.35), size, SLABS, turned)
-    return drawn * (1 - 0.5 * pen(image, 0.2 * size, 0.1) * given.thing)
+    drawn = painted(dream.clamp(0, 1), size, SLABS, turned)
+    return drawn * (1 - 0.6 * pen(image, 0.2 * size, 0.1) * given.main)
+
+
+def _halo(image: Tensor, main: Tensor) -> Tensor:
+    """A disc (1, 1, h, w) behind the upper half of a thing, paler outwards, with two rings about it."""
+    (down, right), inside = drafting.pixels(image), (main[0, 0] > OPEN).nonzero().float()
+    if not len(inside):
+        return torch.zeros_like(main)
+    (top, left), (low, end) = inside.amin(0).tolist(), inside.amax(0).tolist()
+    radius = min(0.7 * max(end - left, 0.6 * (low - top)), 0.46 * min(image.shape[2:]))
+    away = torch.hypot(down - top - 0.36 * (low - top), right - (left + end) / 2) / radius
+    rings = torch.exp(-(((away - 1.1) / 0.03) ** 2)) + 0.6 * torch.exp(-(((away - 1.24) / 0.02) ** 2))
+    glow: Tensor = torch.sigmoid(30 * (1 - away)) * (1 - 0.45 * away).clamp(0, 1) + rings
+    return glow[None, None].clamp(0, 1)

@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from generator.masks import Given
 
 HALF = 0.5  # of a mask: what lies within
+SPECK = 2.4  # widths of a line: what is smaller isn't drawn in the ground
 HAIR = 0.5  # half the width of a grid's line, in pixels
 PAPER, INK = (0.985, 0.98, 0.965), (0.06, 0.06, 0.08)
 
 
 def lines(image: Tensor, size: float, given: Given) -> Tensor:
     """A pen's outlines on paper, the darkest filled, hatched where a thing is in shade."""
+    image = spared(image, size, given)
     light = drafting.stretched(luma(image))
     black = torch.sigmoid(40 * (0.14 - light)) * given.thing
     shade = torch.sigmoid(30 * (0.5 - light)) * given.thing
     hatch = (drafting.stroke(image, 4 * size, 1.0, torch.zeros(())) > 0.72).float() * 0.75
     drawn = torch.maximum(torch.maximum(bold(image, size, given), black), shade * hatch)
     return drafting.paint(image, PAPER).lerp(drafting.paint(image, INK), drawn)
+
+
+def spared(image: Tensor, size: float, given: Given) -> Tensor:
+    """An image without the flowers, pebbles and blades that lie about its things: a pen would make debris of them."""
+    return drafting.blurred(image, SPECK * size).lerp(image, drafting.blurred(given.main, 2 * size))
 
 
 def pen(image: Tensor, width: float, wall: float = 0.07) -> Tensor:
@@ -47,6 +54,7 @@ def bold(image: Tensor, width: float, given: Given, wall: float = 0.07) -> Tenso
 
 def inked(image: Tensor, size: float, given: Given) -> Tensor:
     """Black and white areas with fine outlines, and rows of dots where it is between."""
+    image = spared(image, size, given)
     light = drafting.stretched(luma(image))
     around = drafting.blurred(light, 26 * size)
     tone = light - 0.35 * (around - 0.5) + 0.10 * (given.thing - 0.5)

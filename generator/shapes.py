@@ -141,3 +141,39 @@ def _inside(place: Tensor, a: Tensor, b: Tensor, c: Tensor) -> Tensor:
 
 def _side(place: Tensor, a: Tensor, b: Tensor) -> Tensor:
     return (b[0] - a[0]) * (place[1] - a[1]) - (b[1] - a[1]) * (place[0] - a[0])
+
+
+def crossed(image: Tensor, main: Tensor, size: float) -> tuple[Tensor, Tensor, Tensor]:
+    """A picture cut by long straight lines that meet about its main thing: labels, how far along, chance.
+
+    labels (h, w) count the pieces; along (h, w) in -1…1 is where a place lies in its piece, in a direction of the
+    piece's own; chance (4, pieces) in -1…1 is for whatever is done to them. size: of a piece near the thing.
+    """
+    down, right = drafting.pixels(image)
+    weight = main[0, 0] + 1e-3
+    middle = [float((place * weight).sum() / weight.sum()) for place in (down, right)]
+    reach, code = max(image.shape[2:]) / 2, torch.zeros_like(down)
+    lines = max(5, round(2.6 * reach / size))
+    for k, (slant, off) in enumerate(drafting.noise((lines, 2)).tolist()):
+        turn = math.pi * (k / lines + 0.12 * slant)
+        far = torch.cos(image.new_tensor(turn)) * (right - middle[1]) + math.sin(turn) * (down - middle[0])
+        code = 2 * code + (far > 0.62 * reach * off).float()
+    label = torch.unique(code, return_inverse=True)[1]
+    count = int(label.max()) + 1
+    centre = _middles(torch.stack([down, right]), label, count)[:, label]
+    chance = drafting.noise((5, count))
+    turn = math.pi * chance[4][label]
+    along = torch.cos(turn) * (right - centre[1]) + torch.sin(turn) * (down - centre[0])
+    half = torch.bincount(label.flatten(), minlength=count).float().sqrt()[label] / 2
+    return label, torch.tanh(along / half), chance[:4]
+
+
+def elsewhere(image: Tensor, label: Tensor, moves: Tensor, size: float) -> Tensor:
+    """Image in which each piece shows another place: moves (3, pieces) down, right in sizes, and turned in radians."""
+    down, right = drafting.pixels(image)
+    centre = _middles(torch.stack([down, right]), label, int(label.max()) + 1)[:, label]
+    by = moves[:, label]
+    cos, sin, v, u = torch.cos(by[2]), torch.sin(by[2]), down - centre[0], right - centre[1]
+    rows, columns = centre[0] + cos * v + sin * u + size * by[0], centre[1] + cos * u - sin * v + size * by[1]
+    grid = torch.stack([2 * columns / image.shape[3] - 1, 2 * rows / image.shape[2] - 1], -1)[None]
+    return grid_sample(image, grid, mode="bilinear", padding_mode="reflection", align_corners=False)

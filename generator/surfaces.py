@@ -13,13 +13,15 @@ from torch import Tensor
 
 from generator import drafting, shapes
 from generator.brushes import Brush, one_way, painted
+from generator.colours import luma
 from generator.looks import nearest
-from generator.pens import bold
+from generator.pens import bold, pen
 
 if TYPE_CHECKING:
     from generator.masks import Given
 
 LAYERS = ((1.0, 0.1, 0.62), (0.8, 0.24, 0.4))  # of dabs: distance in sizes, how far colours stray, radius of one
+EARTHS = ((0.78, 0.60, 0.34), (0.50, 0.36, 0.22), (0.40, 0.47, 0.52), (0.72, 0.69, 0.60), (0.45, 0.48, 0.38))
 CHALK = Brush(widths=(1.8, 1.0, 0.6), length=7, form=0.6, tone=0.08, hue=0.07, loose=0.2, relief=0.0)
 
 
@@ -58,24 +60,18 @@ def knots(image: Tensor, size: float, _given: Given) -> Tensor:
 
 
 def planes(image: Tensor, size: float, given: Given) -> Tensor:
-    """Broken planes, each seen from a little elsewhere and shaded from one corner to the other, in dark joints."""
-    label = shapes.mesh(image, size)
-    count = int(label.max()) + 1
-    move = (
-        0.3
-        * size
-        * drafting.noise((2, count))
-        * (1 - 0.45 * drafting.mean(given.thing.expand_as(image), label)[0, :1].mean())
-    )[:, label]
-    down, right = drafting.pixels(image)
-    height, width = image.shape[2:]
-    row, column = (down + move[0]).long().clamp(0, height - 1), (right + move[1]).long().clamp(0, width - 1)
-    seen = image[:, :, row, column]
-    angle = 3.14 * drafting.noise((count,))[label]
-    slope = torch.sin((torch.cos(angle) * down + torch.sin(angle) * right) / size * 1.5)
-    joints = shapes.thick(shapes.seams(label), size / 16)
-    flat = seen.lerp(drafting.mean(image, label), 0.4) * (1 + 0.18 * slope)
-    return flat * (1 - 0.2 * joints) * (1 - 0.75 * bold(image, size / 24, given, 0.1))
+    """Planes between long straight lines, each seen from elsewhere and lit to one side, in ochres, slates and greys."""
+    label, along, chance = shapes.crossed(image, given.main, size)
+    seen = shapes.elsewhere(image, label, chance[:3] * image.new_tensor([0.34, 0.34, 0.2])[:, None], size)
+    earths = image.new_tensor(EARTHS)[((chance[3] + 1) * len(EARTHS) / 2 - 1e-3).long()][label].permute(2, 0, 1)[None]
+    light = (drafting.stretched(luma(seen)) * 0.8 + 0.16) * (1 + 0.42 * along)
+    earth = earths * light / luma(earths)
+    toned = (drafting.vivid(seen, 1.1) * (1 + 0.3 * along)).lerp(earth.clamp(0, 1), 0.75 - 0.35 * given.main)
+    ink = 0.6 * shapes.thick(shapes.seams(label), size / 20) * (0.55 + 0.45 * along.clamp(-1, 1))
+    ink = torch.maximum(ink, 0.75 * pen(seen, size / 22, 0.1))
+    ink = torch.maximum(ink, 0.5 * bold(image, size / 30, given, 0.14) * given.main)
+    dry = 0.035 * drafting.noise((1, 1, *image.shape[2:]))
+    return (toned + dry).lerp(drafting.paint(image, (0.13, 0.10, 0.09)), ink)
 
 
 def points(image: Tensor, size: float, _given: Given) -> Tensor:
