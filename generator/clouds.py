@@ -102,19 +102,21 @@ def wisps(sheet: Sheet, horizon: float) -> str:
 
 
 def fleece(sheet: Sheet, horizon: float) -> str:
-    """Rows of small puffs, like a flock of sheep, the rows closer towards the horizon."""
+    """Soft ripples of small clouds in a few patches, longer and fainter towards the horizon."""
     dice, (lit, low), out = sheet.dice, tones(sheet), ""
-    slope, top = dice.uniform(-0.08, 0.08), horizon * dice.uniform(0.08, 0.16)
-    for row in range(9):
-        size = max(2.0, 0.05 * horizon) * 0.86**row
-        x, y = dice.uniform(-4, 0), top + 0.5 * horizon * (1 - 0.86**row) / (1 - 0.86**9)
-        while x < sheet.width:
-            at, radius = (x, y + slope * (x - sheet.width / 2) + dice.gauss(0, 0.5)), size * dice.uniform(0.5, 1)
-            if dice.random() < 0.74:  # noqa: PLR2004 - gaps
-                out += oval((at[0], at[1] + 0.3 * radius), (1.5 * radius, 0.62 * radius), css(low), 0.6)
-                out += oval(at, (1.3 * radius, 0.6 * radius), css(lit), 0.9)
-            x += size * dice.uniform(2.1, 3.0)
-    return blurred(out, 0.45)
+    slope, size = dice.uniform(-0.12, 0.12), max(2.0, 0.045 * horizon)
+    for _ in range(round(3 * max(1.0, sheet.width / 100))):
+        middle, top, wide = sheet.width * dice.random(), horizon * dice.uniform(0.06, 0.3), dice.uniform(26, 44)
+        for row in range(6):
+            near = 0.84**row
+            y = top + 1.5 * size * (1 - near) / 0.16
+            for _ in range(round(wide / 5)):
+                x = middle + dice.gauss(0, 0.42) * wide
+                at = x, y + slope * (x - middle) + dice.gauss(0, 0.3 * size * near)
+                long, high = size * dice.uniform(0.9, 2.2), size * near * dice.uniform(0.16, 0.34)
+                out += oval((at[0], at[1] + 0.5 * high), (long, high), css(low), 0.3 * near)
+                out += oval(at, (0.9 * long, 0.85 * high), css(lit), 0.62 * near)
+    return blurred(out, 0.85)
 
 
 def towers(sheet: Sheet, horizon: float) -> str:

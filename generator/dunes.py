@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.lights import mist
+from generator.lights import glow, mist
 from generator.relief import highway, peaks
 from generator.skies import colours, shade, sky
-from generator.vector import Sheet, graded, mix, polygon, relief, ridge
+from generator.vector import LAND, Sheet, css, disc, fade, graded, mix, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -20,12 +20,29 @@ def desert(sheet: Sheet) -> Backdrop:
     sand, deep = (
         shade(sheet, c) for c in (((226, 130, 84), (150, 62, 48)) if red else ((246, 206, 128), (206, 130, 70)))
     )
-    behind = sky(sheet, 60) + peaks(sheet, 58, 12, mix(mix(sand, deep, 0.6), colours(sheet)[2], 0.45), snow=0.0)
+    behind = (
+        sky(sheet, 60)
+        + (dust(sheet) if "mars" in sheet.said else "")
+        + peaks(sheet, 58, 12, mix(mix(sand, deep, 0.6), colours(sheet)[2], 0.45), snow=0.0)
+    )
     behind += mist(sheet, 57, 12, colours(sheet)[2], 0.6)
     for k, level in enumerate((56, 64, 75, 87)):
         behind += dune(sheet, level, mix(sand, colours(sheet)[2], 0.3 - 0.1 * k), mix(deep, sand, 0.35 - 0.1 * k), k)
     behind += highway(sheet, 62) if "road" in sheet.said or "highway" in sheet.said else ""
     return Backdrop(behind=behind, horizon=68, floor=91, soft=0.03)
+
+
+def dust(sheet: Sheet) -> str:
+    """The sky of Mars: rusty haze over all, a small far sun and two moons."""
+    top, low = (shade(sheet, c) for c in ((120, 66, 52), (236, 170, 120)))
+    out = fade("dust", [(0, top, 1), (0.6, mix(top, low, 0.6), 1), (1, low, 1)]) + rect(
+        (0, 0, sheet.width, 62), "url(#dust)"
+    )
+    x = sheet.width * sheet.sun
+    out += glow((x, 30), 24, (255, 236, 210), 0.7) + disc((x, 30), 3.0, "#fff6e6")
+    for across, y, radius in ((0.16, 14, 2.6), (0.86, 20, 1.6)):
+        out += disc((sheet.width * across, y), radius, css(mix(top, (236, 214, 196), 0.6)))
+    return out + LAND
 
 
 def dune(sheet: Sheet, level: float, lit: Colour, dark: Colour, depth: int) -> str:

@@ -28,6 +28,7 @@ CHASES = re.compile(r"\b(?:chas|follow|hunt|herd)\w*|\brunning (?:after|from)\b|
 MOVES = re.compile(r"\b(?:chas|hunt|runn|walk|gallop|race|racing|jump|leap)\w*", re.IGNORECASE)
 ASIDE = 0.03  # of the width: what is further from the middle looks into the picture
 LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
+SOARS = 34.0  # degrees, by which a person who flies leans forward
 ROOM = 0.94  # of its size: what is tilted needs more room
 RUN = 9.0  # degrees, by which a beast that runs after something rears up
 STRAY = 0.22  # how many of a flock look the other way
@@ -123,6 +124,8 @@ def lean(spot: Spot, cast: Cast, dice: Random) -> float:
     """How far one is tilted: what is said to fly and has no wings spread in its drawing most of all."""
     part, shape = cast[0][spot.part], cast[1][spot.part]
     most = LEANS[part.concept.kind] if part.concept else 0.0
+    if part.aloft and part.concept and part.concept.kind == "person" and part.concept.place == "ground":
+        return (SOARS if dice.random() < 0.5 else -SOARS) * dice.uniform(0.8, 1.2)  # noqa: PLR2004 - either way
     if part.concept is None or part.concept.kind != "animal" or shape.both:
         return dice.uniform(-most, most) * (0.6 if shape.both else 1.0)
     way = 1 if spot.mirrored == shape.left else -1

@@ -74,14 +74,21 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
 
     embed: texts to unit rows, (n, 384), of the eye that the bank's vectors were made with.
     """
-    phrases = spelled_out(bank, split(told(bank, text), known_in(bank)))
+    first = split(told(bank, text), known_in(bank))
+    phrases = spelled_out(bank, first)
     cosines = near(bank, phrases, embed)
     said = frozenset(plain(text).replace(",", " ").split())
     read = [
         _read(bank, phrase, row, said, first=k == 0)
         for k, (phrase, row) in enumerate(zip(phrases, cosines, strict=True))
     ]
-    parts = grown(tuple(part for part, _ in lifted(phrases, read) if part is not None)[:MOST_PARTS])
+    parts = grown(
+        tuple(
+            part
+            for part, _ in lifted(phrases, read, flies=any(FLYING & {*one.words} for one in first[:1]))
+            if part is not None
+        )[:MOST_PARTS]
+    )
     place = joined([place for _, place in read])
     drawn = carried_on(tuple(p for p in parts if p.pieces))
     return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place))
@@ -115,12 +122,14 @@ def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(out)
 
 
-def lifted(phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]]) -> list[tuple[Part | None, Place]]:
+def lifted(
+    phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]], *, flies: bool
+) -> list[tuple[Part | None, Place]]:
     """What was read, with the first thing in the air where it flies or is over a place: "a whale over the city"."""
     (first, place), over = read[0] if read else (None, Place()), False
     for phrase, (thing, _) in zip(phrases[1:2], read[1:2], strict=True):
         over = phrase.relation == "over" and thing is None
-    if first is None or not (over or FLYING & set(phrases[0].words)):
+    if first is None or not (over or flies):
         return read
     return [(replace(first, aloft=True), place), *read[1:]]
 

@@ -26,6 +26,7 @@ from generator.pots import potted
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import RAISED, Frame
+from generator.stands import bowled
 from generator.variants import agreed, chosen, led
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
@@ -102,6 +103,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     if not lookup.parts and not place.setting:
         return None
     turn = Turn(seed=seed, text=lookup.text)
+    place = turn.housed(place, lookup)
     parts = tuple(p for p in lookup.parts if not drawn_already(p, place, lookup.parts[0])) or lookup.parts
     parts, place = of_the_land(posed(parts, lookup.text, bank) if parts else parts, place)
     sheet = prepared(turn.timed(place), parts, 100 * size[0] / size[1], dice, turn)
@@ -116,8 +118,9 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
     spots = above_land(spots, behind, size)
+    spots, bowl = bowled(lookup.text, parts, spots, size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
-    front = with_body(front, helmeted(spots, seen, sheet, size[1]))
+    behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)
     return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
 

@@ -116,9 +116,11 @@ def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     """A drawing whose own strip of grass takes the colour of the ground it stands on, light and shade as drawn."""
     height, width = drawing.shape[:2]
     low = drawing[round(height * (1 - OWN_BANK)) :]
-    grassy, strip = green(low), round(height * OWN_GROUND)
+    strip = round(height * OWN_GROUND)
     above = drawing[round(height * (1 - 3 * OWN_GROUND)) : height - strip]  # of a tent or a tree this is green too
-    if grassy[-strip:].any(0).sum() < WIDE * width or green(above).mean() > GREEN_ITSELF:
+    kinds = (kind for kind in (green, snowy) if kind(low)[-strip:].any(0).sum() >= WIDE * width)
+    grassy = next((kind(low) for kind in kinds if kind(above).mean() <= GREEN_ITSELF), None)
+    if grassy is None:
         return drawing
     share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.MaxFilter(3)), np.float32)[..., None]
     light = low[..., :3].mean(-1, keepdims=True)
@@ -165,6 +167,12 @@ def green(drawing: Pixels) -> NDArray[np.bool_]:
     """Where a drawing is as green as grass."""
     red, most, blue = (drawing[..., k] for k in range(3))
     return np.asarray((most > 1.12 * red) & (most > 1.12 * blue) & (drawing[..., 3] > 0.5))  # noqa: PLR2004 - its edge
+
+
+def snowy(drawing: Pixels) -> NDArray[np.bool_]:
+    """Where a drawing is as pale and blue as snow."""
+    red, blue = drawing[..., 0], drawing[..., 2]
+    return np.asarray((drawing[..., :3].mean(-1) > 0.62) & (blue > 1.04 * red) & (drawing[..., 3] > 0.5))  # noqa: PLR2004
 
 
 def beneath(canvas: Pixels, spot: Spot) -> Pixels:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from generator.places import Place
-    from generator.references import Part
+    from generator.references import Lookup, Part
 
 SIDES = (0.36, 0.64, 0.45, 0.57)  # of the width: where a subject stands
 SIZES = (1.2, 1.03, 1.12)  # of its usual size
@@ -21,6 +21,24 @@ INDOORS: Moods = (("", ()), ("dusk", ()))
 HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
 HOURS |= dict.fromkeys(("waterfall", "summit", "isle"), OUTDOORS)
 HOURS |= {"border": OUTDOORS[:3], "moss": OUTDOORS[:2], "snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
+PEOPLE = dict.fromkeys(
+    ("girl", "boy", "child", "woman", "man", "old man", "old woman", "couple", "superhero", "teenager"),
+    ("meadow", "street", "beach", "room", "forest"),
+)
+ROAMS: dict[str, tuple[str, ...]] = PEOPLE | {  # who is at home in several places, where no word names one
+    "dog": ("meadow", "beach", "street", "snow"),
+    "cat": ("meadow", "room", "street"),
+    "horse": ("meadow", "beach", "mountains"),
+    "unicorn": ("meadow", "forest", "beach"),
+    "castle": ("meadow", "mountains"),
+    "T-Rex": ("meadow", "forest", "desert"),
+    "sauropod": ("meadow", "forest"),
+    "robot": ("street", "desert", "room"),
+}
+ROAMS |= dict.fromkeys(("fox", "wolf", "deer", "bear"), ("forest", "snow", "mountains", "meadow"))
+ROAMS |= dict.fromkeys(("knight", "viking", "samurai", "ninja"), ("mountains", "forest", "meadow"))
+ROAMING = frozenset({"meadow", "street", "forest", "mountains"})  # the homes that may be left for another
+BORNE = frozenset({"", "holding", "wearing"})  # relations of what goes wherever its bearer is
 PAINTED = frozenset(  # things that come in any colour
     (
         "automobile",
@@ -75,6 +93,16 @@ class Turn:
             return place
         time, weathers = free[self.of("hour", len(free))]
         return replace(place, time=time, weathers=(*place.weathers, *weathers))
+
+    def housed(self, place: Place, lookup: Lookup) -> Place:
+        """A place that no word named, for one who is at home in several: another for the next seed."""
+        subject = lookup.parts[0].concept if lookup.parts else None
+        homes = ROAMS.get(subject.label, ()) if subject else ()
+        bound = lookup.place.setting or any(part.relation not in BORNE or part.aloft for part in lookup.parts)
+        if not homes or bound or place.setting not in ROAMING or (place.weathers and "room" in homes):
+            return place
+        setting = homes[self.of("home", len(homes))]
+        return replace(place, setting=setting, said=(*place.said, "floor") if setting == "room" else place.said)
 
     def first(self, own: int) -> int:
         """Which of a thing's own drawings comes first."""

@@ -180,7 +180,7 @@ def bank(sheet: Sheet) -> str:
 
 def shoal(sheet: Sheet) -> str:
     """The near shore to stand on: grass from one side of the picture to the other, sand at its edge, reeds."""
-    green, dice = shade(sheet, (106, 158, 84)), sheet.dice
+    green, dice = shade(sheet, (186, 150, 84) if "autumn" in sheet.weathers else (106, 158, 84)), sheet.dice
     edge = ridge(sheet, dice.uniform(81, 84), 1.6, 22)
     out = relief([(x, y - 1.5) for x, y in edge], shade(sheet, (196, 176, 134)), shade(sheet, (150, 126, 92)), 5)
     out += relief(edge, mix(green, (255, 250, 170), 0.2), mix(green, shade(sheet, (20, 60, 40)), 0.35), 18)

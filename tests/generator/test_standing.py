@@ -63,6 +63,14 @@ def test_the_grass_that_a_house_brings_along_becomes_snow(block):
     assert np.array_equal(seen[:30], block[:30])
 
 
+def test_the_snow_that_a_cabin_brings_along_becomes_grass(block):
+    block[34:, :, :3] = (0.7, 0.85, 0.95)
+    meadow = np.zeros((90, 80, 3), np.float32) + np.array((0.3, 0.6, 0.2), np.float32)
+    seen = standing.regrounded(block, meadow, SPOT)
+    assert np.abs(seen[36:39, 5:25, :3] - (0.3, 0.6, 0.2)).max() < 0.12
+    assert np.array_equal(seen[:30], block[:30])
+
+
 def test_a_green_tent_stays_green(block):
     block[..., :3] = (0.1, 0.7, 0.2)
     assert standing.regrounded(block, np.ones((90, 80, 3), np.float32), SPOT) is block

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from generator.homes import settled
 from generator.places import Place
 from generator.references import look_up
 from generator.scene import staged
@@ -56,3 +57,16 @@ def test_what_can_be_read_is_never_mirrored(bank, stage):
 def test_neighbours_stand_on_different_sides(stage):
     middles = [stage("a castle", seed).spots[0].x for seed in range(4)]
     assert all(abs(one - other) > 6 for one, other in pairwise(middles))
+
+
+def test_who_is_at_home_in_several_places_is_in_another_for_the_next_seed(bank):
+    def places(text):
+        lookup = look_up(bank, text, no_eye)
+        return [Turn(seed=s, text=text).housed(settled(lookup, bank), lookup).setting for s in range(5)]
+
+    girls = places("an anime girl")
+    assert len({*girls}) == 5
+    assert all(one != other for one, other in pairwise(girls))
+    assert {*places("a girl in a forest")} == {"forest"}
+    assert {*places("a dog chasing a ball")} == {"meadow"}
+    assert {*places("a girl on a horse")} == {"meadow"}
