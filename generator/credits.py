@@ -24,6 +24,8 @@ def sources(
     out = []
     for number, part in enumerate(parts):
         shown = [spot.box for spot in spots if parts[spot.part].words == part.words]
+        if not shown:  # a bowl that was drawn by rule
+            continue
         boxes = np.array(shown) / np.array([*size, *size])
         box = (*boxes[:, :2].min(0).clip(0, 1), *boxes[:, 2:].max(0).clip(0, 1))
         rounded = tuple(round(float(v), 4) for v in box)

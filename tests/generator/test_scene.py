@@ -101,7 +101,7 @@ def test_a_mouse_is_smaller_than_an_elephant(picture):
     "text",
     [
         "a cat on a sofa",
-        "strawberries in a bowl",
+        "a cat in a box",
         "a ghost in a haunted house",
         "a lion behind a tree",
         "a frog wearing a crown",

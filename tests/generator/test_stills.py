@@ -93,6 +93,20 @@ def test_no_surface_hides_the_thing_in_its_own_colour():
         assert np.abs(ground(tone) - tone).max() > 12
 
 
+@pytest.mark.parametrize("text", ["a bowl of fruit", "a bowl of cherries", "oranges in a bowl"])
+def test_food_in_a_bowl_is_heaped_in_it(bank, text):
+    stage = staged(look_up(bank, text, no_eye), bank, (100, 100), 1)
+    assert len(stage.spots) == 3
+    assert not any(spot.shadow or spot.lies for spot in stage.spots)
+    assert max(spot.x for spot in stage.spots) - min(spot.x for spot in stage.spots) < 40
+    assert "url(#clay)" in stage.front
+
+
+@pytest.mark.parametrize("text", ["a bowl of soup", "a red apple", "a cat in a bowl"])
+def test_what_has_its_own_bowl_and_what_has_none_stays(bank, text):
+    assert "url(#clay)" not in staged(look_up(bank, text, no_eye), bank, (100, 100), 1).front
+
+
 def test_behind_a_windowsill_is_the_window():
     def behind(mood, *said):
         sheet = Sheet(width=100, dice=random.Random(3), mood=mood, said=frozenset(said))
