@@ -22,7 +22,7 @@ SOLID = frozenset({"building", "plant", "landscape"})  # kinds that stand on an 
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
 WET = frozenset({"rain", "storm", "snowfall"})
-TREE = 5  # of a plant's size
+TREE, FESTIVE = 5, frozenset({"Christmas tree"})  # of a plant's size; the tree that stands in rooms
 CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
 ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
@@ -126,7 +126,8 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     if below and below[0].concept and below[0].concept.place == "ground":
         return home(below[0].concept, bank, outdoors=True)
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
-    if any(p.concept and p.concept.kind == "plant" and p.concept.size >= TREE for p in lookup.parts):
+    trees = (p.concept for p in lookup.parts if p.concept and p.concept.kind == "plant" and p.concept.size >= TREE)
+    if any(tree.label not in FESTIVE for tree in trees):
         homes = [h for h in homes if h != "room"]  # no tree grows indoors, whatever is under it
     if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"

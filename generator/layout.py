@@ -32,7 +32,7 @@ SHRUNK = {1: 0.8, 2: 0.62, 3: 0.46}  # of a single one, by rows
 FURTHER = 0.26  # how much smaller each row further back is
 ABREAST, PRESSED = 1.16, 0.66  # of its width: how much room each takes in a row, and in a vessel
 GROUPED = 5  # up to how many stand at places of a table
-SHOULDER, GAP = 0.36, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
+SHOULDER, GAP = 0.46, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
 LEAST_SKY, LEAST_DISC = 0.16, 0.6  # of the height, the least sky a moon is raised in; of its size, how small it gets
 ASIDE = (0.22, 0.78, 0.36, 0.64)  # of the width, where else it may be
 PORTRAIT = re.compile(r"\b(?:portrait|close-?up|headshot|selfie|bust|face) of\b|\bportrait$", re.IGNORECASE)
@@ -137,7 +137,7 @@ def lifted(spot: Spot, line: NDArray[np.floating], size: tuple[int, int]) -> Spo
         return float(line[max(0, left) : max(1, right + 1)].min(initial=1.0)) * height - GAP * height
 
     free = (at for at in (spot.x, *(side * width for side in ASIDE)) if land(at) >= spot.height + GAP * height)
-    x = next(free, max((side * width for side in ASIDE), key=land))
+    x = next(free, max((spot.x, *(side * width for side in ASIDE)), key=land))
     if land(x) < LEAST_SKY * height:  # the land is a roof of leaves: no room at all
         return spot
     small = smaller(spot, min(1.0, max(LEAST_DISC, (land(x) - GAP * height) / spot.height)))

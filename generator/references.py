@@ -90,8 +90,14 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
         )[:MOST_PARTS]
     )
     place = joined([place for _, place in read])
-    drawn = carried_on(tuple(p for p in parts if p.pieces))
+    drawn = carried_on(tuple(p for k, p in enumerate(parts) if p.pieces and not served(p, parts[:k])))
     return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place))
+
+
+def served(part: Part, before: tuple[Part, ...]) -> bool:
+    """Whether a dish is on the table already under another name: a breakfast with coffee has no second cup."""
+    dish = part.concept is not None and part.concept.kind == "food" and part.relation in ("and", "with")
+    return dish and any((p.concept, p.colour) == (part.concept, part.colour) and p.words != part.words for p in before)
 
 
 def grown(parts: tuple[Part, ...]) -> tuple[Part, ...]:

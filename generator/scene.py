@@ -27,10 +27,11 @@ from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import RAISED, Frame
 from generator.stands import bowled
+from generator.turning import levelled
 from generator.variants import agreed, chosen, led
 from generator.variety import SKIES, SUNS, Turn
 from generator.vector import Sheet
-from generator.worn import SNOWMEN
+from generator.worn import SLEDS, SNOWMEN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,6 +113,8 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts = tuple(turn.painted(leaved(led(part, look), place)) for part, look in zip(parts, looks[0], strict=True))
     shapes = tuple(measured(bank, piece) for piece in looks[0])
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
+    if any(labelled(part, SLEDS) for part in parts):
+        frame = replace(frame, slopes=tuple(levelled(bank, piece) for piece in looks[0]))
     cast, spots = told_apart((parts, looks[0]), lay_out(parts, frame), bank)
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from generator.references import Part
     from generator.variety import Turn
 
-
 SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
 MOONLIKE, STOOD = 0.36, 0.86  # of the short side: how high a moon over land is; of its size: a thing on a plate
@@ -74,6 +73,7 @@ class Frame:
     parts: tuple[Part, ...]
     turn: Turn
     shapes: tuple[Shape, ...]  # of the parts' first drawings
+    slopes: tuple[tuple[float, float, float], ...] = ()  # of what is ridden level: how to turn it, and its size then
 
     @property
     def short(self) -> int:

@@ -22,14 +22,15 @@ BASALT: Colour = (92, 78, 88)
 LAVA: tuple[Colour, ...] = ((255, 236, 150), (255, 168, 54), (240, 84, 32))
 ROCK: tuple[tuple[Colour, Colour], ...] = (((150, 168, 206), (92, 108, 152)), ((222, 146, 106), (186, 92, 60)))
 VALLEYS = ("ranges", "peak", "backs", "lake")
-AWAKE = frozenset({"erupting", "exploding", "eruption", "erupts", "active", "lava", "burning"})
+AWAKE = frozenset({"phoenix", "dragon", "erupting", "exploding", "eruption", "erupts", "active", "lava", "burning"})
 
 
 def eruption(sheet: Sheet) -> Backdrop:
     """A mountain of fire on the horizon, lava down its flanks, smoke that it lights from below; woods before it."""
-    x, top, base = sheet.width * (0.5 + sheet.dice.choice((-0.06, 0.06))), 34.0, 78.0
+    aside = sheet.dice.choice((-0.06, 0.06)) * (1 if sheet.bare else 4)  # beside what is before it
+    x, top, base = sheet.width * (0.5 + aside), 34.0, 78.0
     air, half = colours(sheet)[2], min(0.62 * sheet.width, 62.0)
-    quiet = not AWAKE & sheet.said and sheet.time not in ("dusk", "night")
+    quiet = not AWAKE & (sheet.said | sheet.things) and sheet.time not in ("dusk", "night")
     behind = sky(sheet, base - 4, 34) + glow((x, top), 44, (255, 120, 50), 0.25 if quiet else 0.6)
     behind += smoke(sheet, (x, top), quiet=quiet) + peaks(
         sheet, base - 8, 15, mix(shade(sheet, (120, 120, 150)), air, 0.5), snow=0.0

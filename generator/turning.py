@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,12 @@ from PIL import Image
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from generator.bank import Bank, Piece
+
     Pixels = NDArray[np.floating]
     Box = tuple[float, float, float, float]
 
+MEASURED, LONG = 64, 4.0  # pixels in which a drawing is measured; how much longer than broad what is level lies
 SOFT = 0.012  # of the height: how soft the edge of a part is
 
 
@@ -47,3 +51,17 @@ def within(places: Pixels, ends: tuple[float, float], soft: float) -> Pixels:
     near = np.ones_like(places) if ends[0] <= 0 else np.clip((places - ends[0]) / soft, 0, 1)
     far = np.ones_like(places) if ends[1] >= len(places) else np.clip((ends[1] - places) / soft, 0, 1)
     return np.asarray(near * far, np.float32)
+
+
+@lru_cache(maxsize=256)
+def levelled(bank: Bank, piece: Piece) -> tuple[float, float, float]:
+    """How far to turn a long thing that is drawn aslant until it lies level; its width and height then, in shares."""
+    wide = max(8, round(MEASURED * min(1.0, piece.aspect)))
+    y, x = np.nonzero(bank.draw(piece, wide, max(8, round(wide / piece.aspect)))[..., 3] > 127)  # noqa: PLR2004 - an edge
+    spread, axes = np.linalg.eigh(np.cov(np.stack([x, y])))
+    if spread[1] < LONG * spread[0]:
+        return 0.0, 1.0, 1.0
+    angle = float(np.arctan2(axes[1, 1], axes[0, 1]))
+    angle -= np.pi * round(angle / np.pi)
+    along, across = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+    return float(np.degrees(angle)), float(np.ptp(along) / np.ptp(x)), float(np.ptp(across) / np.ptp(y))

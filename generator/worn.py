@@ -84,8 +84,10 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return astride(spots, mount, part)
     size, low, depth = 0.6 * mount.height / main.height, 0.5, main.depth
     if labelled(part, SLEDS | WINGED):  # before its wings
-        size = 0.6 * mount.height / main.height if labelled(part, WINGED) else min(1.0, 0.9 * mount.width / main.height)
-        low, depth = (0.34 if labelled(part, WINGED) else 0.4), mount.depth + 0.1
+        turn, wide, high = frame.slopes[number] if frame.slopes and labelled(part, SLEDS) else (0.0, 1.0, 1.0)
+        mount = replace(mount, tilt=-turn if mount.mirrored else turn)
+        size = min(1.0, 0.9 * wide * mount.width / main.height) if labelled(part, SLEDS) else size
+        low, depth = (0.34 if labelled(part, WINGED) else (0.7 if turn else 0.4) * high), mount.depth + 0.1
     elif part.concept and part.concept.kind == "animal":
         low = 0.9 - frame.shapes[number].crown if frame.shapes[number].both else back_of(part) - 0.08
     at = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * low, depth=depth)
@@ -149,8 +151,9 @@ def flown(spots: list[Spot], kite: Spot, frame: Frame) -> list[Spot]:
 def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
     """What a beast holds: before its mouth where it is seen from the side, before its chest where it looks at us."""
     shape, concept = frame.shapes[main.part], frame.parts[main.part].concept
-    if main.afloat and shape.eyes is not None:  # what swims has it in its mouth, or it would drown
-        x, y = (1 - shape.eyes[0] if main.mirrored else shape.eyes[0]), shape.eyes[1] + MOUTH
+    if main.afloat:  # what swims has it in its mouth, or it would drown
+        eyes = shape.eyes or UNSEEN
+        x, y = (1 - eyes[0] if main.mirrored else eyes[0]), eyes[1] + MOUTH
         level = main.foot - main.height * (1 - y) + 0.6 * held.height
         return replace(held, x=main.x + (x - 0.5) * main.width, foot=level, afloat=False, veiled=0.0)
     if shape.both or concept is None or concept.kind != "animal":

@@ -178,3 +178,9 @@ def test_what_only_stands_in_for_a_name_is_told(recall):
     (note,) = recall("the colosseum in rome").notes
     assert note == STANDS_IN.format(words="the colosseum", thing="stadium")
     assert recall("a stadium in rome").notes == ()
+
+
+def test_no_dish_is_served_twice_under_two_names(recall):
+    served = labels(recall("breakfast with pancakes and coffee"))
+    assert served.count("hot beverage") == 1
+    assert "pancakes" in served

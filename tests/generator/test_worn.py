@@ -5,6 +5,7 @@ import pytest
 from generator.homes import settled
 from generator.references import look_up
 from generator.scene import compose, staged
+from generator.turning import levelled
 from tests.fakes import no_eye
 
 
@@ -186,3 +187,19 @@ def test_a_portrait_is_near(spots):
     assert near.height > 1.4 * far.height
     assert near.box[1] > 0
     assert near.foot > 256
+
+
+def test_a_skateboard_that_is_drawn_aslant_is_ridden_level(bank, spots):
+    board = look_up(bank, "a skateboard", no_eye).parts[0].pieces[0]
+    degrees, wide, high = levelled(bank, board)
+    assert 25 < abs(degrees) < 65
+    assert wide > 1
+    assert high < 0.7
+    found = spots("a cat riding a skateboard")
+    (cat,), (under,) = found["a cat"], found["a skateboard"]
+    assert 25 < abs(under.tilt) < 65
+    assert under.box[1] < cat.foot < under.foot
+
+
+def test_what_is_compact_is_not_turned(bank):
+    assert levelled(bank, look_up(bank, "a soccer ball", no_eye).parts[0].pieces[0]) == (0.0, 1.0, 1.0)
