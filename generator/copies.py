@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import labelled
 from generator.variants import ODDER, PLAINER, agreeing
-from generator.variety import PAINTED, PAINTS
+from generator.variety import PAINTED, paints_of
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Piece
@@ -55,9 +55,10 @@ def others(part: Part, first: Piece, bank: Bank) -> list[Piece]:
 
 def painted(part: Part, rank: int) -> str:
     """The colour of a further copy: another one for each where the thing comes in any and none was asked for."""
-    if not labelled(part, PAINTED) or part.colour in part.words.split() or part.colour not in PAINTS:
+    paints = paints_of(part)
+    if not labelled(part, PAINTED) or part.colour in part.words.split() or part.colour not in paints:
         return part.colour
-    return PAINTS[(PAINTS.index(part.colour) + 2 * rank) % len(PAINTS)]
+    return paints[(paints.index(part.colour) + 2 * rank) % len(paints)]
 
 
 def refitted(spot: Spot, old: Piece, new: Piece) -> Spot:

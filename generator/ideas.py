@@ -94,4 +94,6 @@ def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
     if phrase.count >= HOST:
         said = tuple(word for word in phrase.words if word in GATHERINGS)  # a field is a place too
         return [replace(one, words=(*said, *one.words), relation=phrase.relation, count=HOST) for one in (first, *more)]
-    return [replace(first, relation=phrase.relation), *(hours if phrase.relation else more)]
+    count = phrase.count if not more and first.count == 1 else first.count  # three friends are three people already
+    first = replace(first, relation=phrase.relation, colour=first.colour or phrase.colour, count=count)
+    return [first, *(hours if phrase.relation else more)]

@@ -119,10 +119,15 @@ def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     strip = round(height * OWN_GROUND)
     above = drawing[round(height * (1 - 3 * OWN_GROUND)) : height - strip]  # of a tent or a tree this is green too
     kinds = (kind for kind in (green, snowy) if kind(low)[-strip:].any(0).sum() >= WIDE * width)
-    grassy = next((kind(low) for kind in kinds if kind(above).mean() <= GREEN_ITSELF), None)
-    if grassy is None:
+    kind = next((kind for kind in kinds if kind(above).mean() <= GREEN_ITSELF), None)
+    if kind is None:
         return drawing
+    grassy = kind(low)
     share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.MaxFilter(3)), np.float32)[..., None]
+    if kind is snowy:  # a bank with an edge of its own: the ground here takes its place
+        bare = drawing.copy()
+        bare[-len(low) :, :, 3] *= 1 - share[..., 0] / 255
+        return trimmed(bare)
     light = low[..., :3].mean(-1, keepdims=True)
     tone = beneath(canvas, spot) * (light / max(0.1, float(light[grassy].mean())))
     out = drawing.copy()

@@ -67,6 +67,7 @@ PAINTED = frozenset(  # things that come in any colour
     )
 )
 PAINTS = ("", "blue", "", "orange", "", "purple", "red")
+BLOOMS = ("", "pink", "", "red", "", "purple", "yellow")  # of flowers: an orange one with a round head is a pumpkin
 STRAIGHT = frozenset({"flag", "symbol", "letter"})  # kinds that can be read, so they are never mirrored
 READ = frozenset(
     ("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard")
@@ -111,7 +112,13 @@ class Turn:
     def painted(self, part: Part) -> Part:
         """A thing that comes in any colour in one of them, where no colour was asked for."""
         free = part.concept is not None and part.concept.label in PAINTED and not part.colour
-        return replace(part, colour=PAINTS[self.of("paint", len(PAINTS))]) if free else part
+        paints = paints_of(part)
+        return replace(part, colour=paints[self.of("paint", len(paints))]) if free else part
+
+
+def paints_of(part: Part) -> tuple[str, ...]:
+    """The colours that a thing comes in."""
+    return BLOOMS if part.concept is not None and part.concept.kind == "plant" else PAINTS
 
 
 def readable(part: Part) -> bool:

@@ -184,3 +184,10 @@ def test_no_dish_is_served_twice_under_two_names(recall):
     served = labels(recall("breakfast with pancakes and coffee"))
     assert served.count("hot beverage") == 1
     assert "pancakes" in served
+
+
+def test_a_famous_name_keeps_the_colour_and_the_count_that_were_said(recall):
+    (car,) = recall("a red ferrari").parts
+    assert (car.concept.label, car.colour) == ("automobile", "red")
+    assert recall("two ferraris").parts[0].count == 2
+    assert [part.count for part in recall("friends").parts] == [1, 1, 1]

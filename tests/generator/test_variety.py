@@ -47,6 +47,7 @@ def test_a_colour_is_lent_only_where_none_was_asked_for(bank):
     assert colours("a red bicycle") == {"red"}
     assert len(colours("a bicycle")) > 3
     assert colours("an elephant") == {""}
+    assert colours("a tulip") == {"", "pink", "red", "purple", "yellow"}  # an orange one would be a pumpkin
 
 
 def test_what_can_be_read_is_never_mirrored(bank, stage):
