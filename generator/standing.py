@@ -27,6 +27,7 @@ GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's
 MELTING = 0.22  # of a mountain's height, in which it becomes land
 SEA, ACROSS = 71, 0.86  # how much bluer than red water is, of 255; how far across a drawing it reaches at least
 CREST, TORN = 0.08, 0.95  # of the height: how high its waves are; how far down its lower edge may be uneven
+SLAB = 0.9  # of what it touches the ground with, from which on that is a slab of grass
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
 
@@ -113,18 +114,16 @@ def smooth(values: Pixels, reach: int) -> Pixels:
 
 
 def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
-    """A drawing whose own strip of grass takes the colour of the ground it stands on, light and shade as drawn."""
+    """A drawing whose own grass takes the colour of the ground it stands on; one on a slab of it loses that."""
     height, width = drawing.shape[:2]
     low = drawing[round(height * (1 - OWN_BANK)) :]
-    strip = round(height * OWN_GROUND)
+    grassy, strip = green(low), round(height * OWN_GROUND)
     above = drawing[round(height * (1 - 3 * OWN_GROUND)) : height - strip]  # of a tent or a tree this is green too
-    kinds = (kind for kind in (green, snowy) if kind(low)[-strip:].any(0).sum() >= WIDE * width)
-    kind = next((kind for kind in kinds if kind(above).mean() <= GREEN_ITSELF), None)
-    if kind is None:
+    if grassy[-strip:].any(0).sum() < WIDE * width or green(above).mean() > GREEN_ITSELF:
         return drawing
-    grassy = kind(low)
     share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.MaxFilter(3)), np.float32)[..., None]
-    if kind is snowy:  # a bank with an edge of its own: the ground here takes its place
+    edge = max(2, height // 14)
+    if grassy[-edge:].sum() > SLAB * (low[-edge:, :, 3] > 0.5).sum():  # noqa: PLR2004 - a slab with an edge of its own
         bare = drawing.copy()
         bare[-len(low) :, :, 3] *= 1 - share[..., 0] / 255
         return trimmed(bare)
@@ -172,12 +171,6 @@ def green(drawing: Pixels) -> NDArray[np.bool_]:
     """Where a drawing is as green as grass."""
     red, most, blue = (drawing[..., k] for k in range(3))
     return np.asarray((most > 1.12 * red) & (most > 1.12 * blue) & (drawing[..., 3] > 0.5))  # noqa: PLR2004 - its edge
-
-
-def snowy(drawing: Pixels) -> NDArray[np.bool_]:
-    """Where a drawing is as pale and blue as snow."""
-    red, blue = drawing[..., 0], drawing[..., 2]
-    return np.asarray((drawing[..., :3].mean(-1) > 0.62) & (blue > 1.04 * red) & (drawing[..., 3] > 0.5))  # noqa: PLR2004
 
 
 def beneath(canvas: Pixels, spot: Spot) -> Pixels:

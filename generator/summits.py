@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BASALT: Colour = (92, 78, 88)
 LAVA: tuple[Colour, ...] = ((255, 236, 150), (255, 168, 54), (240, 84, 32))
 ROCK: tuple[tuple[Colour, Colour], ...] = (((150, 168, 206), (92, 108, 152)), ((222, 146, 106), (186, 92, 60)))
+STEEP = frozenset({"alps", "himalayas", "peak", "peaks", "andes", "patagonia", "tibet", "nepal"})
 VALLEYS = ("ranges", "peak", "backs", "lake")
 AWAKE = frozenset({"phoenix", "dragon", "erupting", "exploding", "eruption", "erupts", "active", "lava", "burning"})
 
@@ -146,7 +147,8 @@ def mountains(sheet: Sheet) -> Backdrop:
     """Ranges behind each other, mist between them, firs, a lake or an alpine meadow: another valley for each seed."""
     cold = "snowfall" in sheet.weathers or "snowy" in sheet.said
     red = bool({"canyon", "canyons", "mesa"} & sheet.said)
-    air, kind = colours(sheet), "ranges" if red or cold else VALLEYS[sheet.mood % len(VALLEYS)]
+    kinds = VALLEYS[:2] if STEEP & sheet.said else VALLEYS
+    air, kind = colours(sheet), "ranges" if red or cold else kinds[sheet.mood % len(kinds)]
     far, near = mix(shade(sheet, ROCK[red][0]), air[1], 0.3), shade(sheet, ROCK[red][1])
     behind = sky(sheet, 72, 22) + ridges(sheet, kind, (far, near), red=red, cold=cold)
     ground = shade(sheet, (214, 156, 100) if red else (236, 242, 250) if cold else (112, 170, 92))

@@ -57,14 +57,15 @@ def test_a_ring_of_light_lies_along_the_waterline_only(block):
 
 def test_the_grass_that_a_house_brings_along_becomes_snow(block):
     block[34:, :, :3] = (0.1, 0.7, 0.2)
+    block[34:, 11:19, :3] = (0.8, 0, 0)  # its doorstep
     snow = np.full((90, 80, 3), 0.95, np.float32)
     seen = standing.regrounded(block, snow, SPOT)
-    assert np.abs(seen[36:39, 5:25, :3] - 0.95).max() < 0.1
+    assert np.abs(seen[36:39, 2:9, :3] - 0.95).max() < 0.1
     assert np.array_equal(seen[:30], block[:30])
 
 
-def test_a_cabin_leaves_its_own_bank_of_snow_behind(block):
-    block[34:, :, :3] = (0.7, 0.85, 0.95)
+def test_a_cabin_leaves_its_own_slab_of_grass_behind(block):
+    block[34:, :, :3] = (0.1, 0.7, 0.2)
     seen = standing.regrounded(block, np.ones((90, 80, 3), np.float32), SPOT)
     assert 32 <= len(seen) <= 34
     assert np.array_equal(seen[:30], block[:30])
