@@ -61,7 +61,7 @@ PLAIN = Skin()
 SKINS = MappingProxyType(
     {
         "fur": Skin(strokes=0.15, length=0.045, thick=0.7, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
-        "coat": Skin(strokes=0.11, length=0.03, thick=0.8, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
+        "coat": Skin(strokes=0.08, length=0.03, thick=0.8, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
         "bone": Skin(spots=0.1, speckle=0.03, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.16, length=0.05, thick=1.6, fringe=0.009, gloss=0.5, round=0.6),
         "hide": Skin(strokes=0.1, length=0.02, thick=1.4, along="level", spots=0.1, speckle=0.05, gloss=0.4, round=0.6),
@@ -69,8 +69,9 @@ SKINS = MappingProxyType(
         "wet": Skin(spots=0.1, speckle=0.05, gloss=2.6, round=0.6),
         "shell": Skin(spots=0.05, gloss=3.0),
         "rind": Skin(spots=0.09, speckle=0.05, gloss=2.2, round=0.8),
-        "crumb": Skin(spots=0.1, speckle=0.12, gloss=0.4),
+        "crumb": Skin(spots=0.1, speckle=0.08, gloss=0.4),
         "petal": Skin(strokes=0.13, length=0.06, thick=1.2, along="out", spots=0.06, gloss=0.4, round=0.8),
+        "foliage": Skin(strokes=0.16, length=0.02, thick=1.6, fringe=0.02, spots=0.14, speckle=0.05, gloss=0.0),
         "wood": Skin(strokes=0.15, length=0.3, thick=1.2, along="level", spots=0.06, gloss=1.2, crisp=True),
         "metal": Skin(spots=0.03, gloss=2.4, bands=0.3, crisp=True),
         "stone": Skin(spots=0.09, speckle=0.06, gloss=0.0, round=0.6, crisp=True),
@@ -91,8 +92,9 @@ def skin(concept: Concept | None) -> Skin:
     """What a thing is made of, by the words of its label or by its kind."""
     if concept is None or concept.kind not in {*KINDS, "food"}:
         return PLAIN
-    words = frozenset(concept.label.lower().split())
-    named = next((name for name, labels in written()["skins"].items() if words & labels), None)
+    label, table = concept.label.lower(), written()["skins"]
+    said = (frozenset((label,)), frozenset(label.split()))  # "baseball bat" before "bat"
+    named = next((name for words in said for name, labels in table.items() if words & labels), None)
     return SKINS[named if named is not None else KINDS.get(concept.kind, "")]
 
 
@@ -159,6 +161,6 @@ def frayed(drawing: Pixels, grain: Pixels, way: tuple[Pixels, Pixels], skin: Ski
     solid = blended(drawing[..., 3] > 0.5, CLOSE * size, level=False)  # noqa: PLR2004 - its edge
     busy = blended(change & (solid > INSIDE), CLOSE * size, level=False)
     calm = np.clip(1 - busy / BUSY, 0, 1) * np.clip((solid - THIN[0]) / (THIN[1] - THIN[0]), 0, 1)
-    far = max(1.6, skin.fringe * size) * (grain - 0.3) * calm
+    far = max(1.0, skin.fringe * size) * (grain - 0.3) * calm
     rows, columns = np.indices(grain.shape, np.float32)
     return sampled(drawing, rows - far * way[0], columns - far * way[1])

@@ -97,11 +97,13 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
 
 def plainness(piece: Piece, bank: Bank | None = None) -> int:
     """How late a drawing leads among those of the same thing; with a bank, those painted in many colours come first."""
-    shape = measured(bank, piece) if bank else None
+    shape, kind = (measured(bank, piece), bank.concepts[piece.concept].kind) if bank else (None, "")
     painted = shape is not None and shape.inked < INKED and shape.tones >= PAINTED
     plain, odd = piece.pack.name in PLAINER, piece.pack.name in ODDER and not (piece.pack.name == MIXED and painted)
     rich = shape is not None and painted and shape.tones >= RICH and shape.detail >= FORMED and not (plain or odd)
-    return plain + 2 * odd - (piece.pack.name == OWN or rich) - 2 * (piece.pack.name == MIXED and rich)
+    # no two houses are alike, so a usual one leads
+    bonus = 0 if not rich else 1 if piece.pack.name != MIXED else 3 if kind != "building" else 0
+    return plain + 2 * odd - max(bonus, piece.pack.name == OWN)
 
 
 def led(part: Part, first: Piece) -> Part:

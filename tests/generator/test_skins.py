@@ -37,7 +37,15 @@ def concept(bank, label):
 
 @pytest.mark.parametrize(
     ("label", "name"),
-    [("wolf", "fur"), ("owl", "feather"), ("horse", "coat"), ("frog", "wet"), ("violin", "wood"), ("sword", "metal")],
+    [
+        ("wolf", "fur"),
+        ("owl", "feather"),
+        ("horse", "coat"),
+        ("frog", "wet"),
+        ("violin", "wood"),
+        ("sword", "metal"),
+        ("baseball bat", "wood"),
+    ],
 )
 def test_things_are_made_of_what_their_names_or_kinds_say(bank, label, name):
     assert skin(concept(bank, label)) == SKINS[name]

@@ -6,7 +6,21 @@ import pytest
 from generator.anatomy import measured
 from generator.backdrop import Backdrop
 from generator.references import look_up
-from generator.variants import ALIKE, LOOKS, ODDER, PLAINER, agreed, agreeing, agreement, chosen, led
+from generator.variants import (
+    ALIKE,
+    INKED,
+    LOOKS,
+    MIXED,
+    ODDER,
+    PLAINER,
+    RICH,
+    agreed,
+    agreeing,
+    agreement,
+    chosen,
+    led,
+    plainness,
+)
 from generator.variety import Turn
 
 
@@ -71,6 +85,20 @@ def test_a_beast_whole_leads_before_its_head_and_what_stands_before_what_tips_ov
     assert all(measured(bank, piece).full < 0.7 for piece in led_by("a frog"))
     table = Backdrop(behind="", horizon=60, floor=86)
     assert all(measured(bank, piece).steady for piece in led_by("a running shoe", table))
+
+
+@pytest.mark.parametrize("text", ["an elephant", "a bicycle", "a motorcycle", "a tiger"])
+def test_what_was_painted_with_light_and_shade_leads(bank, part, text):
+    firsts = [chosen((part(text),), Turn(seed=seed, text=text), bank)[0][0] for seed in range(4)]
+    assert {piece.pack.name for piece in firsts} == {MIXED}
+    assert all(measured(bank, piece).tones >= RICH for piece in firsts)
+
+
+def test_a_usual_castle_leads_and_no_picture_in_ink(bank, part):
+    firsts = [chosen((part("a castle"),), Turn(seed=seed, text="a castle"), bank)[0][0] for seed in range(4)]
+    assert MIXED not in {piece.pack.name for piece in firsts}
+    inked = [piece for piece in part("a cow").pieces if measured(bank, piece).inked > INKED]
+    assert all(plainness(piece, bank) > 0 for piece in inked if piece.pack.name == MIXED)
 
 
 def test_drawings_made_for_this_bank_lead(bank, part):
