@@ -6,6 +6,7 @@ Torch-free. Laid where they are at home, from far to near, the cutouts of one lo
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,13 +15,11 @@ from PIL import Image, ImageFilter
 from generator.credits import sources
 from generator.enlarging import roomy
 from generator.memory import Cutout
-from generator.modelling import modelled
-from generator.pasting import cut, layer, shines
+from generator.pasting import as_seen, layer
 from generator.pots import backed, fronted
 from generator.spots import RAISED
-from generator.standing import rooted, trimmed
+from generator.standing import rooted
 from generator.stands import stood
-from generator.turning import part_of, tilted
 from generator.variants import BORNE_WITH, Variant, faults, plainness
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 NEAREST = 24  # things of a scene that are cut out, at most
 RIVALS = 3  # drawings of one thing, of which the eye chooses
 STRIPS = 5  # of a setting, at most
-ROUND = 1.0  # how far paper is embossed
 WASH = 2  # the first shapes of a setting: sky or wall, which are painted
 LONG = 100  # shapes in one strip, beyond which it is cut in three
 SHADOW = 0.34  # how dark under paper
@@ -87,11 +85,9 @@ def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
 
 
 def shaped(piece: Piece, spot: Spot, stage: Stage, bank: Bank) -> NDArray[np.floating]:
-    """A drawing as embossed paper in the light of the scene, cut and turned as that has it, its foot in the grass."""
-    part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
-    flat = part_of(cut(piece, part, spot, (bank, stage.time), side), spot.cut)
-    drawing = tilted(flat if shines(part) else modelled(flat, side, ROUND), spot.tilt)
-    return rooted(trimmed(drawing), stage.light.soft) if spot.shadow else drawing
+    """A drawing as painted paper in the light of the scene, cut and turned as that has it, its foot in the grass."""
+    drawing = as_seen(replace(stage, spots=[spot]), 0, Variant(piece=piece), (bank, 0.0))
+    return rooted(drawing, stage.light.soft) if spot.shadow else drawing
 
 
 def candidates(stage: Stage, part: int, bank: Bank) -> list[Piece]:
