@@ -27,7 +27,7 @@ SHAPE = re.compile(  # or what only cuts or fills others
     re.DOTALL,
 )
 FILL, FAINT = re.compile(r'\bfill="([^"]*)"'), re.compile(r'opacity="(?:0|0?\.[0-6]\d*)"')
-OWN = re.compile(r'\s(?:stroke|style|opacity|filter)="[^"]*"')
+OWN = re.compile(r'\s(?:stroke|style|opacity|filter|display)="[^"]*"')
 MOST = 90  # parts: what has more was painted with shades of its own
 ROUND = 12  # directions that are looked in
 NEAR = (0.012, 0.026)  # of the short side: how far what lies over something throws its shade
@@ -45,8 +45,8 @@ def ranked(document: str) -> str:
         if not match[1]:
             return match[0]
         tone = "#" + 3 * f"{round(255 * next(number) / count):02x}"
-        if FAINT.search(match[2]):
-            return f'<{match[1]}{match[2]} display="none"{match[3]}>'
+        if FAINT.search(match[2]) or 'display="none"' in match[2]:
+            return f'<{match[1]}{OWN.sub("", match[2])} display="none"{match[3]}>'
         own = FILL.search(match[2])
         bare = own[1] == "none" if own else hollow
         style = ("" if bare else f"fill:{tone};") + "fill-opacity:1;opacity:1;stroke-opacity:1"

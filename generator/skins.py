@@ -61,11 +61,11 @@ PLAIN = Skin()
 SKINS = MappingProxyType(
     {
         "fur": Skin(strokes=0.15, length=0.045, thick=0.7, fringe=0.014, spots=0.07, gloss=0.3, round=0.45),
-        "coat": Skin(strokes=0.08, length=0.03, thick=0.8, fringe=0.005, spots=0.08, gloss=0.6, round=0.5),
+        "coat": Skin(strokes=0.06, length=0.025, thick=0.8, fringe=0.004, spots=0.08, gloss=0.6, round=0.5),
         "bone": Skin(spots=0.1, speckle=0.03, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.16, length=0.05, thick=1.6, fringe=0.009, gloss=0.5, round=0.6),
         "hide": Skin(strokes=0.1, length=0.02, thick=1.4, along="level", spots=0.1, speckle=0.05, gloss=0.4, round=0.6),
-        "scale": Skin(scales=0.1, spots=0.07, gloss=1.5, round=0.6),
+        "scale": Skin(scales=0.07, spots=0.07, gloss=1.5, round=0.6),
         "wet": Skin(spots=0.1, speckle=0.05, gloss=2.6, round=0.6),
         "shell": Skin(spots=0.05, gloss=3.0),
         "rind": Skin(spots=0.09, speckle=0.05, gloss=2.2, round=0.8),

@@ -108,6 +108,17 @@ def test_parts_of_a_document_are_ranked_by_when_they_are_painted():
     assert "#f00" not in grey.split("style", 1)[1]
 
 
+def test_no_attribute_is_written_twice(bank):
+    drawn = '<path display="none" opacity=".3" d="m0 0h9v9z"/><path style="fill:red" d="m0 0h5v5z"/>'
+    svg = f'<svg viewBox="0 0 9 9">{drawn}</svg>'
+    assert ranked(svg).count("display=") == 1
+    assert ranked(svg).count("style=") == 1
+    with_display = [piece for piece in bank.pieces[::7] if "display=" in bank.drawing(piece)]
+    for piece in [*with_display, *bank.pieces[::150]]:
+        dark = shade(bank, piece, 24, 24)
+        assert dark is None or dark.max() < 1
+
+
 def test_drawings_of_one_colour_get_shade_between_their_limbs(bank):
     horse = bank.pieces[concept(bank, "horse").pieces[0]]
     dark = shade(bank, horse, 150, 150)
