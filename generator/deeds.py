@@ -105,7 +105,9 @@ def told(bank: Bank, text: str) -> str:
         out += done(bank, words, at)
         at += 1
     told_anew = " ".join(out).replace(" ,", ",")
-    told_anew = re.sub(r"\b(an?) (?=(\w))", article, told_anew) if told_anew != lower else told_anew
+    told_anew = (
+        re.sub(r"\b(an?) (?=(\w))", article, told_anew) if told_anew != " ".join(text.lower().split()) else told_anew
+    )
     eerie = (EERIE.search(text) or NEON.search(text)) and not any(
         entries(bank, (word,)) for word in words if word in HOURS
     )

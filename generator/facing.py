@@ -1,4 +1,4 @@
-"""Which way things look: into the picture, at what they have to do with, a flock mostly one way."""
+"""Which way things look: into the picture, at what they have to do with, a flock mostly one way, a portrait at us."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
+from generator.figures import figure
 from generator.helmets import TOLD
 from generator.phrases import HOST
 from generator.spots import smaller
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.anatomy import Shape
     from generator.bank import Bank
     from generator.references import Part
-    from generator.spots import Spot
+    from generator.spots import Frame, Spot
 
     Cast = tuple[tuple[Part, ...], tuple[Shape, ...]]  # parts and the shapes of the drawings that lead them
 
@@ -30,6 +31,9 @@ ASIDE = 0.03  # of the width: what is further from the middle looks into the pic
 LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
 SOARS = 34.0  # degrees, by which a person who flies leans forward
 ROOM = 0.94  # of its size: what is tilted needs more room
+PORTRAIT = re.compile(r"\b(?:portrait|close-?up|headshot|selfie|bust|face) of\b|\bportrait$", re.IGNORECASE)
+CLOSE_UP, ABOVE = 1.62, 0.07  # of the frame's height: how tall who is portrayed would be; what is free above the head
+CLOSER, CENTRAL, EYES = 1.25, 0.2, 0.4  # the same of a beast; how far off the middle its eyes are, and how far down
 RUN = 9.0  # degrees, by which a beast that runs after something rears up
 STRAY = 0.22  # how many of a flock look the other way
 
@@ -130,3 +134,15 @@ def lean(spot: Spot, cast: Cast, dice: Random) -> float:
         return dice.uniform(-most, most) * (0.6 if shape.both else 1.0)
     way = 1 if spot.mirrored == shape.left else -1
     return way * most * (dice.uniform(0.7, 1.5) if part.aloft else dice.uniform(-0.5, 1.2))
+
+
+def portrayed(spot: Spot, frame: Frame) -> Spot:
+    """A figure, or a beast that looks at us, so near that little more than its head is in the picture."""
+    eyes, person = frame.shapes[0].eyes, figure(frame.parts[0])
+    if not person and (eyes is None or not frame.shapes[0].both or abs(eyes[0] - 0.5) > CENTRAL):
+        return spot
+    size = CLOSE_UP * frame.height / spot.height if person else CLOSER * frame.short / max(spot.width, spot.height)
+    near = smaller(spot, min(size, 1.3 * frame.width / spot.width))
+    top = ABOVE if person or eyes is None else max(ABOVE, EYES - eyes[1] * near.height / frame.height)
+    x = frame.width * (0.5 + 0.3 * (spot.x / frame.width - 0.5))
+    return replace(near, x=x, foot=top * frame.height + near.height, shadow=False, level=True)

@@ -5,13 +5,13 @@ Boxes are (left, top, right, bottom) in pixels. Sizes of things are damped: a mo
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import hosts, pots
 from generator.backdrop import skyline
-from generator.figures import bust, figure
+from generator.facing import PORTRAIT, portrayed
+from generator.figures import bust
 from generator.relations import RULES, beside
 from generator.spots import RAISED, SIZES, Frame, Spot, fitted, rooted, smaller
 from generator.variety import SIDES, readable
@@ -35,8 +35,6 @@ GROUPED = 5  # up to how many stand at places of a table
 SHOULDER, GAP = 0.46, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
 LEAST_SKY, LEAST_DISC = 0.16, 0.6  # of the height, the least sky a moon is raised in; of its size, how small it gets
 ASIDE = (0.22, 0.78, 0.36, 0.64)  # of the width, where else it may be
-PORTRAIT = re.compile(r"\b(?:portrait|close-?up|headshot|selfie|bust|face) of\b|\bportrait$", re.IGNORECASE)
-CLOSE_UP, ABOVE = 1.62, 0.07  # of the frame's height: how tall who is portrayed would be; what is free above the head
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
 
 
@@ -52,16 +50,9 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
     crowd = len(parts) > 1
     copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], (frame, spots[0]), crowd=crowd)]
     copies = [replace(copy, mirrored=copy.mirrored and not readable(parts[copy.part])) for copy in copies]
-    if len(copies) == 1 and figure(parts[0]) and PORTRAIT.search(frame.turn.text):
+    if len(copies) == 1 and PORTRAIT.search(frame.turn.text):
         copies = [portrayed(copies[0], frame)]
     return sorted(copies, key=lambda s: (s.depth, s.foot))
-
-
-def portrayed(spot: Spot, frame: Frame) -> Spot:
-    """A figure so near that only its head and chest are in the picture."""
-    near = smaller(spot, min(CLOSE_UP * frame.height / spot.height, 1.3 * frame.width / spot.width))
-    x = frame.width * (0.5 + 0.3 * (spot.x / frame.width - 0.5))
-    return replace(near, x=x, foot=ABOVE * frame.height + near.height, shadow=False, level=True)
 
 
 def alone(part: Part, number: int, frame: Frame, scale: float) -> Spot:

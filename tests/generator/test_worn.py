@@ -203,3 +203,11 @@ def test_a_skateboard_that_is_drawn_aslant_is_ridden_level(bank, spots):
 
 def test_what_is_compact_is_not_turned(bank):
     assert levelled(bank, look_up(bank, "a soccer ball", no_eye).parts[0].pieces[0]) == (0.0, 1.0, 1.0)
+
+
+def test_a_beast_that_looks_at_us_is_portrayed_by_its_head(spots):
+    near, far = (next(iter(spots(text).values()))[0] for text in ("a portrait of an owl", "an owl"))
+    assert near.height > 1.2 * far.height
+    assert near.box[1] > 0
+    (lion,) = spots("a portrait of a lion").values()
+    assert lion[0].foot <= 256  # from the side it is shown whole
