@@ -18,7 +18,7 @@ from generator.memory import Cutout
 from generator.pasting import as_seen, layer
 from generator.pots import backed, fronted
 from generator.spots import RAISED
-from generator.standing import rooted
+from generator.standing import dipped, rooted
 from generator.stands import stood
 from generator.variants import BORNE_WITH, Variant, faults, plainness
 
@@ -80,7 +80,7 @@ def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
         height, width = drawing.shape[:2]
         left = spot.x - width / 2
         corner = round(left if room is spot else min(max(left, 0.03 * whole), 0.97 * whole - width))
-        shown = drawing[: round(height * (1 - spot.veiled))]
+        shown = dipped(drawing, spot.veiled) if spot.afloat else drawing[: round(height * (1 - spot.veiled))]
         yield from laid(shown, (corner, round(spot.foot - height)), stage, (spot.part, number))
 
 

@@ -167,3 +167,12 @@ def test_rivals_are_as_large_as_the_first_drawing_and_no_worse(bank, stage):
     own = made.parts[0].pieces
     found = [plainness(p) + faults(made.parts[0], list(own), p, (bank, None)) for p in candidates(made, 0, bank)]
     assert max(found) <= max(BORNE_WITH, found[0])
+
+
+def test_what_swims_is_cut_along_ripples(bank, stage):
+    made = stage("a bear in a river")
+    [spot] = [spot for spot in made.spots if spot.afloat]
+    paper = next(rivals(spot, made, bank)).image[..., 3] > 200
+    foot = [np.flatnonzero(column).max() for column in paper.T if column.sum() > 0.4 * len(paper)]
+    assert len(foot) > 8
+    assert len(set(foot)) > 1
