@@ -173,6 +173,6 @@ def test_what_swims_is_cut_along_ripples(bank, stage):
     made = stage("a bear in a river")
     [spot] = [spot for spot in made.spots if spot.afloat]
     paper = next(rivals(spot, made, bank)).image[..., 3] > 200
-    foot = [np.flatnonzero(column).max() for column in paper.T if column.sum() > 0.4 * len(paper)]
-    assert len(foot) > 8
-    assert len(set(foot)) > 1
+    feet = np.array([np.flatnonzero(column).max() for column in paper.T if column.sum() > 0.4 * len(paper)])
+    assert len(feet) > 8
+    assert (feet == np.bincount(feet).argmax()).mean() < 0.6  # a straight cut ends in one row
