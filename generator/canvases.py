@@ -49,20 +49,29 @@ def slashed(image: Tensor, size: float, given: Given) -> Tensor:
 
 
 def rushing(image: Tensor, size: float, given: Given) -> Tensor:
-    """Things with echoes of themselves behind them, cut by lines of force."""
-    height, width = image.shape[2:]
+    """Things with echoes of themselves behind them, in wedges of hot and cold light that run out and shift them."""
     drawn, ghost = drafting.vivid(image, 1.5), drafting.vivid(image, 1.8)
+    drawn = drawn * (1 - 0.9 * bold(image, 0.14 * size, given, 0.09))
+    contour = shapes.thick(shapes.seams(given.main[0, 0] > HALF), size / 4)
     for turn in range(ECHOES, 0, -1):
-        by = (round(0.25 * turn * size), round(turn * size))
-        trail = torch.roll(given.main, by, (2, 3)) * (1 - given.main)
-        rim = torch.roll(shapes.thick(shapes.seams(given.main[0, 0] > HALF), size / 4), by, (2, 3)) * (1 - given.main)
-        drawn = drawn.lerp(torch.roll(ghost, by, (2, 3)), trail * (0.75 - 0.1 * turn)) * (1 - (0.8 - 0.12 * turn) * rim)
+        by = (round(0.3 * turn * size), round(1.35 * turn * size))
+        behind = 1 - given.main
+        trail, rim = (_moved(one, by) * behind for one in (given.main, contour))
+        drawn = drawn.lerp(_moved(ghost, by), trail * (0.85 - 0.1 * turn)) * (1 - (0.8 - 0.1 * turn) * rim)
     down, right = drafting.pixels(image)
-    angle = torch.atan2(down - 0.75 * height, right + 0.15 * width)
+    angle = torch.atan2(down - 0.75 * image.shape[2], right + 0.15 * image.shape[3])
     wedge = torch.cos(angle * 26)
-    force = (torch.sigmoid(8 * wedge) - 0.5) * 0.3 * (1 - 0.5 * given.main)
-    line = torch.sigmoid(26 * (0.06 - wedge.abs())) * 0.45 * (1 - given.main)
-    return drawn * (1 + force) * (1 - line) * (1 - 0.9 * bold(image, 0.3 * size, given, 0.09))
+    hot = torch.sigmoid(14 * wedge)[None, None]
+    drawn = drawn.lerp(_moved(drawn, (round(-0.35 * size), round(0.9 * size))), hot)
+    light = drafting.paint(image, (0.72, 0.88, 1.18)).lerp(drafting.paint(image, (1.3, 0.88, 0.58)), hot)
+    line = torch.sigmoid(26 * (0.06 - wedge.abs())) * 0.5 * (1 - 0.5 * given.main)
+    return drawn * light * (1 + 0.3 * (hot - 0.5)) * (1 - line)
+
+
+def _moved(image: Tensor, by: tuple[int, int]) -> Tensor:
+    """Image moved so many pixels down and right, its border repeated."""
+    rows, columns = ((torch.arange(n) - far).clamp(0, n - 1) for n, far in zip(image.shape[2:], by, strict=True))
+    return image[..., rows, :][..., columns]
 
 
 def haze(image: Tensor, size: float, given: Given) -> Tensor:

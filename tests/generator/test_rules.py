@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from generator import drafting, eastern, masks, painters, pens, shapes, surfaces
-from tests.generator.test_redrawing import BLUE, look, meadow
+from generator import canvases, drafting, eastern, masks, painters, pens, shapes, surfaces
+from tests.generator.test_redrawing import BLUE, GREEN, look, meadow
 
 __all__ = ["look"]  # a fixture
 
@@ -87,3 +87,13 @@ def test_a_pen_leaves_out_specks_on_the_ground_but_not_on_a_thing(look):
     apart = (pens.lines(image, 1, given) - pens.lines(plain, 1, given)).abs().amax(1)[0]
     assert apart[70:84, 50:62].max() > 0.3
     assert apart[104:120].mean() < 0.02
+
+
+def test_what_rushes_leaves_echoes_behind_it_in_hot_and_cold_wedges(given):
+    drawn = canvases.rushing(meadow(), 4.5, given)
+    plain = canvases.rushing(meadow(colour=GREEN), 4.5, given)
+    trail, ahead = ((drawn - plain).abs().amax(1)[0, 62:88, side] for side in (slice(74, 92), slice(10, 34)))
+    assert trail.mean() > 3 * ahead.mean()
+    sky = drawn[0, :, 5:40, 80:]
+    warm = sky[0] - sky[2]
+    assert warm.max() - warm.min() > 0.3
