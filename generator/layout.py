@@ -34,6 +34,7 @@ ABREAST, PRESSED = 1.16, 0.66  # of its width: how much room each takes in a row
 GROUPED = 5  # up to how many stand at places of a table
 SHOULDER, GAP = 0.46, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
 LEAST_SKY, LEAST_DISC = 0.16, 0.6  # of the height, the least sky a moon is raised in; of its size, how small it gets
+FITS = 0.7  # of its size: how much of it must have room where it is
 ASIDE = (0.22, 0.78, 0.36, 0.64)  # of the width, where else it may be
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
 
@@ -127,7 +128,7 @@ def lifted(spot: Spot, line: NDArray[np.floating], size: tuple[int, int]) -> Spo
         left, right = (round(len(line) * (x + side * SHOULDER * spot.width) / width) for side in (-1, 1))
         return float(line[max(0, left) : max(1, right + 1)].min(initial=1.0)) * height - GAP * height
 
-    free = (at for at in (spot.x, *(side * width for side in ASIDE)) if land(at) >= spot.height + GAP * height)
+    free = (at for at in (spot.x, *(side * width for side in ASIDE)) if land(at) >= FITS * spot.height + GAP * height)
     x = next(free, max((spot.x, *(side * width for side in ASIDE)), key=land))
     if land(x) < LEAST_SKY * height:  # the land is a roof of leaves: no room at all
         return spot

@@ -29,7 +29,7 @@ from generator.spots import RAISED, Frame
 from generator.stands import bowled
 from generator.turning import levelled
 from generator.variants import agreed, chosen, led
-from generator.variety import SKIES, SUNS, Turn
+from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
 from generator.worn import SLEDS, SNOWMEN
 
@@ -163,6 +163,7 @@ def drawn_already(part: Part, place: Place, subject: Part) -> bool:
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:
     """What the setting is drawn with."""
     concepts = [part.concept for part in parts if part.concept]
+    suns = SIDES if concepts and concepts[0].kind == "sky" else SUNS  # the light is where it will stand
     return Sheet(
         width=width,
         dice=dice,
@@ -171,7 +172,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         tint=COLOURS.get(place.colour),
         bare=not parts,
         afloat=afloat(parts, place),
-        sun=SUNS[turn.of("sun", len(SUNS))],
+        sun=suns[turn.of("side" if suns is SIDES else "sun", len(suns))],
         mood=turn.of("sky", SKIES),
         said=frozenset(place.said),
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),

@@ -10,7 +10,7 @@ from generator.flora import reeds, tufts
 from generator.lights import glitter, mist
 from generator.outdoors import GREENS, grove
 from generator.pools import pool
-from generator.relief import cliffs, hills, peaks
+from generator.relief import HELD, cliffs, hills, peaks
 from generator.skies import colours, shade, sky
 from generator.vector import (
     Sheet,
@@ -57,7 +57,8 @@ def shine(sheet: Sheet, top: float) -> str:
         return glitter(sheet, sheet.width * 0.5, top, (130, 255, 190), 1.5)
     if sheet.time == "night" and "storm" not in sheet.weathers:
         up = "moon" in sheet.weathers
-        return glitter(sheet, sheet.width * (sheet.shines if up else 0.5), top, (214, 226, 255), 0.6 + 0.4 * up)
+        across = sheet.shines if up else sheet.sun if HELD & sheet.things else 0.5
+        return glitter(sheet, sheet.width * across, top, (214, 226, 255), 0.6 + 0.4 * up)
     return ""
 
 

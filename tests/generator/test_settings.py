@@ -209,3 +209,11 @@ def test_furniture_under_a_tree_is_outdoors(bank):
 def test_clouds_of_every_kind_come_to_an_end_under_any_sky(mood, horizon):
     sheet = Sheet(width=178, dice=random.Random(2), mood=mood)
     assert 100 < len(clouds(sheet, horizon)) < 300_000
+
+
+def test_a_moon_over_a_lake_lies_over_its_own_light(bank):
+    for seed in (1, 2, 3):
+        stage = staged(look_up(bank, "a full moon over a lake", no_eye), bank, (128, 128), seed)
+        moon = next(spot for spot in stage.spots if spot.risen)
+        row = render(stage.behind, 128, 128)[90:126, :, :3].astype(int).sum((0, 2))
+        assert abs(np.convolve(row, np.ones(9), "same").argmax() - moon.x) < 10
