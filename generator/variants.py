@@ -101,8 +101,8 @@ def plainness(piece: Piece, bank: Bank | None = None) -> int:
     painted = shape is not None and shape.inked < INKED and shape.tones >= PAINTED
     plain, odd = piece.pack.name in PLAINER, piece.pack.name in ODDER and not (piece.pack.name == MIXED and painted)
     rich = shape is not None and painted and shape.tones >= RICH and shape.detail >= FORMED and not (plain or odd)
-    # no two houses are alike, so a usual one leads
-    bonus = 0 if not rich else 1 if piece.pack.name != MIXED else 3 if kind != "building" else 0
+    # A painted beast is one at once; no two houses or fires are alike, so a usual one leads.
+    bonus = 0 if not rich else 1 if piece.pack.name != MIXED else 3 if kind in ("animal", "vehicle") else 0
     return plain + 2 * odd - max(bonus, piece.pack.name == OWN)
 
 
