@@ -1,4 +1,4 @@
-"""A thing in another or about it: in a bath, aboard a boat, at a wheel, on a seat, in a tree, among others, over one."""
+"""A thing in another or about it: in a bath or boat, at a wheel, on a seat, in a tree, among others, over one."""
 
 from __future__ import annotations
 
