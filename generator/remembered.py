@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     Drawing = NDArray[np.floating]  # (h, w, 4) in 0…1, not premultiplied
 
 SHARE = {"close": 0.0, "free": 1.0, "wild": 1.5}  # of all of the below, by freedom
-BEND = 0.05  # of a drawing's size: how far a wave moves it
+BEND = 0.03  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
 STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
-TURN, TILT = 0.16, 0.06  # how much nearer one side of these is than the other, and the top than the foot
+TURN, TILT = 0.09, 0.03  # how much nearer one side of these is than the other, and the top than the foot
 UPRIGHT = 0.15  # of the lean, for these: a tower that leans looks wrong at once
-LEAN = 0.07  # sideways at the top, as a share of the height
-STRETCH = 0.12  # wider or narrower
+LEAN = 0.035  # sideways at the top, as a share of the height
+STRETCH = 0.1  # wider or narrower
 ROOM = 0.16  # of the size, left free for all of this
-TURNED = 0.09  # radians of hue
-VIVID, LIGHT = 0.14, 0.07  # of the colours, of the lightness
+TURNED = 0.05  # radians of hue
+VIVID, LIGHT = 0.1, 0.05  # of the colours, of the lightness
 GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 
