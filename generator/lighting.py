@@ -61,7 +61,8 @@ LAMP = (1.0, 0.82, 0.4)
 FLOOD = (1.12, 0.86, 0.44)
 PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
-CONTACT = 0.38  # how dark right under a thing
+CONTACT = 0.62  # how dark right under a thing
+CURVED = 0.09  # of its height: how far the ends of its base may lie above its foot
 GIVEN_BACK = 0.4  # of a thing's height: how much of it polished ground shows
 LONG = 0.26  # how dark a fallen shadow is
 
@@ -168,16 +169,17 @@ def shine(canvas: Pixels, spot: Spot) -> None:
 
 
 def touch(canvas: Pixels, cover: Pixels, spot: Spot) -> None:
-    """The soft dark where a thing touches the ground, as wide as what touches it."""
+    """The soft dark where a thing touches the ground; it follows a base that is seen curved, until that rises."""
     height, width = cover.shape
-    foot = cover[-max(1, round(0.09 * height)) :].max(0)
     flat = max(3, round(min(0.07 * min(height, width), 0.026 * len(canvas))))
-    rows = np.exp(-(np.linspace(-2, 2, 2 * flat, dtype=np.float32) ** 2))
-    pad = max(2, width // 10)
-    wide = np.pad(foot, pad)
-    kernel = np.exp(-(np.linspace(-2, 2, 2 * (pad // 2) + 1, dtype=np.float32) ** 2))
-    wide = np.convolve(wide, kernel / kernel.sum(), "same")
-    darken(canvas, CONTACT * rows[:, None] * wide[None], (round(spot.x - width / 2) - pad, round(spot.foot) - flat))
+    pad, rise = max(2, width // 10), max(1, round(CURVED * height))
+    near = np.pad(cover[-rise:] > 0.5, ((flat, flat), (pad, pad)))  # noqa: PLR2004 - its edge
+    low = len(near) - 1 - near[::-1].argmax(0)  # of each column
+    up = np.where(near.any(0), (flat + rise - 1 - low) / rise, 1.0).astype(np.float32)
+    far = (np.arange(len(near), dtype=np.float32)[:, None] - low) / flat
+    close = CONTACT * (1 - up) * np.exp(-4 * far**2)
+    soft = blurred(close, 0.3 * flat)
+    darken(canvas, soft, (round(spot.x - width / 2) - pad, round(spot.foot) - rise - flat))
 
 
 def darken(canvas: Pixels, mask: Pixels, corner: tuple[int, int]) -> None:
