@@ -61,7 +61,8 @@ LAMP = (1.0, 0.82, 0.4)
 FLOOD = (1.12, 0.86, 0.44)
 PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
-CONTACT = 0.62  # how dark right under a thing
+CONTACT = 0.72  # how dark right under a thing
+UNDER = 0.06  # of its height: how far its fallen shadow begins behind its foot; beside it a pale gap let things hover
 CURVED = 0.09  # of its height: how far the ends of its base may lie above its foot
 GIVEN_BACK = 0.4  # of a thing's height: how much of it polished ground shows
 LONG = 0.26  # how dark a fallen shadow is
@@ -135,7 +136,8 @@ def cast(canvas: Pixels, drawing: Pixels, spot: Spot, time: str, sun: float) -> 
     fallen = canvas_mask.transform(canvas_mask.size, Image.Transform.AFFINE, shear, Image.Resampling.BILINEAR)
     soft = np.asarray(fallen.filter(ImageFilter.GaussianBlur(max(1.0, 0.012 * width))), np.float32) / 255
     soft = soft * np.linspace(1, 0.35, soft.shape[0], dtype=np.float32)[:, None]
-    darken(canvas, LONG * soft, (round(spot.x - width / 2) - pad, round(spot.foot) - 1))
+    under = round(min(UNDER * height, 2 * UNDER * width))
+    darken(canvas, LONG * soft, (round(spot.x - width / 2) - pad, round(spot.foot) - 1 - under))
 
 
 def gleaming(canvas: Pixels, drawing: Pixels, spot: Spot, gloss: float) -> None:
@@ -177,7 +179,7 @@ def touch(canvas: Pixels, cover: Pixels, spot: Spot) -> None:
     low = len(near) - 1 - near[::-1].argmax(0)  # of each column
     up = np.where(near.any(0), (flat + rise - 1 - low) / rise, 1.0).astype(np.float32)
     far = (np.arange(len(near), dtype=np.float32)[:, None] - low) / flat
-    close = CONTACT * (1 - up) * np.exp(-4 * far**2)
+    close = CONTACT * (1 - up) * np.exp(-3 * far**2)
     soft = blurred(close, 0.3 * flat)
     darken(canvas, soft, (round(spot.x - width / 2) - pad, round(spot.foot) - rise - flat))
 
