@@ -93,11 +93,11 @@ def shaped(piece: Piece, spot: Spot, stage: Stage, bank: Bank) -> NDArray[np.flo
 def candidates(stage: Stage, part: int, bank: Bank) -> list[Piece]:
     """The drawings of a part that compete: of the very thing that the first one shows, and no worse than that."""
     first, shows = stage.looks[0][part], stage.parts[part]
-    pieces = {look[part].index: look[part] for look in stage.looks}
+    pieces = {look[part].index: look[part] for look in stage.looks if look[part].concept == first.concept}
     own = [piece for piece in shows.pieces if piece.concept == first.concept]
     poor = {index: plainness(piece) + faults(shows, own, piece, (bank, None)) for index, piece in pieces.items()}
     bad = max(BORNE_WITH, poor[first.index])
-    return [piece for piece in pieces.values() if piece.concept == first.concept and poor[piece.index] <= bad][:RIVALS]
+    return [piece for index, piece in pieces.items() if poor[index] <= bad][:RIVALS]
 
 
 def used(stage: Stage, bank: Bank) -> tuple[Source, ...]:

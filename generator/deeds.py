@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator.grammar import ARTICLES, COLOURS, DESCRIPTIVE, RELATIONS, singular, table, wordlist
 from generator.ideas import famous, rewritten
-from generator.naming import key, names_of
+from generator.naming import MEANT, meant, names_of
 from generator.places import entries
 
 if TYPE_CHECKING:
-    from generator.bank import Bank, Concept
+    from generator.bank import Bank
 
 TOKEN = re.compile(r"[\w'-]+|,|[^\w\s]+")
 ALIVE = frozenset({"animal", "person"})
@@ -28,7 +28,6 @@ NEON = re.compile(r"\b(?:cyberpunk|neon lights?|neon city)\b", re.IGNORECASE)
 EERIE = re.compile(r"\b(?:haunted|spooky|creepy|eerie|candle-?light|candle-?lit|fire-?light)\b", re.IGNORECASE)
 NOUNS = wordlist("ring swing wing string building pudding duckling dumpling earring painting")
 HOURS = wordlist("night day dawn dusk sunset sunrise morning evening noon midnight twilight moonlight")
-MEANT = 0.94  # how much a name must mean a thing, to tell what a word is
 KIND = 0.7  # where its calling tells that it is alive: a corgi is a kind of dog
 DEEDS = MappingProxyType(
     table(
@@ -124,7 +123,7 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
     word, further = words[at], words[at + 1] if at + 1 < len(words) else ","
     if word not in DEEDS or not at or (further not in RELATIONS and further.isalnum()) or further == "with":
         return [word]
-    who = named(bank, words[at - 1])
+    who = meant(bank, words[at - 1])
     if who is None or who.kind not in LIKE_BEASTS | ALIVE:
         return [word]
     if word == "singing" and BIRDS & {who.label.lower(), *(tag.lower() for tag in who.tags)}:
@@ -136,7 +135,7 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
 def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:
     """A pumpkin patch, a tulip field: as a field of what grows there."""
     first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
-    grown = named(bank, singular(first))
+    grown = meant(bank, singular(first))
     grows = grown is not None and (grown.kind in GROWS or singular(first) in CROPS)
     return ["field", "of", first] if second in PATCHES and (grows or first in famous("drawn")) else None
 
@@ -147,7 +146,7 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     one, other = singular(first), singular(second)
     if acts(first) or acts(second) or not second or one in PLAIN or names_of(bank).known(f"{one} {other}"):
         return None
-    what, who = named(bank, one, KIND if other in EMBLEMS else MEANT), named(bank, other)
+    what, who = meant(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
     if other in EMBLEMS and what is not None and what.kind in LIKE_BEASTS:
         return [first, *EMBLEMS[other].split()]
     if one in EMBLEMS and who is not None and who.kind in LIKE_BEASTS:
@@ -160,11 +159,3 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
 def acts(word: str) -> bool:
     """Whether a word is something done: "fishing", but not "king"."""
     return word in DEEDS or (word.endswith("ing") and word not in EMBLEMS and word not in NOUNS)
-
-
-def named(bank: Bank, word: str, least: float = MEANT) -> Concept | None:
-    """The thing that a word names for sure."""
-    found = names_of(bank).index.get(key([word]), {})
-    number = max(found, key=lambda n: found[n], default=None)
-    sure = number is not None and found[number] >= least and not bank.concepts[number].asked
-    return bank.concepts[number] if number is not None and sure else None

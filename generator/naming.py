@@ -31,6 +31,7 @@ ODD_PACKS = frozenset({"openclipart", "streamline-kameleon-color"})
 WELL_KNOWN = 0.6  # a name that is more than a tag or a last word
 STRANGE = 0.8  # where a word is one that no name holds
 FITS = 0.5  # the least that a thing must reach
+MEANT = 0.94  # how much a name must mean a thing, to tell what a word is
 QUIET = frozenset({"face", "symbol", "hand", "flag", "letter"})  # kinds that tags and nearness never fetch
 TAIL = re.compile(r"\b(?:with|of|in|on|without|behind|not)\b.*| face$|:.*")  # of a label, behind what it is
 DULL = frozenset(
@@ -94,6 +95,14 @@ def names_of(bank: Bank) -> Names:
         for word in set(name.split()):
             counts[word] = counts.get(word, 0) + 1
     return Names(index=index, rarity={word: 1 / math.log2(2 + count) for word, count in counts.items()})
+
+
+def meant(bank: Bank, word: str, least: float = MEANT) -> Concept | None:
+    """The thing that a name means most, and at least so much."""
+    found = names_of(bank).index.get(key([word]), {})
+    number = max(found, key=lambda n: found[n], default=None)
+    sure = number is not None and found[number] >= least and not bank.concepts[number].asked
+    return bank.concepts[number] if number is not None and sure else None
 
 
 def named(bank: Bank, number: int, concept: Concept) -> list[tuple[str, float]]:

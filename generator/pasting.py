@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.floating]
     Layers = tuple[Pixels, Pixels | None, Pixels]  # the setting, its land alone if something is in its sky, the front
 
-__all__ = ["cut", "drawn", "ground", "layer", "painted", "shines"]
-
 GRIP = 0.015  # of its height: how far what sits on something overlaps it
 TINY = 24  # pixels: on what is smaller nobody sees what it is made of
 SUNK = 0.5  # of how deep a foot is in grass: where its shadow begins

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.naming import WELL_KNOWN, Match, key, names_of
+from generator.naming import WELL_KNOWN, Match, key, meant, names_of
 from generator.phrases import HOST
 from generator.places import SNOWED, Place, Sighting, strongest
 
@@ -79,9 +79,8 @@ def brought(bank: Bank, phrase: Phrase, seen: list[Sighting]) -> Phrase | None:
         kept -= len(nouns.pop().split())
     if phrase.relation not in ("", "and") or not nouns or kept:
         return None
-    found = names_of(bank).index.get(key(nouns[-1:]), {})
-    number = max(found, key=lambda n: found[n], default=None)
-    if number is None or found[number] < SURE or bank.concepts[number].kind not in (TIMED if hour else BROUGHT):
+    thing = meant(bank, nouns[-1], SURE)
+    if thing is None or thing.kind not in (TIMED if hour else BROUGHT):
         return None
     return replace(phrase, text=" ".join(nouns), words=tuple(" ".join(nouns).split()), nouns=tuple(nouns))
 

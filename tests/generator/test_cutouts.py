@@ -20,8 +20,9 @@ from generator.cutouts import (
     stacked,
     used,
 )
+from generator.cutting import cut
 from generator.enlarging import enlarged
-from generator.pasting import cut, ground
+from generator.pasting import ground
 from generator.recall import Drawings
 from generator.recipe import Recipe
 from generator.references import look_up

@@ -8,9 +8,9 @@ import pytest
 from generator import garnish
 from generator.bank import Bank, render
 from generator.belongings import shown, written
+from generator.cutting import cut
 from generator.homes import settled
 from generator.lighting import lit
-from generator.pasting import cut
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import draw
