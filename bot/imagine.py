@@ -15,7 +15,7 @@ from bot.errors import BotError
 from bot.holding import check_there, storing
 from bot.jobs import Job
 from bot.order import new_run
-from bot.terminal import Screen, Sparse, TerminalReporter
+from bot.terminal import FOR_NOW, Screen, Sparse, TerminalReporter
 from storage.errors import StorageError
 from storage.values import LOCAL, Link
 
@@ -103,7 +103,7 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
             view.says(KEEPING)
         else:
             view.close()
-            _leave(desk, store, job)
+            _leave(desk, store, task, job)
 
     def ended() -> None:
         view.says(STOPPING)
@@ -141,12 +141,17 @@ def _gone(desk: Desk, view: View) -> None:
     desk.leave(INTERRUPTED)
 
 
-def _leave(desk: Desk, store: Store, job: Job) -> None:
+def _leave(desk: Desk, store: Store, task: Task, job: Job) -> None:
     """Stop without waiting for the engine: a step may take long, and opening an eye longer."""
+    said = f"Stopped; nothing of run {job.key} is kept."
     with suppress(StorageError):
-        store.gallery.cancel(job.key)
-        store.gallery.told(job.key)
-    desk.console.print(f"Stopped; nothing of run {job.key} is kept.", highlight=False)
+        if task.resumes is None:
+            store.gallery.cancel(job.key)
+            store.gallery.told(job.key)
+        else:  # an earlier program's work is not thrown away
+            said = FOR_NOW.format(run=job.key)
+            store.gallery.requeue(job.key)
+    desk.console.print(said, markup=False, highlight=False)
     desk.console.file.flush()
     desk.leave(INTERRUPTED)
 

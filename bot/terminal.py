@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storage.values import Run
 
 OPENING = "Opening the eye…"
+FOR_NOW = "Stopped for now: `resume {run}` paints on."
 ROWS = 16  # of characters, of the small picture
 BAR = 30  # characters
 FULL = 0.5  # cosine that fills a score's bar
@@ -82,7 +83,7 @@ class TerminalReporter:
     def leave(self, job: Job) -> None:
         """End the story for now."""
         if not self.outcome.done():
-            self.outcome.set_exception(StoppedError(f"Stopped for now: `resume {job.key}` paints on."))
+            self.outcome.set_exception(StoppedError(FOR_NOW.format(run=job.key)))
 
     async def cancelled(self, job: Job) -> None:
         """Keep that it was called off."""

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 
@@ -35,13 +36,13 @@ class Paper(io.StringIO):
 class Ended(FakePaint):
     """Ends the program in the middle of one step, and holds that step until the program has heard of it."""
 
-    def __init__(self, at, heard):
+    def __init__(self, at, heard, number=signal.SIGTERM):
         super().__init__()
-        self.at, self.heard = at, heard
+        self.at, self.heard, self.number = at, heard, number
 
     def frame(self, recipe, step, *, first):
         if step == self.at:
-            os.kill(os.getpid(), signal.SIGTERM)
+            os.kill(os.getpid(), self.number)
             assert self.heard.wait(timeout=60), "nobody heard the signal"
         return super().frame(recipe, step, first=first)
 
@@ -78,6 +79,24 @@ def test_resume_paints_on_where_it_was(typist, broken, gallery, words):
     assert (code, found["run"], found["status"], found["steps"], int(state["step"])) == (0, 1, "done", 40, 10)
     assert gallery.get(1).told
     assert "broken off" not in typist("history")[1]
+
+
+def test_ctrl_c_before_it_goes_on_loses_nothing_of_it(typist, broken, gallery):
+    paper, left = Paper(), threading.Event()
+
+    def leave(code):
+        left.set()  # the step that is held can end, as it would with the process
+        sys.exit(code)
+
+    typist.paint, typist.leave = Ended(10, left, signal.SIGINT), leave
+    typist.console = {"file": paper}
+    with pytest.raises(SystemExit):
+        typist("resume")
+    assert "Stopped for now: `resume 1` paints on." in paper.getvalue()
+    run = gallery.get(1)
+    assert (run.status, run.kills, [link.n for link in run.files if link.role == "state"]) == (Status.QUEUED, 0, [10])
+    typist.paint, typist.console = FakePaint(), {}
+    assert json.loads(typist("resume", "--json")[1])["steps"] == 40
 
 
 def test_the_next_start_says_what_was_broken_off_and_leaves_it(typist, broken, gallery):
