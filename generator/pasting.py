@@ -17,6 +17,7 @@ from generator.blending import FAR, PORTRAIT, distant, settled
 from generator.cutting import DARK, cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
+from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import backed, fronted
 from generator.remembered import STIFF, drift, remembered
@@ -140,13 +141,20 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     elif spot.touches:
         spot = replace(spot, foot=spot.foot + GRIP * spot.height)
         touch(canvas, drawing[..., 3], spot)
-    if not spot.afloat:
-        paste(canvas, drawing, spot)
-        return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
+    if spot.afloat:
+        return swum(canvas, drawing, spot, stage)
+    paste(canvas, drawing, spot)
+    return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
+
+
+def swum(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
+    """Lay a drawing on the water with its reflection and the light along its waterline."""
+    if (concept := stage.parts[spot.part].concept) and concept.kind == "vehicle":
+        spot = floating(drawing, spot)
     drawing = dipped(drawing, spot.veiled)
     reflect(canvas, drawing, spot, spot.veiled)
     paste(canvas, drawing, replace(spot, veiled=0.0))
-    return ring(canvas, drawing, spot, spot.veiled)
+    ring(canvas, drawing, spot, spot.veiled)
 
 
 def paste(canvas: Pixels, drawing: Pixels, spot: Spot) -> None:

@@ -25,7 +25,8 @@ OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings al
 OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
 MELTING = 0.22  # of a mountain's height, in which it becomes land
-SEA, ACROSS = 71, 0.86  # how much bluer than red water is, of 255; how far across a drawing it reaches at least
+SEA, ACROSS = 71, 0.89  # how much bluer than red water is, of 255; how far across a drawing it reaches at least
+TONED = 80  # how far its colours lie about one, of 255: a hull may be blue too
 CREST, TORN = 0.08, 0.95  # of the height: how high its waves are; how far down its lower edge may be uneven
 SLAB = 0.9  # of what it touches the ground with, from which on that is a slab of grass
 WIDE = 0.62  # of its width, from which on green at the foot is ground
@@ -75,7 +76,8 @@ def dipped(drawing: Pixels, share: float) -> Pixels:
 def ripples(width: int, high: float) -> Pixels:
     """A waterline's height in pixels for each column."""
     along = np.arange(width, dtype=np.float32)
-    return np.asarray(high * (np.sin(along / max(1.5, WAVE * width)) + 0.5 * np.sin(along / 2.3)), np.float32)
+    long = max(2.3, WAVE * width)
+    return np.asarray(high * (np.sin(along / long) + 0.4 * np.sin(2.7 * along / long + 1)), np.float32)
 
 
 def reflect(canvas: Pixels, drawing: Pixels, spot: Spot, share: float) -> None:
@@ -149,8 +151,11 @@ def dried(drawing: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """A ship (h, w, 4) without the water that its drawing brings along: what is blue and reaches across at the foot."""
     red, blue, cover = (drawing[..., k].astype(np.int16) for k in (0, 2, 3))
     wet, height = (blue > red + SEA) & (cover > 127), len(drawing)  # noqa: PLR2004 - its edge
-    if wet[-max(1, height // 14) :].any(0).sum() < ACROSS * drawing.shape[1]:
+    low = wet[-max(1, height // 14) :]
+    if low.any(0).sum() < ACROSS * drawing.shape[1]:
         return drawing
+    tone = np.median(drawing[-len(low) :, :, :3][low], 0)
+    wet &= np.abs(drawing[..., :3] - tone).max(-1) < TONED
     ends = [np.argmax(cover[:, ::way] > 127, 1)[:, None] for way in (1, -1)]  # noqa: PLR2004 - where each row begins
     dry = np.flatnonzero(~(np.take_along_axis(wet, ends[0], 1) & np.take_along_axis(wet[:, ::-1], ends[1], 1))[:, 0])
     top = max(0, round(dry[dry < TORN * height].max(initial=0) - CREST * height))

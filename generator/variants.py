@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.anatomy import measured
 from generator.belongings import SHOWN
+from generator.hulls import unsightly
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,7 @@ INKED = 0.34  # of its edge, from which on a drawing is one in ink
 PAINTED = 6  # of how many colours what is painted is at least
 RICH, FORMED = 12, 0.12  # and what leads, for it has light and shade; how much of that changes: one gradient isn't it
 TIPS, HEADLESS, STRANGE = 2, 3, 2  # how much worse a drawing is that tips over, shows a head alone, is of an odd colour
+SAILS = 3  # and one of a boat with next to no hull, or of one aslant
 BARE = 0.35  # of the most detail that a good drawing of the thing has: what has less is a blob
 FACE = 0.34  # of its width: from this distance of two eyes on it is a face
 BLOB = 0.7  # of its box: what fills more is a head, where no good drawing tells the body
@@ -91,6 +93,8 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
     usual = (measured(bank, other).detail for other in own if plainness(other) <= 0)
     found += shape.detail < BARE * max(usual, default=0.0)
     middle = np.median([other.colour for other in own], axis=0)
+    if kind == "vehicle" and levels is not None and levels.surface == "water":
+        found += SAILS * unsightly(bank, piece)
     odd = len(own) >= SEVERAL and float(np.linalg.norm(middle - piece.colour)) > ODD
     return found + STRANGE * (odd and not part.colour and kind in ("animal", "food", "plant"))
 

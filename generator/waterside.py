@@ -89,8 +89,9 @@ def sea(sheet: Sheet) -> Backdrop:
         tone = shade(sheet, mix((70, 140, 180), (14, 66, 124), (k + 1) / len(levels)))
         behind += swell(sheet, y, tone, 0.9 if storm else 0.4, 3.4 if storm else 0.9)
     behind += "" if sheet.afloat or sheet.bare else island(sheet)
-    front = swell(sheet, 86 if sheet.afloat else 93, shade(sheet, (28, 104, 170)), 0.9, 2.6 if storm else 1.3)
-    front += swell(sheet, 95 if sheet.afloat else 97, shade(sheet, (16, 76, 140)), 1.0, 2.2 if storm else 1.2)
+    near = (95 if storm else 93.5) if sheet.afloat else 93  # below the waterline: no wave lies on what swims
+    front = swell(sheet, near, shade(sheet, (28, 104, 170)), 0.9, 2.6 if storm else 1.3)
+    front += swell(sheet, 97.5 if sheet.afloat else 97, shade(sheet, (16, 76, 140)), 1.0, 2.2 if storm else 1.2)
     return Backdrop(
         behind=behind, front=front, horizon=horizon + 4, floor=89, surface="water" if sheet.afloat else "ground"
     )

@@ -96,6 +96,14 @@ def test_a_ship_leaves_the_water_of_its_drawing_behind_and_keeps_its_hull(block)
     assert standing.dried(narrow) is narrow
 
 
+def test_a_blue_hull_on_lighter_water_stays(block):
+    wet = np.uint8(255 * block)
+    wet[20:30, :, :3] = (30, 60, 150)
+    wet[30:, :, :3] = (70, 170, 240)
+    assert 28 <= len(standing.dried(wet)) <= 30
+    assert standing.dried(wet)[22:28, 4:-4, 3].min() == 255
+
+
 def test_a_mountain_ends_in_the_land_without_an_edge(block):
     canvas = np.full((90, 80, 3), (0.2, 0.7, 0.2), np.float32)
     melted = standing.melted(block, canvas, SPOT)
