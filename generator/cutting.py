@@ -12,6 +12,7 @@ import numpy as np
 from generator.anatomy import measured
 from generator.drinks import poured
 from generator.grammar import COLOURS
+from generator.hair import dyed
 from generator.hues import recolour
 from generator.lighting import floodlit, lamplit, lit
 from generator.overlaps import overlapped, shade
@@ -52,7 +53,7 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     """
     bank, time = means
     size = max(2, round(spot.width)), max(2, round(spot.height))
-    drawing = bank.draw(piece, *size)
+    drawing = bank.draw(piece, *size, dyed(bank, piece, part.hair))
     if overlaps:
         drawing = overlapped(drawing, shade(bank, piece, *size))
     drawing = poured(drawing, part.concept.label if part.concept else "", part.words)

@@ -1,8 +1,7 @@
-"""Word lists of the little English that prompts are written in: articles, counts, colours, relations, talk of style."""
+"""Word lists of the little English that prompts are written in: articles, counts, colours, relations."""
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 
@@ -143,28 +142,6 @@ VERBS = MappingProxyType(  # what an action between two things says of their pla
         on: crossing, climbing, entering, boarding
         over: leaping, jumping, abducting"""
     )
-)
-MEDIUM = (
-    r"(?:oil |acrylic |watercolou?r |digital |pencil |ink |pixel |line |concept |children'?s book )?"
-    r"(?:painting|drawing|picture|photo|photograph|image|illustration|sketch|portrait|render|rendering|watercolou?r|"
-    r"artwork|poster|mural|engraving|woodcut|print|scene|close-?up|view|depiction|snapshot|silhouette|still life)"
-)
-PAINTERS = (
-    r"van gogh|monet|hokusai|picasso|dali|rembrandt|vermeer|klimt|warhol|turner|cezanne|matisse|munch|mondrian|"
-    r"kandinsky|banksy|miyazaki|hayao miyazaki|da vinci"
-)
-LOOKS = (
-    r"pixel art|low poly|line art|digital art|concept art|fan ?art|ukiyo-?e|art ?nouveau|art ?deco|oil on canvas|"
-    r"stained glass(?! window)|watercolou?r|photo-?realistic|hyper-?realistic|highly detailed|trending on artstation|"
-    r"artstation|octane render|unreal engine|4k|8k|hd|hdr|cinematic|anime|manga|cartoon|comic|impressionis[tm]+|"
-    r"cubis[tm]+|synthwave|vaporwave|steampunk|expressionist|minimalis[tm]+|surrealis[tm]+|bokeh|macro|masterpiece|"
-    r"award[- ]winning"
-)
-STYLE = re.compile(
-    rf"\bin (?:the|an?) (?:\w+ )?(?:style|manner) of [^,|]+|\bin (?:\w+ )?\w+ style\b|\bstyle of [^,|]+|"
-    rf"\b(?:an? |the )?(?:\w+ )?{MEDIUM} of\b|,? ?\b(?:as|like) an? {MEDIUM}\b|\bstudio ghibli\b|"
-    rf"\bby (?:{PAINTERS})$|\b(?:{LOOKS})\b",
-    re.IGNORECASE,
 )
 IRREGULAR = MappingProxyType(
     dict(

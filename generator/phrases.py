@@ -17,10 +17,10 @@ from generator.grammar import (
     PATTERNS,
     RELATIONS,
     SAME,
-    STYLE,
     VERBS,
     singular,
 )
+from generator.jargon import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,3 +178,8 @@ def naming(phrase: Phrase) -> tuple[str, ...]:
 def bare(phrase: Phrase) -> tuple[str, ...]:
     """The naming words without descriptive ones, where something is left."""
     return tuple(w for w in phrase.nouns if w not in DESCRIPTIVE) or phrase.nouns
+
+
+def telling(phrase: Phrase) -> bool:
+    """Whether a phrase may name anything: not if all its words only describe."""
+    return not all(w in DESCRIPTIVE or w in COLOURS for noun in phrase.nouns for w in noun.split())

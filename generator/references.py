@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bank import Bank
+from generator.bodies import grown
 from generator.deeds import told
 from generator.grammar import RELATIONS
 from generator.ideas import famous, known_in, spelled_out
 from generator.naming import Match, key, matches
-from generator.phrases import Phrase, naming, plain, split
+from generator.phrases import Phrase, naming, plain, split, telling
 from generator.places import Place, sightings
 from generator.whereabouts import HANDY, PERCH, also_thing, brought, head_seen, in_a_name, joined, placed
 
@@ -46,7 +47,7 @@ class Part:
     """One thing of a prompt: its words, how it stands to the part before it, how many, which colour, its drawings.
 
     pieces: candidates, the best first, all of the same thing where there are enough; empty where nothing fits; aloft:
-    it was said to be in the air.
+    it was said to be in the air; hair: the colour that somebody's hair was said to have.
     """
 
     words: str
@@ -57,6 +58,7 @@ class Part:
     pieces: tuple[Piece, ...]
     score: float
     aloft: bool = False
+    hair: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
             part
             for part, _ in lifted(phrases, read, flies=any(FLYING & {*one.words} for one in first[:1]))
             if part is not None
-        )[:MOST_PARTS]
+        )[:MOST_PARTS],
+        bank,
     )
     place = joined([place for _, place in read])
     drawn = carried_on(tuple(p for k, p in enumerate(parts) if p.pieces and not served(p, parts[:k])))
@@ -98,18 +101,6 @@ def served(part: Part, before: tuple[Part, ...]) -> bool:
     """Whether a dish is on the table already under another name: a breakfast with coffee has no second cup."""
     dish = part.concept is not None and part.concept.kind == "food" and part.relation in ("and", "with")
     return dish and any((p.concept, p.colour) == (part.concept, part.colour) and p.words != part.words for p in before)
-
-
-def grown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts of which a body's own are drawn with nothing: "a cat with blue eyes" has no eyes lying beside it."""
-    out, own = list(parts[:1]), False
-    for part in parts[1:]:
-        # "with blue eyes and a hat" is with a hat
-        said = replace(part, relation="with") if own and part.relation == "and" else part
-        bodily = part.concept is not None and (part.concept.kind == "body" or part.concept.label == "wing")
-        own = bodily and said.relation == "with"
-        out.append(replace(said, pieces=()) if own else said)
-    return tuple(out)
 
 
 def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -157,6 +148,8 @@ def _read(
     seen = [s for s in sightings(bank, phrase.words) if not in_a_name(bank, phrase.words, s)]
     place = placed(seen, phrase)
     found = matches(bank, naming(phrase), cosines, said)
+    if not (found or telling(phrase)):  # "fluffy, cute"
+        return None, place
     if head_seen(seen, len(phrase.words)) and not also_thing(bank, seen, phrase, found, first=first):
         before = brought(bank, phrase, seen)  # its own nearness is that of the whole phrase
         return (part(bank, before, matches(bank, naming(before), 0 * cosines, said)) if before else None), place
