@@ -16,7 +16,13 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without UTF-8 gets question marks
     world = cli.World(environ=os.environ, env_file=Path(".env"), out=sys.stdout, err=sys.stderr, make_desk=cli.desk)
-    return cli.main(sys.argv[1:], world)
+    try:
+        code = cli.main(sys.argv[1:], world)
+        sys.stdout.flush()
+    except BrokenPipeError:  # as `| head` leaves it; what is still to be flushed at the end goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return cli.FAILED
+    return code
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def _command(words: Sequence[str], world: World) -> int:
     two = " ".join(words[:2])
     name, rest = (two, words[2:]) if two in COMMANDS else (words[0], words[1:])
     if name in HELP or HELP & set(rest[:1]):
-        return _help(world, name)
+        return _help(world, " ".join(rest) if name in HELP else name)
     if name not in COMMANDS:
         wanted = two if name == "db" else name
         raise UsageError(f"There is no command {wanted!r}.{options.nearest(wanted, COMMANDS)} `help` lists them.")
@@ -110,6 +110,7 @@ def _help(world: World, name: str) -> int:
     from rich.table import Table  # noqa: PLC0415
 
     table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)  # what is typed is shown whole, however narrow the terminal
     if name in COMMANDS:
         for key, option in COMMANDS[name].options.items():
             table.add_row(f"--{key.replace('_', '-')}" if option.flag else f"{key}:{option.form}", option.says)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import excuses
 from bot.errors import UsageError
-from bot.options import TARGETS
+from bot.options import TARGETS, place
 from bot.order import Order
 from generator import styles
 from generator.errors import ImageError, RecipeError
@@ -18,6 +18,7 @@ from storage.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from storage.values import Link, Run
 
@@ -43,7 +44,7 @@ class Picture:
 def styled(typed: Mapping[str, Any]) -> Mapping[str, Any]:
     """The same options; a style that is no style's name but a picture's file is the style_image."""
     named = typed.get("style", "")
-    if not named or "style_image" in typed or not Path(named).expanduser().is_file():
+    if not named or "style_image" in typed or not os.path.isfile(place(named)):  # noqa: PTH113  Path raises at long names
         return typed
     try:
         styles.find(named)
@@ -54,13 +55,13 @@ def styled(typed: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def pictures(typed: Mapping[str, Any]) -> dict[str, Picture]:
     """Read the pictures among the options; an error says which option it is about."""
-    return {name: picture(name, Path(typed[name]), role) for name, role in ROLES.items() if name in typed}
+    return {name: picture(name, place(typed[name]), role) for name, role in ROLES.items() if name in typed}
 
 
 def picture(name: str, path: Path, role: Role) -> Picture:
     """Read and check one picture file."""
     try:
-        with path.expanduser().open("rb") as file:
+        with path.open("rb") as file:
             data = file.read(MAX_IMAGE_BYTES + 1)
     except OSError as error:
         raise UsageError(f"The {name} {str(path)!r} can't be read: {error.strerror}.") from error

@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.errors import SettingsError, UsageError
+from bot.options import place
 from storage import backup as backups
 from storage import check as checks
 from storage import claims, copying, leftovers, privacy, retention, sweep
@@ -48,7 +48,7 @@ def backup(world: World, typed: Values) -> int:
     """Copy everything as of one moment."""
     chosen = world.settings()
     inside = chosen.data_dir / leftovers.BACKUPS / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
-    folder = Path(typed["folder"]).expanduser() if "folder" in typed else inside
+    folder = place(typed["folder"]) if "folder" in typed else inside
     with _bar(world, "rows, then files") as seen:
         made = backups.backup(chosen.database_url, _files(chosen), folder, seen=seen)
     if folder != inside:
@@ -146,7 +146,7 @@ def _place(chosen: Settings, typed: Values) -> Settings:
     """Give the settings for a backup, which is a data folder of its own."""
     if "in" not in typed:
         return chosen
-    folder = Path(typed["in"]).expanduser()
+    folder = place(typed["in"])
     if not (folder / backups.NAME).is_file():
         raise UsageError(f"There is no backup in {folder}.")
     return replace(chosen, data_dir=folder, database=None)
@@ -168,8 +168,8 @@ def _rules(chosen: Settings) -> retention.Rules:
     )
 
 
-def _url(place: str) -> str:
-    return place if "://" in place else f"sqlite:///{Path(place).expanduser()}"
+def _url(typed: str) -> str:
+    return typed if "://" in typed else f"sqlite:///{place(typed)}"
 
 
 def _files(chosen: Settings) -> Files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from bot import excuses
@@ -120,6 +121,14 @@ def read(typed: Mapping[str, str], known: Mapping[str, Option]) -> dict[str, Any
             sentence, blanks = fault.args
             raise UsageError(sentence, option=name, typed=text, **blanks) from None
     return values
+
+
+def place(typed: str) -> Path:
+    """Give a typed path, with ~ for a home; that of nobody is a name like any other, as it is to a shell."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from dotenv import dotenv_values
 
 from bot.errors import SettingsError
+from bot.options import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,6 +94,13 @@ def _from_file(file: Path) -> dict[str, str]:
     return {key: value for key, value in values.items() if value is not None}
 
 
+def _folder(text: str) -> Path:
+    folder = place(text)
+    if str(folder).startswith("~"):
+        raise ValueError("begins with the home of somebody who isn't known here")
+    return folder
+
+
 def _device(text: str) -> str:
     if not DEVICES.fullmatch(text.lower()):
         raise ValueError("is one of auto, cpu, cuda and mps")
@@ -153,7 +161,7 @@ def _token(text: str) -> Secret:
 
 READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "DISCORD_TOKEN": ("discord_token", _token),
-    "DATA_DIR": ("data_dir", lambda text: Path(text).expanduser()),
+    "DATA_DIR": ("data_dir", _folder),
     "DATABASE_URL": ("database", _url),
     "EYE": ("eye", str),
     "DEVICE": ("device", _device),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import given, options, order
@@ -60,7 +59,7 @@ def _paint(world: World, chosen: Settings, typed: Values, **task: Any) -> int:  
     handler = logging.FileHandler(chosen.data_dir / LOG, delay=True, encoding="utf-8")
     logging.basicConfig(level=chosen.log_level, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s")
     logging.captureWarnings(capture=True)  # those of libraries are not for the person
-    folder = Path(typed["out"]).expanduser() if "out" in typed else None
+    folder = options.place(typed["out"]) if "out" in typed else None
     return run(world.desk(chosen, json="json" in typed), Task(json="json" in typed, folder=folder, **task))
 
 

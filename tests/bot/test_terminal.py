@@ -122,6 +122,17 @@ def test_bad_input_is_answered_without_anything_slow(tmp_path, line):
     assert ended.stderr
 
 
+def test_a_reader_that_goes_away_is_no_fault_of_ours():
+    """As `| head` does, once it has what it wants."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "eyes"], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_a_terminal_without_utf_8_gets_question_marks_and_no_traceback(tmp_path):
     environ = {**os.environ, "DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "ascii"}
     ended = subprocess.run(

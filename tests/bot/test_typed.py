@@ -196,6 +196,10 @@ def test_ctrl_c_stops_at_once_where_nothing_is_painted_yet_or_it_is_the_second(t
         (["imagine", "a", "styel:ghibli"], "There is no option 'styel'. Did you mean style"),
         (["imagine", "a", "seed:minus"], "seed is a whole number"),
         (["imagine", "a", "start:nowhere.png"], "The start 'nowhere.png' can't be read"),
+        (["imagine", "a", "start:~nobody-here/a.png"], "The start '~nobody-here/a.png' can't be read"),
+        (["imagine", "a", "style:~nobody-here"], "There is no style '~nobody-here'"),
+        (["imagine", "a", "style:" + "x" * 5000], "There is no style 'xxx"),
+        (["db", "forget", "1", "in:~nobody-here"], "There is no backup in ~nobody-here."),
         (["imagin", "a"], "There is no command 'imagin'. Did you mean imagine"),
         (["xyzzy"], "There is no command 'xyzzy'. `help` lists them."),
         (["show"], "Say which run, by its number"),
@@ -362,9 +366,11 @@ def test_help_lists_every_command(typist, words):
     assert all(name in out for name in ("imagine", "again", "show", "history", "styles", "eyes"))
 
 
-def test_help_of_a_command_lists_its_options(typist):
-    _, out, _ = typist("imagine", "--help")
-    assert all(name in out for name in ("text:WORDS", "start:FILE", "target3_as:about|place", "--json"))
+@pytest.mark.parametrize("words", [["imagine", "--help"], ["help", "imagine"]])
+def test_help_of_a_command_lists_its_options_whole(typist, words):
+    _, out, _ = typist(*words)
+    shown = ("text:WORDS", "start:FILE", "target3_as:about|place", "canvas:paint|collage|collage-then-paint", "--json")
+    assert all(name in out for name in shown)
 
 
 def test_without_words_it_says_what_to_do(typist):
