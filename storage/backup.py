@@ -51,9 +51,8 @@ def backup(
     The folder is a data folder of its own, and appears when it is whole. `seen` is told how many rows, and then how
     many files, of how many are written. Raises StorageError, UnwritableError or FullError, and then leaves nothing.
     """
-    with _whole(folder) as part:
+    with _whole(folder, clock) as part:
         place = f"sqlite:///{part / NAME}"
-        (part / MADE).write_text(clock().isoformat())
         counts = copy(url, place, seen=seen)
         with opened(url) as live, opened(place) as kept:
             lost = _take(files, Files(part / "files"), kept, seen)
@@ -64,15 +63,18 @@ def backup(
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
+def _whole(folder: Path, clock: Callable[[], datetime]) -> Iterator[Path]:
     part = folder.with_name(f"{folder.name}.part")
-    if folder.exists() or part.exists():
-        raise StorageError(f"{folder if folder.exists() else part} is there already: choose a new name.")
     with disk.told(part):
+        if folder.exists() or part.exists():
+            raise StorageError(f"{folder if folder.exists() else part} is there already: choose a new name.")
         part.mkdir(parents=True)
     try:
+        with disk.told(part):
+            (part / MADE).write_text(clock().isoformat())
         yield part
-        part.rename(folder)
+        with disk.told(folder):
+            part.rename(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise

@@ -28,6 +28,9 @@ BUSY_SECONDS = 10  # how long SQLite waits for another writer
 # Of PostgreSQL, so that a network that swallows everything is noticed within a minute; seconds, and milliseconds.
 PATIENCE = {"connect_timeout": 10, "keepalives_idle": 20, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
 LIVING = 0x4C69_7665  # "Live": the first of two numbers, which no lock of one number is mistaken for
+NO_ADDRESS = (
+    "DATABASE_URL is not a database address such as sqlite:///data/reverie.db (in a password, @ is written %40)."
+)
 DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -65,9 +68,12 @@ def parse_url(url: str) -> URL:
     """Read a database URL and choose our driver for it; raises StorageError."""
     try:
         place = make_url(url)
-    except ArgumentError as error:
-        raise StorageError("DATABASE_URL is not a database address such as sqlite:///data/reverie.db.") from error
-    if place.drivername == "sqlite" and place.database in {None, "", ":memory:"}:
+    except (ArgumentError, ValueError):  # without its cause, which says the end of a password with an @ as if a port
+        raise StorageError(NO_ADDRESS) from None
+    sqlite = place.get_backend_name() == "sqlite"
+    if not sqlite and "@" in f"{place.host} {place.database}":  # the same, as if a host
+        raise StorageError(NO_ADDRESS)
+    if sqlite and place.database in {None, "", ":memory:"}:
         raise StorageError("DATABASE_URL names no file: runs kept in memory would be lost.")
     return place.set(drivername=DRIVERS.get(place.drivername, place.drivername))
 
@@ -106,6 +112,8 @@ def _engine(place: URL, worker: str) -> Engine:
         raise StorageError(
             f"No driver for {place.drivername} is installed: PostgreSQL needs `pip install reverie-bot[postgres]`."
         ) from error
+    except ValueError as error:
+        raise StorageError(NO_ADDRESS) from error
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

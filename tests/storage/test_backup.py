@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 
 import pytest
 
@@ -83,6 +84,8 @@ def test_a_folder_that_can_not_be_made_is_said(url, run, files, tmp_path):
     (tmp_path / "a file").write_text("")
     with pytest.raises(UnwritableError, match=r"can't be used: Not a directory\.$"):
         backup(url, files, tmp_path / "a file" / "backup")
+    with pytest.raises(UnwritableError, match=r"can't be used: File name too long\.$"):
+        backup(url, files, tmp_path / ("x" * 300))
 
 
 def test_a_full_disk_leaves_nothing_half(url, run, gallery, files, tiny_disk):
@@ -91,3 +94,11 @@ def test_a_full_disk_leaves_nothing_half(url, run, gallery, files, tiny_disk):
     with pytest.raises(FullError, match="make room"):
         backup(url, files, tiny_disk / "backup")
     assert list(tiny_disk.iterdir()) == []
+
+
+def test_a_disk_that_is_full_already_is_said(url, run, files, tiny_disk):
+    with suppress(OSError):
+        (tiny_disk / "ballast").write_bytes(bytes(2**20))
+    with pytest.raises(FullError, match="make room"):
+        backup(url, files, tiny_disk / "backup")
+    assert [path.name for path in tiny_disk.iterdir()] == ["ballast"]

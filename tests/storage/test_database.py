@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+import traceback
 from contextlib import closing
 
 import pytest
@@ -100,6 +101,8 @@ def test_a_busy_database_is_waited_for_and_then_said(tmp_path, asked):
     ("url", "sentence"),
     [
         ("reverie.db", "DATABASE_URL is not a database address"),
+        ("sqlite:///reverie.db?timeout=soon", "DATABASE_URL is not a database address"),
+        ("sqlite+pysqlite://", "DATABASE_URL names no file"),
         ("sqlite://", "DATABASE_URL names no file"),
         ("sqlite:///:memory:", "DATABASE_URL names no file"),
         ("postgresql+pg8000://localhost/reverie", r"No driver for postgresql\+pg8000 is installed"),
@@ -109,6 +112,14 @@ def test_a_busy_database_is_waited_for_and_then_said(tmp_path, asked):
 def test_a_wrong_address_is_said(url, sentence):
     with pytest.raises(StorageError, match=sentence):
         Gallery(url)
+
+
+@pytest.mark.parametrize("password", ["me@hunter2", "me@x:hunter2", "me@hunter2/x"])
+def test_a_password_with_an_at_sign_is_never_said(password):
+    """What follows the sign looks like a host or a port then."""
+    with pytest.raises(StorageError, match="in a password, @ is written %40") as error:
+        Gallery(f"postgresql://me:{password}@localhost:1/reverie")
+    assert "hunter2" not in "".join(traceback.format_exception(error.value))
 
 
 def test_a_server_that_is_not_there_is_said_without_the_password(server):
