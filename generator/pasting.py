@@ -20,6 +20,7 @@ from generator.firelight import FIRES, firelit
 from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import backed, fronted
+from generator.rails import railed, runs
 from generator.remembered import STIFF, drift, remembered
 from generator.skins import skin
 from generator.spots import RAISED
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank
+    from generator.lighting import Light
     from generator.scene import Stage
     from generator.spots import Spot
     from generator.variants import Variant
@@ -119,11 +121,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     """Lay a drawing over the canvas with what it does to the place: its shadow, its reflection, its foot in grass."""
-    light = stage.light
-    if spot.stand:
-        (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
-    if spot.lies:
-        beneath(canvas, drawing[..., 3], spot, light.sun)
+    light = laid_under(canvas, drawing, spot, stage)
     if not shines(stage.parts[spot.part]):
         drawing = settled(drawing, canvas, spot)
     if spot.shadow:
@@ -145,6 +143,18 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         return swum(canvas, drawing, spot, stage)
     paste(canvas, drawing, spot)
     return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
+
+
+def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Light:
+    """Lay what goes under a thing into the canvas: rails, a plate, the shadow of what lies; its light is returned."""
+    if spot.stand:
+        (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
+    if spot.lies:
+        beneath(canvas, drawing[..., 3], spot, stage.light.sun)
+    if not (runs(stage.parts[spot.part]) and (spot.shadow or spot.touches)):
+        return stage.light
+    railed(canvas, spot, stage)
+    return replace(stage.light, soft=0.0)
 
 
 def swum(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:

@@ -22,16 +22,16 @@ from generator.homes import afloat, settled
 from generator.layout import above_land, lay_out
 from generator.lighting import Light
 from generator.pasting import drawn, painted
-from generator.pots import potted
+from generator.rails import entering
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
-from generator.spots import RAISED, Frame
+from generator.spots import Frame
 from generator.stands import bowled
 from generator.turning import levelled
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
-from generator.worn import SLEDS, SNOWMEN
+from generator.worn import SLEDS, drawn_already
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,7 +54,6 @@ ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
 ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
-CAKES = frozenset({"birthday cake"})  # which come with their candles
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 
 
@@ -120,7 +119,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
-    spots = above_land(spots, behind, size)
+    spots = entering(above_land(spots, behind, size), cast, bank, size)
     spots, bowl = bowled(lookup.text, parts, spots, size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
@@ -148,16 +147,6 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
     said = (*place.said, *great[0].words.split())
     return tuple(part for part in parts if part is not great[0]), replace(place, setting=kind, said=said)
-
-
-def drawn_already(part: Part, place: Place, subject: Part) -> bool:
-    """Whether a thing comes along with another: a room has a window, our snowmen wear red scarves."""
-    label = part.concept.label if part.concept else ""
-    dressed = part.relation in ("with", "wearing") and part.colour in ("", "red") and labelled(subject, SNOWMEN)
-    if part.relation == "in" and subject.concept and potted(subject.concept, f"in {part.words}"):
-        return bool(RAISED.keys() & {*place.said})
-    lit = part.relation == "with" and label == "candle" and labelled(subject, CAKES)
-    return lit or (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)
 
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:
