@@ -50,6 +50,7 @@ DEEDS = MappingProxyType(
         beside a party popper: partying, celebrating"""
     )
 )
+TITLES = wordlist("queen princess")  # of people who are drawn by themselves
 PATCHES = wordlist("field fields patch meadow garden")
 GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
 CROPS = wordlist("pumpkin daisy daffodil toadstool")
@@ -73,6 +74,7 @@ EMBLEMS = MappingProxyType(
         holding a katana: samurai, ninja, ronin
         holding a magic wand: wizard, witch, mage, sorcerer, warlock
         holding an axe: viking, lumberjack
+        holding a bow and arrow: archer, huntsman
         holding a magnifying glass: detective
         holding a stethoscope: doctor, nurse, surgeon
         holding an artist palette: artist, painter
@@ -147,8 +149,10 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     if acts(first) or acts(second) or not second or one in PLAIN or names_of(bank).known(f"{one} {other}"):
         return None
     what, who = meant(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
-    if other in EMBLEMS and what is not None and what.kind in LIKE_BEASTS:
-        return [first, *EMBLEMS[other].split()]
+    plays = LIKE_BEASTS if other in TITLES or one in EMBLEMS else LIKE_BEASTS | {"person"}
+    if other in EMBLEMS and what is not None and what.kind in plays:
+        there = "space" in EMBLEMS[other] and "space" in words[at + 2 :]  # where it is told anyway
+        return [first] if there else [first, *EMBLEMS[other].split()]
     if one in EMBLEMS and who is not None and who.kind in LIKE_BEASTS:
         return [second, *EMBLEMS[one].split()]
     if what is None or who is None or what.kind not in JOINED or (what.kind, who.kind) == ("food", "food"):

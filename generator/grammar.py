@@ -138,7 +138,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
 VERBS = MappingProxyType(  # what an action between two things says of their places; any other says "beside"
     table(
         """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, sewing
-        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, drawing
+        holding: writing, cutting, hugging, kissing, lifting, using, casting, opening, having, balancing, juggling, drawing
         on: crossing, climbing, entering, boarding
         over: leaping, jumping, abducting"""
     )

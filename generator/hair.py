@@ -32,9 +32,10 @@ SIDE = 96  # pixels in which a drawing is looked at
 FACE = 0.06  # of its height: half the box about the eyes whose usual colour is the skin's
 BROWS = 0.09  # of its height: how far above the eyes there are brows still
 APART = 70.0  # how much another colour differs from the skin's
-SAME, SHARE = 9.0, 0.13  # how near to one line with black a shade of a colour is, at least and by its light
+SAME, SHARE, MOST = 9.0, 0.13, 16.0  # how near to one line with black a shade is: by its light, up to MOST
 SHADES = (0.62, 1.16)  # of a colour's light, what its shades have
 NATURAL = (0.02, 0.14)  # hues that hair has by nature: red coats and hats are redder
+WHITE = 248  # of 255: so white is fur about a hat
 GREYISH = 0.3  # saturation up to which any hair is
 UNSEEN = (0.5, 0.22)  # where a figure's eyes are if none were found
 
@@ -69,7 +70,7 @@ def lighter(goal: NDArray[np.floating], share: float) -> NDArray[np.floating]:
 def shade_of(colour: NDArray[np.floating], base: NDArray[np.floating]) -> float | None:
     """How light a colour is beside one that it is a shade of; None where it is none."""
     share = float(colour @ base / max(1.0, base @ base))
-    near = float(np.linalg.norm(colour - share * base)) < max(SAME, SHARE * float(np.linalg.norm(base)))
+    near = float(np.linalg.norm(colour - share * base)) < min(MOST, max(SAME, SHARE * float(np.linalg.norm(base))))
     return share if near and SHADES[0] < share < SHADES[1] else None
 
 
@@ -89,6 +90,8 @@ def hair_of(bank: Bank, piece: Piece) -> NDArray[np.floating] | None:
     fills = [code(text) for text in FILL.findall(bank.drawing(piece))]
     for row in range(down, -1, -1):
         if picture[row, across, 3] < 255 or np.linalg.norm(colours[row, across] - skin) < APART:  # noqa: PLR2004
+            continue
+        if shade_of(colours[row, across], skin) is not None:  # a shadow on the face
             continue
         found = min(fills, key=lambda fill: float(np.linalg.norm(fill - colours[row, across])), default=None)
         if found is not None and row < down - BROWS * high:
@@ -110,6 +113,8 @@ def skin_at(picture: NDArray[np.uint8], across: int, down: int) -> NDArray[np.fl
 def natural(colour: NDArray[np.floating]) -> bool:
     """Whether hair may have a colour by nature: black, brown, red, fair, grey."""
     top, low = colour.max(), colour.min()
+    if low > WHITE:
+        return False
     if top - low <= GREYISH * max(top, 1.0):
         return True
     red, green, blue = colour

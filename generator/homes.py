@@ -24,6 +24,7 @@ ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swi
 WET = frozenset({"rain", "storm", "snowfall"})
 TREE, FESTIVE = 5, frozenset({"Christmas tree"})  # of a plant's size; the tree that stands in rooms
 CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
+CRESCENT = re.compile(r"\bcrescent\b")  # the moon's shape
 ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
@@ -75,8 +76,8 @@ def also_said(lookup: Lookup) -> tuple[str, ...]:
     """What is told besides the place: what is sat on, and that beasts are astronauts."""
     sat, first = perch(lookup.text), lookup.parts[0].concept if lookup.parts else None
     suited = first is not None and first.kind == "animal" and bool(TOLD.search(lookup.text))
-    cliff = bool(CLIFF.search(lookup.text.lower()))
-    return (*((sat,) if sat else ()), *((HELMET,) if suited else ()), *(("cliff",) if cliff else ()))
+    told = {found[0] for found in (CLIFF.findall(lookup.text.lower()), CRESCENT.findall(lookup.text.lower())) if found}
+    return (*((sat,) if sat else ()), *((HELMET,) if suited else ()), *sorted(word.removesuffix("s") for word in told))
 
 
 def aired(lookup: Lookup, setting: str) -> str:
@@ -133,7 +134,8 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
         return "room"
     if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):
         return "sea"
-    return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky"))), "")
+    built = any(p.concept and p.concept.kind == "building" for p in lookup.parts) and {"meadow", "farm"} & {*homes}
+    return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky", bool(built) and h == "street"))), "")
 
 
 def without_double(weathers: tuple[str, ...], parts: tuple[Part, ...]) -> tuple[str, ...]:

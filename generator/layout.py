@@ -12,6 +12,7 @@ from generator import hosts, pots
 from generator.backdrop import skyline
 from generator.facing import PORTRAIT, portrayed
 from generator.figures import bust
+from generator.grouping import apart, verged
 from generator.relations import RULES, beside
 from generator.spots import RAISED, SIZES, Frame, Spot, fitted, rooted, smaller
 from generator.variety import SIDES, readable
@@ -47,9 +48,14 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
     for number, part in enumerate(parts[1:], 1):
         rule = hosts.joined if hosts.many(part) else RULES.get(part.relation, beside)
         spots = rule(spots, part, number, frame)
-    spots = [kept_in(spot, frame) for spot in together(spots, frame)]
+    spots, shares = apart([kept_in(spot, frame) for spot in together(spots, frame)], parts, frame)
     crowd = len(parts) > 1
-    copies = [copy for spot in spots for copy in repeated(spot, parts[spot.part], (frame, spots[0]), crowd=crowd)]
+    copies = [
+        copy
+        for spot in spots
+        for copy in repeated(spot, parts[spot.part], (frame, spots[0]), crowd=crowd, share=shares.get(spot.part))
+    ]
+    copies = verged(copies, parts, frame)
     copies = [replace(copy, mirrored=copy.mirrored and not readable(parts[copy.part])) for copy in copies]
     if len(copies) == 1 and PORTRAIT.search(frame.turn.text):
         copies = [portrayed(copies[0], frame)]
@@ -136,10 +142,12 @@ def lifted(spot: Spot, line: NDArray[np.floating], size: tuple[int, int]) -> Spo
     return replace(small, x=x, foot=min(spot.foot, max(land(x), small.height + GAP * height)))
 
 
-def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) -> list[Spot]:
+def repeated(
+    spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool, share: float | None = None
+) -> list[Spot]:
     """Copies of a spot for a count: two beside each other, more in rows or strewn; some mirrored, none quite alike.
 
-    scene: the frame, and the spot of the subject.
+    scene: the frame, and the spot of the subject; share: of the width, what its group has for itself.
     """
     frame, first = scene
     if hosts.many(part):
@@ -153,11 +161,11 @@ def repeated(spot: Spot, part: Part, scene: tuple[Frame, Spot], *, crowd: bool) 
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)
     widest = -(-part.count // rows)
     long = 1.25 if spot.width > 1.4 * spot.height and rows > 1 else 1.0
-    room = 0.96 * frame.width / widest / spot.width / (1 - FURTHER * (rows - 1))
+    room = (share or 0.96) * frame.width / widest / spot.width / (1 - FURTHER * (rows - 1))
     stretch = min(1.4, max(1.0, (frame.width / frame.height) ** 0.5))  # a wide frame has room for large ones
     scale = min(SHRUNK[rows] * long * stretch**0.5 * (0.9 if crowd else 1.0), room)
     tight = PRESSED if spot.level and not (spot.touches or spot.veiled) else ABREAST
-    spread = min(spot.width * scale * widest * tight * stretch, frame.width * (0.74 if crowd else 0.98))
+    spread = min(spot.width * scale * widest * tight * stretch, frame.width * (share or (0.74 if crowd else 0.98)))
     lead = replace(smaller(spot, scale), x=spot.x if crowd else frame.width / 2)
     return [kept_in(nth(k, part.count, rows, lead, (spread, frame)), frame) for k in range(part.count)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ STRANGE = 0.8  # where a word is one that no name holds
 FITS = 0.5  # the least that a thing must reach
 MEANT = 0.94  # how much a name must mean a thing, to tell what a word is
 QUIET = frozenset({"face", "symbol", "hand", "flag", "letter"})  # kinds that tags and nearness never fetch
+RUSSET = {"fox": "", "squirrel": "", "chipmunk": "", "deer": "", "cat": "orange", "cat face": "orange"}  # red beasts
+MADE = {"globe": ("object", "table", 2)}  # of things filed by what they show: kind, place and size
 TAIL = re.compile(r"\b(?:with|of|in|on|without|behind|not)\b.*| face$|:.*")  # of a label, behind what it is
 DULL = frozenset(
     [
@@ -163,3 +165,16 @@ def by_name(names: Names, words: tuple[str, ...]) -> dict[int, float]:
 def allowed(concept: Concept, said: frozenset[str]) -> bool:
     """Whether a thing may answer: some do only when a word for their kind was said."""
     return not concept.asked or bool(concept.asked & said)
+
+
+def made(concept: Concept) -> Concept:
+    """A thing as what it is: a globe is no planet but stands on a desk."""
+    if concept.label not in MADE:
+        return concept
+    kind, place, size = MADE[concept.label]
+    return replace(concept, kind=kind, place=place, size=size)
+
+
+def natural(concept: Concept | None, colour: str) -> str:
+    """The colour of a thing as people mean it: a red fox has a fox's colour, a red cat is ginger."""
+    return RUSSET.get(concept.label, colour) if concept is not None and colour == "red" else colour

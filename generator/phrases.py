@@ -30,6 +30,7 @@ LONGEST = 6  # words of a name
 PLURAL = 3  # how many a bare plural means
 HOST = 20  # so many are no longer counted: hundreds, a field
 SHOULDERS = frozenset({"shoulder", "shoulders"})  # of somebody who is drawn whole
+OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "your", "our"})  # before what is acted on
 NOWHERE = frozenset({"school", "sea"})  # places that many things are called after
 
 
@@ -66,7 +67,7 @@ def split(text: str, known: Callable[[str], bool]) -> tuple[Phrase, ...]:
         span = known_span(words, at, known)
         said, length = relation_at(words, at)
         alone = words[at] in DESCRIPTIVE and relation_at(words, at + 1)[0] is not None  # "flying before the moon"
-        if said is None and not span and not alone and acted(words[at], run, known):
+        if said is None and not span and not alone and (acted(words[at], run, known) or done_to(words, at, run)):
             said = VERBS.get(words[at], "beside")
         if said is not None:
             if run and words[at].endswith("ing") and known(f"{words[at]} {run[-1]}"):  # "a cat sleeping on a sofa"
@@ -95,6 +96,13 @@ def acted(word: str, run: list[str], known: Callable[[str], bool]) -> bool:
     if not word.endswith("ing") or named:
         return False
     return any(w not in ARTICLES and w not in DESCRIPTIVE and w not in COUNTS and w not in COLOURS for w in run)
+
+
+def done_to(words: list[str], at: int, run: list[str]) -> bool:
+    """Whether a word that mostly describes is done to what follows: "a woman walking her dog"."""
+    named = any(w not in ARTICLES and w not in DESCRIPTIVE and w not in COUNTS and w not in COLOURS for w in run)
+    doing = words[at] in DESCRIPTIVE and words[at].endswith("ing")
+    return doing and named and (words[at + 1 : at + 2] or [""])[0] in OBJECTS
 
 
 def merged(first: str, second: str) -> str:

@@ -16,7 +16,7 @@ from generator.bodies import grown
 from generator.deeds import told
 from generator.grammar import RELATIONS
 from generator.ideas import famous, known_in, spelled_out
-from generator.naming import Match, key, matches
+from generator.naming import Match, key, made, matches, natural
 from generator.phrases import Phrase, naming, plain, split, telling
 from generator.places import Place, sightings
 from generator.whereabouts import HANDY, PERCH, also_thing, brought, head_seen, in_a_name, joined, placed
@@ -37,6 +37,7 @@ NO_DRAWING = "The memory has no drawing of '{words}'; that part is painted from 
 STANDS_IN = "The memory has no drawing of '{words}'; '{thing}' stands in for it."
 GUESSED = 0.6  # of a name's score, up to which a thing was only found to be near
 MOST_PARTS = 5
+SPANS = frozenset({"bridge"})  # what is over a river and stands nevertheless
 FLYING = frozenset({"flying", "floating", "soaring", "hovering", "gliding", "levitating"})
 MOST_PIECES = 8  # candidates of one part
 ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates too
@@ -85,11 +86,7 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
         for k, (phrase, row) in enumerate(zip(phrases, cosines, strict=True))
     ]
     parts = grown(
-        tuple(
-            part
-            for part, _ in lifted(phrases, read, flies=any(FLYING & {*one.words} for one in first[:1]))
-            if part is not None
-        )[:MOST_PARTS],
+        tuple(part for part, _ in lifted(phrases, read, first) if part is not None)[:MOST_PARTS],
         bank,
     )
     place = joined([place for _, place in read])
@@ -120,15 +117,21 @@ def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def lifted(
-    phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]], *, flies: bool
+    phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]], said: tuple[Phrase, ...]
 ) -> list[tuple[Part | None, Place]]:
-    """What was read, with the first thing in the air where it flies or is over a place: "a whale over the city"."""
-    (first, place), over = read[0] if read else (None, Place()), False
-    for phrase, (thing, _) in zip(phrases[1:2], read[1:2], strict=True):
-        over = phrase.relation == "over" and thing is None
-    if first is None or not (over or flies):
+    """What was read, with the first thing in the air where it flies or is over a place: "a whale over the city".
+
+    said: the phrases as they were written. A bridge over a river stands.
+    """
+    at = next((k for k, (thing, _) in enumerate(read) if thing is not None), None)
+    first, place = read[at] if at is not None else (None, Place())
+    if at is None or first is None:
         return read
-    return [(replace(first, aloft=True), place), *read[1:]]
+    follows = [(phrase, thing) for phrase, (thing, _) in zip(phrases[1:2], read[1:2], strict=True)]
+    stands = first.concept is not None and first.concept.label in SPANS
+    over = at == 0 and not stands and any(phrase.relation == "over" and thing is None for phrase, thing in follows)
+    flies = any(FLYING & {*one.words} for one in (said[:1] if at == 0 else phrases[at : at + 1]))
+    return [*read[:at], (replace(first, aloft=True), place), *read[at + 1 :]] if over or flies else read
 
 
 def near(bank: Bank, phrases: tuple[Phrase, ...], embed: Embed) -> NDArray[np.float32]:
@@ -158,7 +161,7 @@ def _read(
 
 def part(bank: Bank, phrase: Phrase, found: list[Match]) -> Part:
     """A thing with its candidates."""
-    best = bank.concepts[found[0].concept] if found else None
+    best = made(bank.concepts[found[0].concept]) if found else None
     numbers = [m.concept for m in found if m.score >= found[0].score * ALIKE]
     pieces = [bank.pieces[i] for number in numbers for i in bank.concepts[number].pieces][:MOST_PIECES]
     own_colour = best is not None and phrase.colour in best.label.lower().split()
@@ -170,7 +173,7 @@ def part(bank: Bank, phrase: Phrase, found: list[Match]) -> Part:
         and key(phrase.nouns[-1:]) != phrase.nouns[-1]
         and phrase.nouns[-1] in best.label.lower().split()
         else phrase.count,
-        colour="" if own_colour else phrase.colour,
+        colour="" if own_colour else natural(best, phrase.colour),
         concept=best,
         pieces=tuple(pieces),
         score=found[0].score if found else 0.0,

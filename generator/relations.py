@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import figure, labelled
+from generator.held import BALLS, UMBRELLAS, holding, shaded
 from generator.phrases import SHOULDERS
 from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
-from generator.vessels import aboard, amid, between, filled, leaping, nested, sat
-from generator.worn import BALLS, UMBRELLAS, at_shoulder, holding, riding, shaded, wearing
+from generator.vessels import aboard, amid, between, filled, leaping, nested, sat, spanning
+from generator.worn import CARPETS, SLEDS, at_shoulder, riding, wearing
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -71,6 +72,8 @@ def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
 
 def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
+    if labelled(part, SLEDS - CARPETS):
+        return riding(spots, part, number, frame)
     if part.concept and part.concept.kind == "vehicle" and place_of(part) == "sea" and frame.parts[0].concept:
         return aboard(spots, part, number, frame)
     main = spots[0]
@@ -111,13 +114,6 @@ def plane(part: Part, number: int, frame: Frame) -> float:
         return 0.64
     flat = kind in VESSELS and size <= FLAT and frame.shapes[number].rim < RIMMED
     return 0.4 if flat else min(0.6, frame.shapes[number].rim + 0.07)
-
-
-def spanning(spot: Spot, frame: Frame) -> Spot:
-    """What reaches from one side of the frame to the other."""
-    return replace(
-        smaller(spot, min(0.96 * frame.width / spot.width, 0.5 * frame.height / spot.height)), x=frame.width / 2
-    )
 
 
 def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -38,6 +38,7 @@ ROAMS: dict[str, tuple[str, ...]] = PEOPLE | {  # who is at home in several plac
 ROAMS |= dict.fromkeys(("fox", "wolf", "deer", "bear"), ("forest", "snow", "mountains", "meadow"))
 ROAMS |= dict.fromkeys(("knight", "viking", "samurai", "ninja"), ("mountains", "forest", "meadow"))
 ROAMING = frozenset({"meadow", "street", "forest", "mountains"})  # the homes that may be left for another
+SKYWARD = frozenset({"rainbow", "aurora", "stars", "moon", "fireworks"})  # what leaves would hide
 BORNE = frozenset({"", "holding", "wearing"})  # relations of what goes wherever its bearer is
 PAINTED = frozenset(  # things that come in any colour
     (
@@ -100,6 +101,7 @@ class Turn:
         subject = lookup.parts[0].concept if lookup.parts else None
         homes = ROAMS.get(subject.label, ()) if subject else ()
         bound = lookup.place.setting or any(part.relation not in BORNE or part.aloft for part in lookup.parts)
+        homes = tuple(home for home in homes if home != "forest" or not SKYWARD & {*place.weathers})
         if not homes or bound or place.setting not in ROAMING or (place.weathers and "room" in homes):
             return place
         setting = homes[self.of("home", len(homes))]

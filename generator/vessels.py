@@ -125,3 +125,10 @@ def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     left = replace(left, x=x, foot=foot, depth=main.depth - 0.2, single=True)
     right = replace(left, x=frame.width - left.x, mirrored=True)
     return [*moved(spots, main), left, *([right] if part.count > 1 else [])]
+
+
+def spanning(spot: Spot, frame: Frame) -> Spot:
+    """What reaches from one side of the frame to the other."""
+    return replace(
+        smaller(spot, min(0.96 * frame.width / spot.width, 0.5 * frame.height / spot.height)), x=frame.width / 2
+    )

@@ -41,12 +41,23 @@ def sun(sheet: Sheet, horizon: float) -> str:
 
 
 def moon(sheet: Sheet, horizon: float) -> str:
-    """A full moon with its seas and a halo."""
+    """A full moon with its seas and a halo; a crescent where that was said."""
     x, y, radius = sheet.width * sheet.shines, min(21.0, horizon * 0.4), 9.5
+    if "crescent" in sheet.said:
+        return glow((x, y), radius * 3.2, (196, 214, 255), 0.4) + crescent(x, y, radius)
     seas = ((-2.7, -2.2, 2.2), (3, 1.4, 1.7), (-1, 3.7, 1.5), (1.6, -4.6, 1.1), (-5, 2.4, 0.9))
     body = fade("disc", [(0, (255, 253, 232), 1), (1, (240, 222, 170), 1)]) + disc((x, y), radius, "url(#disc)")
     halo = glow((x, y), radius * 4.2, (196, 214, 255), 0.5) + glow((x, y), radius * 1.7, (255, 248, 214), 0.75)
     return halo + body + "".join(disc((x + dx, y + dy), r, "#d9c894", 0.75) for dx, dy, r in seas)
+
+
+def crescent(x: float, y: float, radius: float) -> str:
+    """A young moon, between a half circle and a flatter bow."""
+    tip, bow = radius * 0.5, radius * 1.12
+    return (
+        f'<path d="M{x + tip:.2f} {y - radius * 0.87:.2f}A{radius} {radius} 0 1 0 {x + tip:.2f} {y + radius * 0.87:.2f}'
+        f'A{bow:.2f} {bow:.2f} 0 0 1 {x + tip:.2f} {y - radius * 0.87:.2f}Z" fill="#fdf3c8"/>'
+    )
 
 
 def rainbow(sheet: Sheet, horizon: float) -> str:

@@ -28,6 +28,7 @@ SIGNS = frozenset({"hot springs", "desert", "national park", "motorway"})  # pla
 BROUGHT = frozenset({"animal", "person", "vehicle"})  # kinds that a place may be said behind: "cat beach"
 TIMED = BROUGHT | {"building", "plant", "landscape"}  # and an hour or a weather: "castle storm"
 SURE = 0.86  # how much a name must mean such a thing
+INLAND = frozenset({"river", "lake", "pond", "stream", "creek"})
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
@@ -132,7 +133,8 @@ def joined(places: list[Place]) -> Place:
     snowed = any(p.setting == "snow" for p in settings)
     solid = [p for p in settings if p.setting not in ("sky", "plain")]
     stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
-    chosen = (stood or solid or settings or [Place()])[-1]
+    inland = [p for p in stood if INLAND & {*p.said}]  # what is on a river in the forest is at the river
+    chosen = (inland or stood or solid or settings or [Place()])[-1]
     return Place(
         setting="snow" if snowed and chosen.setting in SNOWED else chosen.setting,
         time=times[-1] if times else "",

@@ -1,4 +1,4 @@
-"""What a subject wears, holds or rides."""
+"""What a subject wears or rides, and what comes along with it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,33 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures import figure, labelled
-from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, smaller
+from generator.pots import potted
+from generator.spots import RAISED, Frame, Spot, either, fitted, guest, moved, place_of, smaller
 from generator.vessels import HIPS, at_the_wheel
 
 if TYPE_CHECKING:
     from generator.anatomy import Shape
+    from generator.places import Place
     from generator.references import Part
 
 HEADGEAR = frozenset(
     ("top hat", "woman's hat", "billed cap", "crown", "hat", "cowboy hat", "party hat", "winter hat", "fez", "sombrero")
 ) | {"graduation cap", "military helmet", "rescue worker's helmet", "football helmet", "headphone"}
 SNOWMEN = frozenset(("snowman",))  # heads on top, as people have them
-UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"))
 MOUNT = 4  # size of a horse
-ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a beast
 MASKED = 0.76  # of its width: how much of a face something on it covers at most
-MOUTH = 0.16  # of a beast's height: how far below its eyes its mouth is
 UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
+CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
-BALLS = frozenset(("soccer ball", "basketball", "volleyball", "tennis", "baseball", "american football"))
-KITES = frozenset(("kite",))
 SHOULDER_HIGH = 0.76  # of the frame's height: who bears something there
+CAKES = frozenset({"birthday cake"})  # which come with their candles
+DRESSED = (  # who wears what in every drawing
+    (frozenset({"king", "queen", "prince", "princess"}), {"crown"}),
+    (frozenset({"man in black", "person in tuxedo", "businessman"}), {"necktie", "bow tie"}),
+)
 EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 
@@ -115,76 +118,6 @@ def near_leg(back: int, *, mirrored: bool) -> tuple[float, float, float, float]:
     return (0.5, HIPS, 1.0, 1.0) if tail else (0.0, HIPS, 0.5, 1.0)
 
 
-def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """A small thing in front of the subject, low and at its side, the face free; a beast's at its mouth."""
-    main = spots[0]
-    if labelled(part, UMBRELLAS):
-        return shaded(spots, part, number, frame)
-    held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
-    held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
-    if not figure(frame.parts[0]):
-        return [*spots, at_mouth(main, held, frame)]
-    if labelled(part, BALLS):
-        return [*spots, at_feet(main, held, frame)]
-    if labelled(part, KITES):
-        return flown(spots, held, frame)
-    aloft, x = place_of(part) == "air", main.x + either(frame) * (main.width * 0.36 + held.width * 0.1)
-    return [*spots, replace(held, x=x, foot=main.foot - main.height * (0.62 if aloft else 0.34))]
-
-
-def at_feet(main: Spot, ball: Spot, frame: Frame) -> Spot:
-    """A ball on the ground before somebody."""
-    side, small = either(frame), smaller(ball, min(1.0, 0.3 * main.height / ball.height))
-    x = main.x + side * (0.5 * main.width + 0.3 * small.width)
-    return replace(small, x=x, foot=main.foot + 0.02 * frame.height, shadow=main.shadow, single=False)
-
-
-def flown(spots: list[Spot], kite: Spot, frame: Frame) -> list[Spot]:
-    """A kite high in the air, who flies it small and to the side."""
-    side = either(frame)
-    main = replace(smaller(spots[0], 0.86), x=frame.width * (0.5 - 0.2 * side))
-    kite = smaller(kite, 0.3 * frame.short / max(kite.width, kite.height))
-    at = replace(kite, x=frame.width * (0.5 + 0.24 * side), foot=0.08 * frame.height + kite.height, depth=0.5)
-    return [*moved(spots, main), at]
-
-
-def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
-    """What a beast holds: before its mouth where it is seen from the side, before its chest where it looks at us."""
-    shape, concept = frame.shapes[main.part], frame.parts[main.part].concept
-    if main.afloat:  # what swims has it in its mouth, or it would drown
-        eyes = shape.eyes or UNSEEN
-        x, y = (1 - eyes[0] if main.mirrored else eyes[0]), eyes[1] + MOUTH
-        level = main.foot - main.height * (1 - y) + 0.6 * held.height
-        return replace(held, x=main.x + (x - 0.5) * main.width, foot=level, afloat=False, veiled=0.0)
-    if shape.both or concept is None or concept.kind != "animal":
-        aside = shape.eyes is not None and abs(shape.eyes[0] - 0.5) > ASIDE
-        side = (-1 if shape.left != main.mirrored else 1) if aside else either(frame)
-        aloft = place_of(frame.parts[held.part]) == "air"
-        level = main.foot - main.height * (0.5 if aloft else 0.02)
-        return replace(held, x=main.x + side * main.width * (0.5 if aloft else 0.3), foot=level)
-    side = -1 if shape.left != main.mirrored else 1
-    front = main.x + side * (0.46 * main.width + 0.2 * held.width)
-    level = main.foot - main.height * (0.84 - (shape.eyes or UNSEEN)[1])
-    return replace(held, x=front, foot=min(main.foot, level + 0.5 * held.height), mirrored=side > 0)
-
-
-def shaded(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
-    """The subject under an umbrella that it holds up."""
-    main = smaller(spots[0], 0.74)
-    width, height = fitted(part, 1.15 * max(main.width, 0.8 * main.height))
-    side = either(frame)
-    held = Spot(
-        part=number,
-        x=main.x + side * 0.16 * main.width,
-        foot=min(main.foot - 0.3 * main.height, main.foot - main.height + 0.75 * height),
-        width=width,
-        height=height,
-        depth=main.depth - 0.1,
-        shadow=False,
-    )
-    return [*moved(spots, main), held]
-
-
 def at_shoulder(spots: list[Spot], bearer: Spot, frame: Frame) -> list[Spot]:
     """A small beast on somebody's shoulder, beside the head."""
     side = either(frame)
@@ -193,3 +126,14 @@ def at_shoulder(spots: list[Spot], bearer: Spot, frame: Frame) -> list[Spot]:
     size = 0.34 * tall.height / max(spots[0].height, spots[0].width)
     at = replace(smaller(spots[0], size), x=tall.x + side * 0.36 * tall.width, foot=tall.foot - 0.55 * tall.height)
     return [*moved(spots, replace(at, shadow=False, touches=False, level=True, mirrored=side > 0)), tall]
+
+
+def drawn_already(part: Part, place: Place, subject: Part) -> bool:
+    """Whether a thing comes along with another: a room has a window, our snowmen wear red scarves."""
+    label = part.concept.label if part.concept else ""
+    dressed = part.relation in ("with", "wearing") and part.colour in ("", "red") and labelled(subject, SNOWMEN)
+    if part.relation == "in" and subject.concept and potted(subject.concept, f"in {part.words}"):
+        return bool(RAISED.keys() & {*place.said})
+    lit = part.relation == "with" and label == "candle" and labelled(subject, CAKES)
+    lit = lit or (part is not subject and any(label in own and labelled(subject, who) for who, own in DRESSED))
+    return lit or (place.setting, label) == ("room", "window") or (label == "scarf" and dressed)

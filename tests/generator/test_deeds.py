@@ -19,6 +19,10 @@ from tests.fakes import no_eye
         ("a cute corgi astronaut", "a cute corgi in space"),
         ("a dragon castle", "a castle with a dragon"),
         ("wizard duel", "two wizards"),
+        ("an elf archer in a forest", "an elf holding a bow and arrow in a forest"),
+        ("a corgi astronaut floating in space", "a corgi floating in space"),
+        ("a planet with rings and two moons", "a ringed planet and two moons"),
+        ("a cafe in spring", "a cafe"),
         ("a robot army", "an army of robots"),
         ("a lighthouse on a steep cliff", "a lighthouse by the sea"),
         ("a frog on a lily pad", "a frog on a pond"),
@@ -101,3 +105,12 @@ def test_a_family_is_told_by_people_but_not_in_other_names(bank):
     assert told(bank, "a family house") == "a family house"
     assert "microphone" not in told(bank, "a bird singing on a branch")
     assert "microphone" in told(bank, "a man singing")
+
+
+def test_what_is_done_to_a_thing_after_a_describing_word_leaves_both(bank):
+    assert [part.words for part in look_up(bank, "a woman walking her dog in the park", no_eye).parts] == [
+        "a woman",
+        "her dog",
+    ]
+    assert look_up(bank, "a red fox", no_eye).parts[0].colour == ""
+    assert look_up(bank, "a red dragon", no_eye).parts[0].colour == "red"

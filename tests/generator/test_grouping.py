@@ -1,0 +1,61 @@
+"""Groups keep clear of each other, what grows keeps off the road, what is held is where hands are."""
+
+import pytest
+
+from generator.references import look_up
+from generator.scene import staged
+from tests.fakes import no_eye
+
+SIZE = (256, 256)
+
+
+@pytest.fixture
+def stage(bank):
+    return lambda text, seed=1: staged(look_up(bank, text, no_eye), bank, SIZE, seed)
+
+
+def spots(stage, label):
+    return [spot for spot in stage.spots if stage.parts[spot.part].concept.label == label]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_two_counted_groups_have_a_side_each(stage, seed):
+    made = stage("four green apples and two bananas on a wooden table", seed)
+    apples, bananas = spots(made, "green apple"), spots(made, "banana")
+    assert (len(apples), len(bananas)) == (4, 2)
+    one, other = sorted((apples, bananas), key=lambda group: group[0].x)
+    assert max(spot.x for spot in one) < min(spot.x for spot in other)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_grows_stands_beside_a_road(stage, seed):
+    assert all(abs(spot.x / 256 - 0.5) > 0.18 for spot in spots(stage("a desert road with cacti", seed), "cactus"))
+    assert any(abs(spot.x / 256 - 0.5) < 0.18 for spot in stage("cacti in the desert", seed).spots)
+
+
+def test_what_is_read_is_before_the_chest_and_a_balloon_beside_the_face(stage):
+    made = stage("an old man reading a newspaper in a room")
+    man, paper = (next(spot for spot in made.spots if spot.part == part) for part in (0, 1))
+    assert abs(paper.x - man.x) < 0.05 * man.width
+    made = stage("a boy holding a balloon")
+    boy, balloon = (next(spot for spot in made.spots if spot.part == part) for part in (0, 1))
+    assert abs(balloon.x - boy.x) >= 0.5 * boy.width
+
+
+def test_a_board_is_ridden_by_who_is_on_it(stage):
+    made = stage("a penguin on a skateboard")
+    assert made.spots[0].tilt != 0  # turned level
+
+
+def test_a_bridge_over_a_river_stands_and_the_river_is_there(bank, stage):
+    lookup = look_up(bank, "a bridge over a river in the forest", no_eye)
+    assert not lookup.parts[0].aloft
+    assert "river" in lookup.place.said
+    assert lookup.place.setting == "sea"
+    assert look_up(bank, "city, flying cars", no_eye).parts[0].aloft
+
+
+def test_a_globe_is_no_planet_and_a_crescent_no_full_moon(bank, stage):
+    assert look_up(bank, "the globe on a desk next to a book", no_eye).parts[0].concept.place == "table"
+    assert "A9.5 9.5" in stage("a cat on a fence under a crescent moon").behind
+    assert "A9.5 9.5" not in stage("a cat on a fence under a full moon").behind
