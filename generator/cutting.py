@@ -32,6 +32,7 @@ HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "s
 LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
+MADE = frozenset({"vehicle", "building"})  # kinds of what has panes and one paint
 KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 SHADED, SHADED_STILL = (12, 30), 0.45  # of how many colours what has shades of its own is; how far it is shaded still
 DARK = ("dusk", "night")
@@ -60,7 +61,8 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     if spot.afloat:
         drawing = dried(drawing)  # in its own colours: a hull may be painted blue
     if colour := part.colour or motley(part, spot):
-        drawing = recolour(drawing, COLOURS[colour])
+        made = part.concept is not None and part.concept.kind in MADE
+        drawing = recolour(drawing, COLOURS[colour], made=made)
     if spot.mirrored:
         drawing = drawing[:, ::-1]
     plain = drawing.astype(np.float32) / 255

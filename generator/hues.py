@@ -11,14 +11,21 @@ if TYPE_CHECKING:
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 BINS = 36  # of the hues of a drawing
+WIDEST = {False: 1.35, True: 0.85}  # radians of hue: how far colours are of the main one; a made thing has one paint
+GLASS, BRIGHT, FEWER = (0.48, 0.66), 0.42, 0.6  # hues of panes; how light they are; of them, how much the body is
+TYRE = 0.3  # up to which lightness grey is tyres
+TONES, BODY = 12, 0.2  # levels of lightness; how far from the usual one a grey body's paint is
 COLOURED = 0.16  # saturation from which a pixel has a hue
 
 
-def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int]) -> NDArray[np.uint8]:
-    """A drawing in another colour: its main colour becomes `wanted`, light and shade stay. (h, w, 4) uint8."""
+def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int], *, made: bool = False) -> NDArray[np.uint8]:
+    """A drawing in another colour: its main colour becomes `wanted`, light and shade stay. (h, w, 4) uint8.
+
+    made: it is a vehicle or a house: panes, tyres and chrome stay as they are.
+    """
     rgb = picture[..., :3].astype(np.float32) / 255
     light = rgb @ LUMA
-    share = main_colour(rgb, light, picture[..., 3])
+    share = main_colour(rgb, light, picture[..., 3], made=made)
     goal = np.array(wanted, np.float32) / 255
     painted = shaded(light, goal, typical(light, share))
     out = picture.copy()
@@ -27,22 +34,41 @@ def recolour(picture: NDArray[np.uint8], wanted: tuple[int, int, int]) -> NDArra
 
 
 def main_colour(
-    rgb: NDArray[np.floating], light: NDArray[np.floating], alpha: NDArray[np.uint8]
+    rgb: NDArray[np.floating], light: NDArray[np.floating], alpha: NDArray[np.uint8], *, made: bool = False
 ) -> NDArray[np.floating]:
     """How much each pixel belongs to the main colour, 0 to 1: near its hue, or no outline where a thing is grey."""
     spread = rgb.max(-1) - rgb.min(-1)
     saturation = spread / np.maximum(rgb.max(-1), 1e-3)
     solid = alpha > 0
     coloured = solid & (saturation > COLOURED) & (light > 0.06)  # noqa: PLR2004 - black has no hue
+    hue = hues(rgb)
+    usual = usual_hue(hue, saturation * coloured)
+    apart = distance(hue, usual)
+    if made and GLASS[0] < usual < GLASS[1] and typical(light, coloured & (apart < WIDEST[True])) > BRIGHT:
+        panes = coloured & (apart < WIDEST[True])
+        pale, other = solid & ~coloured & (light > TYRE), coloured & ~panes
+        if max(pale.sum(), other.sum()) > FEWER * panes.sum():
+            if pale.sum() >= other.sum():
+                return painted_grey(light, pale)
+            apart = distance(hue, usual_hue(hue, saturation * other))
     if coloured.sum() < 0.25 * solid.sum():
         body = np.clip((light - 0.04) / 0.1, 0, 1)
-        return np.asarray(body * solid, np.float32)
-    hue = hues(rgb)
-    angle = 2 * np.pi * usual_hue(hue, saturation * coloured)
-    apart = np.abs(np.angle(np.exp(1j * (2 * np.pi * hue - angle))))
+        return painted_grey(light, solid & (light > TYRE)) if made else np.asarray(body * solid, np.float32)
     return np.asarray(
-        np.clip((1.35 - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid, np.float32
+        np.clip((WIDEST[made] - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid, np.float32
     )
+
+
+def distance(hue: NDArray[np.floating], usual: float) -> NDArray[np.floating]:
+    """How far hues are from one, in radians."""
+    return np.asarray(np.abs(np.angle(np.exp(2j * np.pi * (hue - usual)))), np.float32)
+
+
+def painted_grey(light: NDArray[np.floating], grey: NDArray[np.bool_]) -> NDArray[np.floating]:
+    """How much each pixel belongs to a grey or white body: as light as most of it, or nearly."""
+    counts, ends = np.histogram(light[grey], TONES, (0, 1))
+    most = (ends[int(np.argmax(counts))] + 0.5 / TONES) if grey.any() else 0.5
+    return np.asarray(np.clip((BODY - np.abs(light - most)) / 0.06, 0, 1) * grey, np.float32)
 
 
 def usual_hue(hue: NDArray[np.floating], weight: NDArray[np.floating]) -> float:

@@ -21,3 +21,34 @@ def test_recolouring_keeps_light_and_shade(colour):
 def test_hue_of_pure_colours():
     pure = np.eye(3, dtype=np.float32)[None]
     assert hues(pure)[0].tolist() == pytest.approx([0, 1 / 3, 2 / 3], abs=0.01)
+
+
+@pytest.fixture
+def bus():
+    """A grey bus: body, panes, tyres in thirds of 12, 8 and 4 rows."""
+    picture = np.full((24, 30, 4), 255, np.uint8)
+    picture[:12, :, :3] = (150, 152, 154)
+    picture[12:20, :, :3] = (85, 172, 238)
+    picture[20:, :, :3] = (40, 42, 46)
+    return picture
+
+
+@pytest.mark.parametrize("colour", [(222, 44, 48), (60, 160, 70)])
+def test_the_body_of_a_vehicle_is_dyed_and_neither_panes_nor_tyres(bus, colour):
+    out = recolour(bus, colour, made=True)
+    assert np.abs(out[6, 6, :3].astype(int) - colour).max() < 40
+    assert (out[12:] == bus[12:]).all()
+
+
+def test_a_striped_body_is_dyed_before_more_panes(bus):
+    bus[:12, :, :3] = (250, 190, 40)
+    out = recolour(bus, (222, 44, 48), made=True)
+    assert out[6, 6, 0] > 2 * out[6, 6, 1]
+    assert (out[12:] == bus[12:]).all()
+
+
+def test_a_blue_frame_is_paint_though_it_has_the_hue_of_glass(bus):
+    bus[12:20, :, :3] = (30, 70, 200)
+    out = recolour(bus, (60, 160, 70), made=True)
+    assert (out[:12] == bus[:12]).all()
+    assert out[16, 6, 1] > out[16, 6, 2]
