@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ MOVES = re.compile(r"\b(?:chas|hunt|runn|walk|gallop|race|racing|jump|leap)\w*",
 ASIDE = 0.03  # of the width: what is further from the middle looks into the picture
 LEANS = {"animal": 13.0, "person": 9.0, "vehicle": 5.0, "object": 9.0, "food": 14.0}  # degrees, in air and water
 SOARS = 34.0  # degrees, by which a person who flies leans forward
+BROOMED, PRONE = frozenset({"witch"}), 62.0  # who holds a broom at the left hand, and lies along it in the air
 ROOM = 0.94  # of its size: what is tilted needs more room
 PORTRAIT = re.compile(r"\b(?:portrait|close-?up|headshot|selfie|bust|face) of\b|\bportrait$", re.IGNORECASE)
 CLOSE_UP, ABOVE = 1.62, 0.07  # of the frame's height: how tall who is portrayed would be; what is free above the head
@@ -113,7 +115,14 @@ def swung(spots: list[Spot], cast: Cast, dice: Random) -> list[Spot]:
     parts = cast[0]
     if any(part.relation not in {"", *FREE} for part in parts):
         return spots
-    return [replace(smaller(spot, ROOM), tilt=lean(spot, cast, dice)) if free(spot, parts) else spot for spot in spots]
+    return [leant(smaller(spot, ROOM), lean(spot, cast, dice)) if free(spot, parts) else spot for spot in spots]
+
+
+def leant(spot: Spot, tilt: float) -> Spot:
+    """A spot turned about its middle: the sheet of what is turned is higher, and would reach out of the frame."""
+    angle = math.radians(tilt)
+    high = spot.width * abs(math.sin(angle)) + spot.height * abs(math.cos(angle))
+    return replace(spot, tilt=tilt, foot=spot.foot + (high - spot.height) / 2)
 
 
 def free(spot: Spot, parts: tuple[Part, ...]) -> bool:
@@ -128,6 +137,8 @@ def lean(spot: Spot, cast: Cast, dice: Random) -> float:
     """How far one is tilted: what is said to fly and has no wings spread in its drawing most of all."""
     part, shape = cast[0][spot.part], cast[1][spot.part]
     most = LEANS[part.concept.kind] if part.concept else 0.0
+    if part.aloft and part.concept and part.concept.label in BROOMED:
+        return PRONE if spot.mirrored else -PRONE
     if part.aloft and part.concept and part.concept.kind == "person" and part.concept.place == "ground":
         return (SOARS if dice.random() < 0.5 else -SOARS) * dice.uniform(0.8, 1.2)  # noqa: PLR2004 - either way
     if part.concept is None or part.concept.kind != "animal" or shape.both:

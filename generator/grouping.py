@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -52,3 +53,9 @@ def verged(spots: list[Spot], parts: tuple[Part, ...], frame: Frame) -> list[Spo
 def grows(part: Part) -> bool:
     """Whether a thing has roots."""
     return part.concept is not None and part.concept.kind == "plant"
+
+
+def unseen(spot: Spot) -> float:
+    """How much of a spot's height, from its foot, isn't seen and may be outside: under water, or an empty corner."""
+    corner = 0.5 * abs(math.sin(math.radians(spot.tilt)))  # of what lies level and was drawn aslant
+    return spot.veiled + corner + (1 - spot.cut[3] if spot.cut else 0.0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.places import Place
     from generator.references import Lookup, Part
 
+CARRIED = frozenset({"riding", "wearing", "holding"})  # relations of what goes where the subject goes
 BORNE = frozenset({"on", "in", "riding"})  # relations in which the further thing carries the subject
 MASONRY = frozenset({"brick", "bricks", "stone", "graffiti"})  # words that make a wall one that is outdoors
 SOLID = frozenset({"building", "plant", "landscape"})  # kinds that stand on an island where they are in the sky
@@ -90,7 +91,7 @@ def aired(lookup: Lookup, setting: str) -> str:
     within = place.setting == "sky" and place.relation in ("in", "on")
     if first.concept.kind in SOLID and (within or (first.aloft and not place.setting)):
         return "isle"
-    if first.aloft and not place.setting and len(lookup.parts) == 1:
+    if first.aloft and not place.setting and all(part.relation in CARRIED for part in lookup.parts[1:]):
         return "sky"
     return "meadow" if setting == "sky" and not within else setting
 

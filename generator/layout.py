@@ -12,7 +12,7 @@ from generator import hosts, pots
 from generator.backdrop import skyline
 from generator.facing import PORTRAIT, portrayed
 from generator.figures import bust
-from generator.grouping import apart, verged
+from generator.grouping import apart, unseen, verged
 from generator.relations import RULES, beside
 from generator.spots import RAISED, SIZES, Frame, Spot, fitted, rooted, smaller
 from generator.variety import SIDES, readable
@@ -113,8 +113,7 @@ def kept_in(spot: Spot, frame: Frame) -> Spot:
     shrink = min(1.0, room_x / spot.width, room_y / spot.height)
     width, height = spot.width * shrink, spot.height * shrink
     x = min(max(spot.x, margin + width / 2), frame.width - margin - width / 2)
-    below = spot.veiled + (1 - spot.cut[3] if spot.cut else 0.0)  # what isn't seen may be outside
-    foot = min(max(spot.foot, margin + height), frame.height - margin * 0.5 + height * below)
+    foot = min(max(spot.foot, margin + height), frame.height - margin * 0.5 + height * unseen(spot))
     return replace(spot, x=x, foot=foot, width=width, height=height)
 
 

@@ -6,6 +6,7 @@ WordNet), and by the nearness of captions second, in the space of the shipped te
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ GUESSED = 0.6  # of a name's score, up to which a thing was only found to be nea
 MOST_PARTS = 5
 SPANS = frozenset({"bridge"})  # what is over a river and stands nevertheless
 FLYING = frozenset({"flying", "floating", "soaring", "hovering", "gliding", "levitating"})
+FLOWN = re.compile(rf"\b(?:{'|'.join(sorted(FLYING))}) (?:high )?(?:over|above)\b")
 MOST_PIECES = 8  # candidates of one part
 ALIKE = 0.93  # of the best score, for another thing's drawings to be candidates too
 
@@ -77,7 +79,8 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
 
     embed: texts to unit rows, (n, 384), of the eye that the bank's vectors were made with.
     """
-    first = split(told(bank, text), known_in(bank))
+    anew = told(bank, text)
+    first = split(anew, known_in(bank))
     phrases = spelled_out(bank, first)
     cosines = near(bank, phrases, embed)
     said = frozenset(plain(text).replace(",", " ").split())
@@ -86,7 +89,7 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
         for k, (phrase, row) in enumerate(zip(phrases, cosines, strict=True))
     ]
     parts = grown(
-        tuple(part for part, _ in lifted(phrases, read, first) if part is not None)[:MOST_PARTS],
+        tuple(part for part, _ in lifted(phrases, read, (first, anew)) if part is not None)[:MOST_PARTS],
         bank,
     )
     place = joined([place for _, place in read])
@@ -117,11 +120,11 @@ def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def lifted(
-    phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]], said: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...], read: list[tuple[Part | None, Place]], said: tuple[tuple[Phrase, ...], str]
 ) -> list[tuple[Part | None, Place]]:
     """What was read, with the first thing in the air where it flies or is over a place: "a whale over the city".
 
-    said: the phrases as they were written. A bridge over a river stands.
+    said: the phrases as they were written, and their text. A bridge over a river stands.
     """
     at = next((k for k, (thing, _) in enumerate(read) if thing is not None), None)
     first, place = read[at] if at is not None else (None, Place())
@@ -130,7 +133,10 @@ def lifted(
     follows = [(phrase, thing) for phrase, (thing, _) in zip(phrases[1:2], read[1:2], strict=True)]
     stands = first.concept is not None and first.concept.label in SPANS
     over = at == 0 and not stands and any(phrase.relation == "over" and thing is None for phrase, thing in follows)
-    flies = any(FLYING & {*one.words} for one in (said[:1] if at == 0 else phrases[at : at + 1]))
+    flies = any(FLYING & {*one.words} for one in (said[0][:1] if at == 0 else phrases[at : at + 1]))
+    flies = flies or (
+        at == 0 and bool(FLOWN.search(said[1])) and any(phrase.relation == "over" for phrase, _ in follows)
+    )
     return [*read[:at], (replace(first, aloft=True), place), *read[at + 1 :]] if over or flies else read
 
 

@@ -29,6 +29,7 @@ VESSELS = frozenset(("food", "object"))  # kinds that things can be in
 LIFTED = 3  # size of what can be held
 NEARLY = 0.1  # of the frame's height: what is so little above the floor stands on it
 UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
+CLEAR = 0.9  # of the room over what something is above: how much of it that takes
 SPANS = frozenset(("bridge",))
 DISHES = frozenset(("plate",))  # which things stand in the middle of
 JUMPS = re.compile(r"\b(?:jump|leap|hopp|vault)\w*", re.IGNORECASE)
@@ -173,7 +174,7 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     if place_of(part) in ("sea", "sky"):
         below = rooted(below, "sea", frame) if place_of(part) == "sea" else risen(below, frame)
     room = below.foot - below.height * 0.96 - 0.03 * frame.height
-    main = smaller(spots[0], min(1.15, room / spots[0].height))
+    main = smaller(spots[0], min(1.15, CLEAR * room / spots[0].height))
     foot = max(main.height + 0.03 * frame.height, room * 0.5 + main.height / 2)
     return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
 

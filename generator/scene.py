@@ -31,7 +31,7 @@ from generator.turning import levelled
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
-from generator.worn import SLEDS, drawn_already
+from generator.worn import BROOMS, SLEDS, drawn_already
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,7 +112,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts = tuple(turn.painted(leaved(led(part, look), place)) for part, look in zip(parts, looks[0], strict=True))
     shapes = tuple(measured(bank, piece) for piece in looks[0])
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
-    if any(labelled(part, SLEDS) for part in parts):
+    if any(labelled(part, SLEDS | BROOMS) for part in parts):
         frame = replace(frame, slopes=tuple(levelled(bank, piece) for piece in looks[0]))
     cast, spots = told_apart((parts, looks[0]), lay_out(parts, frame), bank)
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ UNSEEN = (0.2, 0.36)  # where a beast's eyes are if none were found
 HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
 CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
+BROOMS, BROOM_LONG = frozenset(("broom",)), 1.15  # how long one is beside who flies on it
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
 SHOULDER_HIGH = 0.76  # of the frame's height: who bears something there
@@ -80,6 +82,8 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     main, figured = spots[0], figure(frame.parts[0])
     mount = replace(guest(part, number, frame, main, 1.15), x=frame.width / 2, depth=main.depth - 0.1)
     mount = replace(mount, mirrored=main.mirrored, veiled=main.veiled, shadow=main.shadow, afloat=main.afloat)
+    if labelled(part, BROOMS):
+        return [*moved(spots, replace(main, shadow=False)), broomed(main, mount, frame, number)]
     closed = part.concept is not None and part.concept.kind == "vehicle" and not labelled(part, SADDLED | SLEDS)
     if closed and place_of(part) == "ground":
         return [*moved(spots, at_the_wheel(main, mount, None if figured else frame.shapes[main.part])), mount]
@@ -95,6 +99,21 @@ def riding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         low = 0.9 - frame.shapes[number].crown if frame.shapes[number].both else back_of(part) - 0.08
     at = replace(smaller(main, size), x=mount.x, foot=mount.foot - mount.height * low, depth=depth)
     return [*moved(spots, replace(at, shadow=False, veiled=0.0, afloat=False)), mount]
+
+
+def broomed(main: Spot, broom: Spot, frame: Frame, number: int) -> Spot:
+    """A broom that lies level under a beast's feet, or across a figure's hips, before its legs."""
+    turn, wide, _ = frame.slopes[number] if frame.slopes else (0.0, 1.0, 1.0)
+    sits = figure(frame.parts[0])
+    long = BROOM_LONG * (main.height if sits else max(main.width, 0.8 * main.height))
+    broom = smaller(broom, min(long, 0.9 * frame.width) / (wide * broom.width))
+    line = main.foot - (0.26 if sits else 0.04) * main.height
+    lean = math.radians(turn)
+    half = 0.5 * (broom.width * abs(math.sin(lean)) + broom.height * abs(math.cos(lean)))
+    edge = 0.52 * wide * broom.width
+    x = min(max(main.x, edge), frame.width - edge)
+    at = replace(broom, x=x, foot=line + half, tilt=-turn if broom.mirrored else turn)
+    return replace(at, depth=main.depth + (0.05 if sits else -0.05), shadow=False, touches=False)
 
 
 def back_of(part: Part) -> float:

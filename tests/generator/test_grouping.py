@@ -1,7 +1,10 @@
 """Groups keep clear of each other, what grows keeps off the road, what is held is where hands are."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.facing import leant
 from generator.references import look_up
 from generator.scene import staged
 from tests.fakes import no_eye
@@ -59,3 +62,22 @@ def test_a_globe_is_no_planet_and_a_crescent_no_full_moon(bank, stage):
     assert look_up(bank, "the globe on a desk next to a book", no_eye).parts[0].concept.place == "table"
     assert "A9.5 9.5" in stage("a cat on a fence under a crescent moon").behind
     assert "A9.5 9.5" not in stage("a cat on a fence under a full moon").behind
+
+
+def test_a_witch_lies_along_her_broom_and_others_sit_on_one(bank, stage):
+    made = stage("a witch flying on a broomstick over a village at night")
+    witch = spots(made, "witch")[0]
+    assert abs(witch.tilt) > 45
+    assert (witch.tilt > 0) == witch.mirrored
+    made = stage("a girl riding a broomstick")
+    girl, broom = spots(made, "girl")[0], spots(made, "broom")[0]
+    assert broom.tilt
+    assert broom.depth > girl.depth
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_flies_over_a_castle_is_turned_within_the_frame(stage, seed):
+    made = stage("a dragon flying over a castle", seed)
+    dragon = spots(made, "dragon")[0]
+    assert dragon.tilt
+    assert dragon.foot - leant(replace(dragon, foot=0), dragon.tilt).foot - dragon.height >= -1
