@@ -48,7 +48,8 @@ MOTIONS = {
     "opacity": Motion(strewn=1.0, around=-SOLID, least=1.0, spring=0.01),  # logits
     "depth": Motion(strewn=0.5, least=0.1, spring=1.0),  # of the way from far to near
 }
-REACH, CHOOSING = 1.0, 4.0  # Adam's first step times the number of steps, for poses and for the choice of drawings
+REACH = 1.0  # Adam's first step times the number of steps, for poses
+CHOOSING = 1.0  # and for the choice of drawings; with 4 the first, blind steps of a short painting overturned it
 FIRMING = (0.5, 0.75)  # shares of the steps between which order and choice become final
 SHARPNESS = 8.0  # of the choice between rivals
 HANDED = 0.5  # share of the steps after which a collage is finished if it is painted on
@@ -120,10 +121,7 @@ def rates(collage: Collage, recipe: Recipe) -> list[dict[str, object]]:
 
 def pulls(collage: Collage, aim: Objective, recipe: Recipe) -> tuple[Term, Term]:
     """What a collage adds to the sum: its springs, and the ground's squared distance to the setting."""
-    if aim.recalled.setting is None:
-        raise ValueError("a collage needs a setting")
-    setting = tensor(aim.recalled.setting, recipe, collage.homes.device)
-    wash = aim.style.dressed(setting) if aim.style else setting
+    wash = setting(aim, recipe, collage.homes.device)
 
     def astray(_glance: Glance) -> Tensor:
         return collage.astray()
@@ -133,6 +131,14 @@ def pulls(collage: Collage, aim: Objective, recipe: Recipe) -> tuple[Term, Term]
 
     hold = GROUND * (recipe.hold if recipe.start else 1)
     return Term(loss=astray, fade=(1.0, FIRMER)), Term(loss=apart, weight=hold, fade=(0.5, FIRMER))
+
+
+def setting(aim: Objective, recipe: Recipe, device: torch.device) -> Tensor:
+    """(1, 3, h, w): what a collage stands on, in the colours of its style."""
+    if aim.recalled.setting is None:
+        raise ValueError("a collage needs a setting")
+    plain = tensor(aim.recalled.setting, recipe, device)
+    return aim.style.dressed(plain) if aim.style else plain
 
 
 def firmness(share: float) -> float:

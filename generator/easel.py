@@ -141,25 +141,24 @@ def _built(eye: Eye, library: Library, recipe: Recipe, saved: State | None) -> E
     picture = memory.unpack(saved).images[0] if saved and began else own
     start = None if picture is None else goals.tensor(picture, recipe, eye.device)
     aim = objective.build(eye, library, asked, start, saved)
-    eye = aim.eye
     octaves = beginning.kept(saved or {}, "octave", eye.device) or beginning.octaves(aim, library, asked, start)
     rate = aim.rate * (GENTLY if start is not None and not began else 1)
     groups = [{"params": [p], "rate": rate * (aim.fine_rate if min(p.shape[-2:]) >= FINE else 1)} for p in octaves]
-    collage = strewing.begin(aim, recipe, library, saved, eye.device) if aim.recalled.cutouts else None
+    collage = strewing.begin(aim, recipe, library, saved, eye) if aim.recalled.cutouts else None
     if collage:
         groups += collages.rates(collage, recipe)
         aim = replace(aim, terms=(*aim.terms, *collages.pulls(collage, aim, recipe)))
     adam = torch.optim.Adam(groups, betas=canvas.BETAS)
     return Easel(
         recipe=recipe,
-        eye=eye,
+        eye=aim.eye,
         library=library,
         objective=aim,
         octaves=octaves,
         collage=collage,
         adam=adam,
         began=began,
-        unrest=restless.begin(eye, recipe.seed) if aim.unled else (),
+        unrest=restless.begin(aim.eye, recipe.seed) if aim.unled else (),
     )
 
 

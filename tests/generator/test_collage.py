@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from generator import strewing
 from generator.codec import check
 from generator.collage import choice, firmness
 from generator.errors import RecipeError
@@ -30,6 +31,9 @@ def disc(colour, side=28):
 class OneScene:
     """A memory of a ball, in two drawings, on a strip of grass under the sky."""
 
+    def __init__(self, *colours):
+        self.colours = colours or (RED, DARK)
+
     def recall(self, _words, recipe, _embed, backdrop):
         setting = np.full((recipe.height, recipe.width, 3), SKY, np.uint8)
         grass = np.full((20, recipe.width, 4), (*GRASS, 255), np.uint8)
@@ -39,7 +43,7 @@ class OneScene:
         ball, top, left = disc(RED), low - 22 - 14, round(middle) - 14
         box = scene[top : top + 28, left : left + 28]
         box[ball[..., 3] > 0] = RED
-        balls = (Cutout(image=disc(c), x=middle, y=low - 22, thing=0, rival=k) for k, c in enumerate((RED, DARK)))
+        balls = (Cutout(image=disc(c), x=middle, y=low - 22, thing=0, rival=k) for k, c in enumerate(self.colours))
         return Recalled(
             images=(scene,),
             cutouts=(Cutout(image=grass, x=middle, y=low), *balls),
@@ -79,6 +83,22 @@ def test_pieces_that_lie_strewn_in_noise_become_the_scene(pocket):
 def test_a_collage_ends_nearer_to_its_words_than_it_began(pocket):
     frames = list(paint(pocket, library(), replace(BASE, steps=40)))
     assert frames[-1].scores[0].value > frames[0].scores[0].value
+
+
+def test_a_drawing_that_plainly_says_more_of_the_words_stands_in_the_picture(pocket):
+    grey, recipe = (90, 90, 90), replace(BASE, text="a bright red ball")
+    ended = [last(paint(pocket, library(OneScene(*pair)), recipe)).image for pair in ((grey, RED), (RED, grey))]
+    for picture in ended:
+        red, _, blue = picture[26:38, 26:38].reshape(-1, 3).mean(0)
+        assert red > blue + 60
+
+
+def test_the_seeds_drawing_stands_unless_another_plainly_says_more():
+    pieces = [Cutout(image=disc(RED), x=8, y=8, thing=k // 2, rival=k % 2) for k in range(4)]
+    lying = strewing.gathered(pieces, torch.device("cpu"))
+    little, much = strewing.PLAINLY / 2, strewing.PLAINLY * 2
+    strewing.prefer(lying, torch.tensor([0.3, 0.3 + little, 0.3, 0.3 + much]))
+    assert lying.favour.tolist() == pytest.approx([strewing.FAVOUR, 0, 0, strewing.FAVOUR])
 
 
 def test_another_seed_strews_otherwise_and_the_same_gives_the_same_bytes(pocket):
