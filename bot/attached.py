@@ -9,6 +9,7 @@ import discord
 
 from bot import excuses
 from bot.given import ROLES, checked
+from bot.posts import BROKEN
 from generator.errors import ImageError
 from generator.recipe import MAX_IMAGE_BYTES
 from storage.values import Link
@@ -63,7 +64,7 @@ async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
     try:
         async with asyncio.timeout(PATIENCE):
             return await client.http.get_from_cdn(file.url)  # media of components can't read themselves
-    except (discord.HTTPException, TimeoutError) as error:
+    except (discord.HTTPException, *BROKEN) as error:
         raise ImageError(excuses.SLOW_FILE, name=name) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,12 +18,15 @@ from bot.errors import NotFoundError
 from bot.languages import say
 from bot.layouts import Draft, Item
 from generator.media import open_picture, png
+from storage.errors import DamagedError, MissingError
 from storage.status import Status
 from storage.values import Role
 
 if TYPE_CHECKING:
     from bot.reel import Store
     from storage.values import Filter, Run
+
+log = logging.getLogger(__name__)
 
 PAGE = 5
 SMALL = 160  # pixels: the long side of a small picture
@@ -96,11 +100,15 @@ def drawn(store: Store, page: Page, number: int, locale: str) -> Draft:
 
 
 def small(store: Store, run: Run) -> bytes | None:
-    """Give a small picture of a run, if it has one."""
+    """Give a small picture of a run, if it has one that can be read."""
     kept = run.file(Role.PNG)
     if kept is None:
         return None
-    picture = Image.fromarray(open_picture(store.files.read(kept.sha256)))
+    try:
+        picture = Image.fromarray(open_picture(store.files.read(kept.sha256)))
+    except (MissingError, DamagedError) as error:
+        log.warning("a small picture is left out of a history: %s", error)
+        return None
     picture.thumbnail((SMALL, SMALL))
     return png(np.asarray(picture))
 

@@ -69,13 +69,15 @@ class Post:
         return False
 
     async def ping(self, text: str, run: int) -> None:
-        """Mention the owner below the message; edits mention nobody."""
+        """Mention the owner below the message, where that is allowed; edits mention nobody."""
         if self.address.way == "channel" and not self._closed and self.address.message:
             place, reference = self._channel(), self._message().to_reference(fail_if_not_exists=False)
             nonce = f"ready:{run}"
-            await place.send(
-                text, reference=reference, allowed_mentions=self._owner(), nonce=nonce, mention_author=False
-            )
+            owner = self._owner()
+            try:
+                await place.send(text, reference=reference, allowed_mentions=owner, nonce=nonce, mention_author=False)
+            except (discord.HTTPException, *BROKEN) as error:  # the message itself has told it
+                log.info("the owner of run %d can't be mentioned: %s", run, error)
 
     async def delete(self) -> bool:
         """Take the message away, if it is there and ours to take; False where Discord could not be reached."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,9 @@ def ending(run: Run) -> Callable[[], Draft] | None:
 
 
 def learn(pace: Pace, gallery: Gallery) -> None:
-    """Learn from the rows how fast this machine paints; for a thread."""
+    """Learn from the rows how fast this machine paints, but not from those that another version wrote; for a thread."""
     lately = gallery.history(Filter(viewer=LOCAL, status=Status.DONE), limit=LEARNT)
     for run in reversed(lately):
         if run.seconds:
-            pace.learn(from_json(run.recipe), run.step, run.seconds)
+            with suppress(ReverieError):
+                pace.learn(from_json(run.recipe), run.step, run.seconds)

@@ -26,6 +26,7 @@ from bot.hashes import HASHES
 from bot.order import samples
 from bot.parts import Parts
 from bot.patience import Patience
+from bot.posts import BROKEN
 from storage import privacy
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def check_line(connected: asyncio.Future[None]) -> None:
     """Raise what ended the connection: SettingsError where the token was refused, BotError for other final closes."""
     try:
         connected.result()
-    except (discord.GatewayNotFound, OSError) as error:
+    except (discord.GatewayNotFound, *BROKEN) as error:
         raise BotError(UNREACHABLE) from error
     except discord.ConnectionClosed as error:
         raise (
@@ -155,7 +156,7 @@ async def _logged_in(client: Reverie, settings: Settings) -> None:
         await client.login(token.reveal() if token else "")
     except discord.LoginFailure as error:
         raise SettingsError(REFUSED) from error
-    except OSError as error:
+    except (discord.DiscordServerError, *BROKEN) as error:
         raise BotError(UNREACHABLE) from error
 
 

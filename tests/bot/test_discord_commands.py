@@ -8,6 +8,7 @@ import pytest
 from bot import excuses, speech
 from bot.client import NEEDED
 from generator.codec import from_json
+from storage.values import Role
 from tests.bot.house import file_of, painted, picture
 from tests.discord_standin import Upload
 from tests.fakes import GatedPaint
@@ -33,6 +34,16 @@ async def test_history_shows_pages_of_five_and_opens_one(house):
     assert card.ephemeral
     assert "run 4" in card.text
     assert file_of(card, ".gif")
+
+
+async def test_history_leaves_out_a_picture_whose_file_is_gone(house):
+    alice = house.person("alice")
+    for number in (1, 2):
+        await painted(house, alice, f"orcas {number}")
+    house.files.path(house.gallery.get(1).file(Role.PNG).sha256).unlink()
+    page = await alice.slash("history").reply()
+    assert "orcas 1" in page.text
+    assert [one.filename for one in page.attachments] == ["small-2.png"]
 
 
 async def test_history_filters(house):

@@ -84,6 +84,17 @@ async def test_after_more_than_a_minute_the_asker_alone_is_mentioned_once(gated)
     assert ready.reply_to is message
 
 
+async def test_a_mention_that_is_not_allowed_is_left_out_and_the_end_is_told(gated):
+    _, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    gated.standin.advance(90)
+    gated.standin.state.faults.code(50013, "POST", "*")
+    gated.paint.gate.open.set()
+    await gated.saying(message, "seed")
+    assert await gated.told(1)
+    assert not gated.client.parts.desk._open
+
+
 async def test_prompts_ping_nobody_and_format_nothing(house):
     message = await painted(house, house.person("alice"), "@everyone **orcas** <@1>")
     assert not any(revision.pings or revision.pings_everyone for revision in message.revisions)

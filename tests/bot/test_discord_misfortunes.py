@@ -77,6 +77,12 @@ async def test_a_slow_file_is_waited_for_after_the_answer(house):
     assert house.gallery.get(1).file(Role.START)
 
 
+async def test_a_file_that_does_not_come_over_a_broken_line_is_said_to_be_so(house):
+    house.standin.state.faults.drop("GET", "/ephemeral-attachments/*")
+    said = await house.person("alice").slash("imagine", text="orcas", start=picture()).reply()
+    assert said.text == "start: Discord didn't hand the file over; try once more."
+
+
 @pytest.mark.parametrize("misfortune", ["reconnect", "drop", "invalidate", "outage"])
 async def test_a_broken_line_to_discord_loses_no_picture(gated, misfortune):
     alice, message = await begun(gated)

@@ -139,6 +139,14 @@ async def test_a_finished_picture_that_nobody_heard_of_is_told_after_the_start(h
     assert file_of(message, ".gif")
 
 
+async def test_pictures_whose_recipes_another_version_wrote_keep_nobody_from_starting(house):
+    await painted(house, house.person("alice"))
+    with house.gallery._engine.begin() as connection:
+        connection.execute(text("UPDATE runs SET recipe = '{}'"))
+    await house.restart()
+    await painted(house, house.person("alice"), "a lake")
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
 async def test_a_program_that_ends_in_the_middle_of_a_picture_paints_on_in_the_same_message(standin, tmp_path, end):
     """With the real engine, and pocket at draft quality."""

@@ -2,7 +2,9 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
+import aiohttp
 import discord
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from bot import excuses
 from bot.errors import BotError
 from bot.languages import say
 from bot.serving import REFUSED, check_line
+from bot.settings import Secret, Settings
 from tests.bot.house import House, quick
 from tests.bot.test_discord_restart import program
 from tests.discord_standin import Limits, Standin
@@ -87,7 +90,21 @@ async def test_other_final_closes_are_named_by_their_code(house):
         check_line(house.client.connected)
 
 
-@pytest.mark.parametrize("error", [discord.GatewayNotFound(), ConnectionRefusedError()])
+@pytest.mark.parametrize(
+    ("fault", "asked"), [("status", "*/users/@me"), ("drop", "*/users/@me"), ("status", "*/commands")]
+)
+async def test_a_discord_that_fails_at_the_start_is_one_sentence(standin, tmp_path, fault, asked):
+    how = {"status": partial(standin.state.faults.status, 503), "drop": standin.state.faults.drop}[fault]
+    how("*", asked, times=5)  # of its own accord, aiohttp asks again
+    house = House(tmp_path)
+    house.standin, house.settings = standin, Settings(discord_token=Secret(standin.token), data_dir=tmp_path)
+    with pytest.raises(BotError, match="look after the network"):
+        await house.start()
+
+
+@pytest.mark.parametrize(
+    "error", [discord.GatewayNotFound(), ConnectionRefusedError(), aiohttp.ServerDisconnectedError()]
+)
 async def test_a_gateway_that_is_not_there_is_one_sentence(error):
     connected = asyncio.get_running_loop().create_future()
     connected.set_exception(error)
