@@ -11,12 +11,13 @@ import numpy as np
 
 from generator.anatomy import measured
 from generator.drinks import poured
+from generator.glances import SEEING, eyes, glancing
 from generator.grammar import COLOURS
 from generator.hair import dyed
 from generator.hues import recolour
+from generator.hulls import dried
 from generator.lighting import floodlit, lamplit, lit
 from generator.overlaps import overlapped, shade
-from generator.standing import dried
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,6 +64,8 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     if colour := part.colour or motley(part, spot):
         made = part.concept is not None and part.concept.kind in MADE
         drawing = recolour(drawing, COLOURS[colour], made=made)
+    if part.concept is not None and part.concept.kind in SEEING:
+        drawing = glancing(drawing, eyes(bank, piece), -1.0 if (side < 0.5) != spot.mirrored else 1.0)  # noqa: PLR2004
     if spot.mirrored:
         drawing = drawing[:, ::-1]
     plain = drawing.astype(np.float32) / 255

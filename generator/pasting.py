@@ -17,6 +17,7 @@ from generator.blending import FAR, PORTRAIT, distant, settled
 from generator.cutting import DARK, cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
+from generator.grasses import overgrown
 from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import backed, fronted
@@ -24,6 +25,7 @@ from generator.rails import railed, runs
 from generator.remembered import STIFF, drift, remembered
 from generator.skins import skin
 from generator.spots import RAISED
+from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
@@ -133,9 +135,9 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
             return paste(canvas, melted(drawing, canvas, spot), spot)
         if light.gloss:
             gleaming(canvas, drawing, spot, light.gloss)
-        shown = replace(spot, foot=spot.foot - SUNK * sunk(drawing, light.soft))  # where what isn't hidden ends
-        cast(canvas, drawing, shown, light.time, light.side(spot.x / stage.size[0]))
-        drawing = rooted(drawing, light.soft, blades=light.blades)
+        drawing = cast_in(
+            canvas, drawing, spot, light, side=light.side(spot.x / stage.size[0]), walled=kind == "building"
+        )
     elif spot.touches:
         spot = replace(spot, foot=spot.foot + GRIP * spot.height)
         touch(canvas, drawing[..., 3], spot)
@@ -143,6 +145,19 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         return swum(canvas, drawing, spot, stage)
     paste(canvas, drawing, spot)
     return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
+
+
+def cast_in(  # noqa: PLR0913 - what a shadow falls by, and what grows at a foot
+    canvas: Pixels, drawing: Pixels, spot: Spot, light: Light, *, side: float, walled: bool
+) -> Pixels:
+    """Cast a thing's shadow on the canvas; what is returned is the thing with its foot in snow or behind grass."""
+    if light.blades and light.soft:
+        tone = beside(canvas, spot)
+        cast(canvas, drawing, spot, light.time, side)
+        return overgrown(drawing, light.soft, tone, walled=walled)
+    shown = replace(spot, foot=spot.foot - SUNK * sunk(drawing, light.soft))  # where what isn't hidden ends
+    cast(canvas, drawing, shown, light.time, side)
+    return rooted(drawing, light.soft)
 
 
 def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Light:

@@ -27,6 +27,7 @@ TANGLED = 0.5  # how far it strays, in radians
 CLOSE = 0.05  # of the short side: near so many changes of colour, as at eyes, nothing is combed
 BUSY = 0.26  # how much of the neighbourhood may change
 INSIDE, THIN = 0.85, (0.28, 0.5)  # how much of it is covered well within a thing; at a thin tail's edge, at a body's
+FEATURE, LIGHTER, AMID, NEARBY = 0.25, 1.3, 0.07, 0.012  # as light as an eye; as what is around it; how far both reach
 CHANGE = 0.1  # of a channel: an edge
 
 
@@ -60,7 +61,7 @@ class Skin:
 PLAIN = Skin()
 SKINS = MappingProxyType(
     {
-        "fur": Skin(strokes=0.11, length=0.045, thick=0.7, fringe=0.014, spots=0.04, gloss=0.3, round=0.5),
+        "fur": Skin(strokes=0.11, length=0.045, thick=0.7, fringe=0.011, spots=0.04, gloss=0.3, round=0.5),
         "coat": Skin(strokes=0.035, length=0.025, thick=0.8, spots=0.03, gloss=0.6, round=0.9),
         "bone": Skin(spots=0.06, speckle=0.02, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.05, length=0.04, thick=1.4, fringe=0.003, spots=0.02, gloss=0.5, round=0.9),
@@ -162,7 +163,18 @@ def frayed(drawing: Pixels, grain: Pixels, way: tuple[Pixels, Pixels], skin: Ski
     change = np.maximum(*(np.abs(step).max(-1) for step in np.gradient(colours, axis=(0, 1)))) > CHANGE
     solid = blended(drawing[..., 3] > 0.5, CLOSE * size, level=False)  # noqa: PLR2004 - its edge
     busy = blended(change & (solid > INSIDE), CLOSE * size, level=False)
-    calm = np.clip(1 - busy / BUSY, 0, 1) * np.clip((solid - THIN[0]) / (THIN[1] - THIN[0]), 0, 1)
+    features = dark_features(drawing, size)
+    calm = np.clip(1 - busy / BUSY, 0, 1) * (1 - features) * np.clip((solid - THIN[0]) / (THIN[1] - THIN[0]), 0, 1)
     far = max(1.0, skin.fringe * size) * (grain - 0.3) * calm
     rows, columns = np.indices(grain.shape, np.float32)
     return sampled(drawing, rows - far * way[0], columns - far * way[1])
+
+
+def dark_features(drawing: Pixels, size: int) -> Pixels:
+    """Where eyes, noses and mouths are, 0…1: what is dark amid what is lighter."""
+    light = drawing[..., :3].mean(-1) * drawing[..., 3]
+    about = blended(light, AMID * size, level=False) / np.maximum(
+        blended(drawing[..., 3], AMID * size, level=False), 0.1
+    )
+    dark = (light < FEATURE) & (drawing[..., 3] > 0.5) & (about > LIGHTER * FEATURE)  # noqa: PLR2004 - its edge
+    return np.clip(6 * blended(dark, max(1.0, NEARBY * size), level=False), 0, 1)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.floating]
 
-BLADES = 0.9  # blades of grass a pixel of width
 DEEPEST = 16  # pixels that a foot sinks in, at most
 WAVE = 0.05  # of the width: how long the ripples along a waterline are
 GIVEN_BACK = 0.5  # how clear a reflection is right under a thing
@@ -25,19 +24,16 @@ OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings al
 OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
 MELTING = 0.22  # of a mountain's height, in which it becomes land
-SEA, ACROSS = 71, 0.89  # how much bluer than red water is, of 255; how far across a drawing it reaches at least
-TONED = 80  # how far its colours lie about one, of 255: a hull may be blue too
-CREST, TORN = 0.08, 0.95  # of the height: how high its waves are; how far down its lower edge may be uneven
 SLAB = 0.9  # of what it touches the ground with, from which on that is a slab of grass
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
 
-def rooted(drawing: Pixels, soft: float, *, blades: bool = False) -> Pixels:
-    """A drawing whose foot sinks by up to a share of its height: into waves of snow or sand, or between blades."""
+def rooted(drawing: Pixels, soft: float) -> Pixels:
+    """A drawing whose foot sinks by up to a share of its height into waves of snow or sand."""
     if not soft:
         return drawing
     height, width = drawing.shape[:2]
-    hidden = sunk(drawing, soft) * (grass(width) if blades else drifts(width))
+    hidden = sunk(drawing, soft) * drifts(width)
     out = drawing.copy()
     rows = np.arange(height, dtype=np.float32)[:, None]
     out[..., 3] *= np.clip(height - hidden[None] - rows, 0, 1)
@@ -47,15 +43,6 @@ def rooted(drawing: Pixels, soft: float, *, blades: bool = False) -> Pixels:
 def sunk(drawing: Pixels, soft: float) -> float:
     """How many pixels deep the foot of a drawing is in soft ground."""
     return min(DEEPEST, max(1.0, soft * len(drawing))) if soft else 0.0
-
-
-def grass(width: int) -> Pixels:
-    """How high the grass stands along a foot, 0…1 for each column: pointed blades, no two alike."""
-    dice = np.random.default_rng(width)
-    count = max(4, round(BLADES * width))
-    middle, high, half = dice.uniform(0, width, count), dice.uniform(0.3, 1, count), dice.uniform(1.0, 2.6, count)
-    apart = np.abs(np.arange(width, dtype=np.float32)[:, None] - middle) / half
-    return np.asarray((high * np.clip(1 - apart, 0, 1)).max(1), np.float32)
 
 
 def drifts(width: int) -> Pixels:
@@ -145,25 +132,6 @@ def melted(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     edge = MELTING * (0.25 + 0.4 * drifts(width)[None])
     out[..., 3] *= np.clip(up / edge, 0, 1) ** 0.8
     return out
-
-
-def dried(drawing: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A ship (h, w, 4) without the water that its drawing brings along: what is blue and reaches across at the foot."""
-    red, blue, cover = (drawing[..., k].astype(np.int16) for k in (0, 2, 3))
-    wet, height = (blue > red + SEA) & (cover > 127), len(drawing)  # noqa: PLR2004 - its edge
-    low = wet[-max(1, height // 14) :]
-    if low.any(0).sum() < ACROSS * drawing.shape[1]:
-        return drawing
-    tone = np.median(drawing[-len(low) :, :, :3][low], 0)
-    wet &= np.abs(drawing[..., :3] - tone).max(-1) < TONED
-    ends = [np.argmax(cover[:, ::way] > 127, 1)[:, None] for way in (1, -1)]  # noqa: PLR2004 - where each row begins
-    dry = np.flatnonzero(~(np.take_along_axis(wet, ends[0], 1) & np.take_along_axis(wet[:, ::-1], ends[1], 1))[:, 0])
-    top = max(0, round(dry[dry < TORN * height].max(initial=0) - CREST * height))
-    spray = np.asarray(Image.fromarray(np.uint8(255 * wet)).filter(ImageFilter.MaxFilter(3))) > 0
-    out = drawing.copy()
-    out[top:, :, 3][spray[top:]] = 0
-    rows = np.flatnonzero(out[..., 3].any(1))
-    return out[: rows[-1] + 1] if rows.size else drawing
 
 
 def trimmed(drawing: Pixels) -> Pixels:

@@ -10,7 +10,7 @@ from generator.overlaps import overlapped, overlapping, ranked, shade
 from generator.pasting import TINY, as_seen
 from generator.references import look_up
 from generator.scene import staged
-from generator.skins import KINDS, PLAIN, SKINS, combed, skin
+from generator.skins import KINDS, PLAIN, SKINS, combed, dark_features, skin
 from generator.standing import rooted, sunk
 from generator.variants import Variant
 from tests.fakes import no_eye
@@ -145,3 +145,13 @@ def test_a_foot_is_as_deep_as_the_ground_is_soft():
     assert sunk(drawing, 0.0) == 0
     assert sunk(drawing, 0.05) == pytest.approx(6)
     assert rooted(drawing[:110], 0.05)[108, :, 3].sum() < drawing[108, :, 3].sum()
+
+
+def test_dark_features_stay_sharp_and_dark_legs_may_be_combed():
+    drawing = np.ones((100, 100, 4), np.float32)
+    drawing[38:43, 38:43, :3] = 0
+    drawing[60:, :, :3] = 0.1
+    kept = dark_features(drawing, 100)
+    assert kept[40, 40] == 1
+    assert kept[20, 80] == 0
+    assert kept[85].max() == 0

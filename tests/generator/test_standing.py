@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator import standing
+from generator import hulls, standing
 from generator.spots import Spot
 
 SPOT = Spot(part=0, x=40, foot=60, width=30, height=40, depth=1)
@@ -17,20 +17,12 @@ def block():
     return picture
 
 
-@pytest.mark.parametrize("blades", [True, False])
-def test_feet_sink_into_soft_ground_only(block, blades):
+def test_feet_sink_into_soft_ground_only(block):
     assert standing.rooted(block, 0.0) is block
-    sunk = standing.rooted(block, 0.2, blades=blades)[..., 3]
+    sunk = standing.rooted(block, 0.2)[..., 3]
     assert sunk[-1].mean() < 0.4
     assert (sunk[:30] == 1).all()
     assert block[-1, :, 3].min() == 1
-
-
-def test_grass_is_ragged_and_snow_lies_in_waves():
-    grass, drifts = standing.grass(60), standing.drifts(60)
-    assert np.abs(np.diff(grass)).mean() > 4 * np.abs(np.diff(drifts)).mean()
-    assert min(grass.min(), drifts.min()) >= 0
-    assert max(grass.max(), drifts.max()) <= 1
 
 
 def test_nothing_shows_below_the_waterline(block):
@@ -88,20 +80,20 @@ def test_what_lies_outside_of_the_canvas_is_left_out(block):
 def test_a_ship_leaves_the_water_of_its_drawing_behind_and_keeps_its_hull(block):
     wet = np.uint8(255 * block)
     wet[30:, :, :3] = (50, 128, 230)
-    dry = standing.dried(wet)
+    dry = hulls.dried(wet)
     assert dry[-1, :, 3].mean() > 230
     assert 28 <= len(dry) <= 30
     narrow = np.uint8(255 * block)
     narrow[30:, 8:22, :3] = (50, 128, 230)
-    assert standing.dried(narrow) is narrow
+    assert hulls.dried(narrow) is narrow
 
 
 def test_a_blue_hull_on_lighter_water_stays(block):
     wet = np.uint8(255 * block)
     wet[20:30, :, :3] = (30, 60, 150)
     wet[30:, :, :3] = (70, 170, 240)
-    assert 28 <= len(standing.dried(wet)) <= 30
-    assert standing.dried(wet)[22:28, 4:-4, 3].min() == 255
+    assert 28 <= len(hulls.dried(wet)) <= 30
+    assert hulls.dried(wet)[22:28, 4:-4, 3].min() == 255
 
 
 def test_a_mountain_ends_in_the_land_without_an_edge(block):
