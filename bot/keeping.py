@@ -14,6 +14,7 @@ from bot.options import place
 from storage import backup as backups
 from storage import check as checks
 from storage import claims, copying, leftovers, privacy, retention, sweep
+from storage.disk import address
 from storage.files import Files
 from storage.lock import WORKER, held, name_of
 
@@ -169,7 +170,7 @@ def _rules(chosen: Settings) -> retention.Rules:
 
 
 def _url(typed: str) -> str:
-    return typed if "://" in typed else f"sqlite:///{place(typed)}"
+    return typed if "://" in typed else address(place(typed))
 
 
 def _files(chosen: Settings) -> Files:

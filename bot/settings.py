@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingsError
 from bot.options import place
+from storage.disk import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,7 @@ class Settings:
     @property
     def database_url(self) -> str:
         """The database as SQLAlchemy writes it; it may hold a password."""
-        return self.database.reveal() if self.database else f"sqlite:///{self.data_dir / 'reverie.db'}"
+        return self.database.reveal() if self.database else address(self.data_dir / "reverie.db")
 
     @property
     def painting_threads(self) -> int:

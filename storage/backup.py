@@ -52,7 +52,7 @@ def backup(
     many files, of how many are written. Raises StorageError, UnwritableError or FullError, and then leaves nothing.
     """
     with _whole(folder, clock) as part:
-        place = f"sqlite:///{part / NAME}"
+        place = disk.address(part / NAME)
         counts = copy(url, place, seen=seen)
         with opened(url) as live, opened(place) as kept:
             lost = _take(files, Files(part / "files"), kept, seen)

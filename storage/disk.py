@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from storage.errors import FullError, UnwritableError
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def address(file: Path) -> str:
+    """Give the URL of a SQLite file: ?, # and % in a folder's name would otherwise mean something there."""
+    return f"sqlite:///{quote(str(file))}"
 
 
 @contextmanager

@@ -74,6 +74,16 @@ def test_a_backup_is_a_data_folder_of_its_own(typist, data):
     assert "orcas" in typist("history")[1]
 
 
+@pytest.mark.parametrize("name", ["what?", "50%20", "a#b ä"])
+def test_signs_that_mean_something_in_urls_are_only_signs_in_folders(typist, tmp_path, name):
+    typist.environ["DATA_DIR"] = str(tmp_path / name / "data")
+    typist("imagine", "orcas", "quality:draft")
+    assert typist("db", "backup", str(tmp_path / name / "backup"))[0] == 0
+    assert typist("db", "copy", str(tmp_path / name / "data" / "reverie.db"), str(tmp_path / name / "new.db"))[0] == 0
+    assert all((tmp_path / name / file).is_file() for file in ("data/reverie.db", "backup/reverie.db", "new.db"))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_backup_says_what_was_lost_before(typist, data, tmp_path):
     data.files.remove(data.painted(ALICE, "orcas").file(Role.PNG).sha256)
     code, out, _ = typist("db", "backup", str(tmp_path / "elsewhere"))
