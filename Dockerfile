@@ -2,6 +2,8 @@
 #     docker build -t reverie .
 # With TORCH_INDEX empty the package index's own PyTorch is taken, on Linux the CUDA one (gigabytes):
 #     docker build -t reverie --build-arg TORCH_INDEX= .
+# For PostgreSQL, or for the eye duo:
+#     docker build -t reverie --build-arg EXTRAS=postgres,duo .
 # To paint once, and to serve Discord:
 #     docker run --rm -v reverie-data:/data reverie imagine text:"orcas in the north pole" style:ghibli
 #     docker run --rm -v reverie-data:/data -e DISCORD_TOKEN=… reverie
@@ -9,11 +11,14 @@ ARG PYTHON=3.12
 
 FROM python:${PYTHON}-slim AS build
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+ARG EXTRAS=
 RUN python -m venv /venv
 WORKDIR /source
 # The dependencies first, in a layer of their own that a change of our code leaves as it is.
 COPY pyproject.toml ./
-RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\\n')" > needed \
+RUN python -c "import tomllib; found = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+    extras = [found['optional-dependencies'][name] for name in '${EXTRAS}'.split(',') if name]; \
+    print(*sum(extras, found['dependencies']), sep='\\n')" > needed \
     && PIP_EXTRA_INDEX_URL=${TORCH_INDEX} /venv/bin/pip install --no-cache-dir -r needed
 COPY README.md LICENSE ./
 COPY bot bot

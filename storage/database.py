@@ -110,7 +110,7 @@ def _engine(place: URL, worker: str) -> Engine:
         engine = create_engine(place, connect_args={"timeout": patience})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StorageError(
-            f"No driver for {place.drivername} is installed: PostgreSQL needs `pip install reverie-bot[postgres]`."
+            f"No driver for {place.drivername} is installed: PostgreSQL needs `pip install -e '.[postgres]'`."
         ) from error
     except ValueError as error:
         raise StorageError(NO_ADDRESS) from error

@@ -105,7 +105,10 @@ def test_a_busy_database_is_waited_for_and_then_said(tmp_path, asked):
         ("sqlite+pysqlite://", "DATABASE_URL names no file"),
         ("sqlite://", "DATABASE_URL names no file"),
         ("sqlite:///:memory:", "DATABASE_URL names no file"),
-        ("postgresql+pg8000://localhost/reverie", r"No driver for postgresql\+pg8000 is installed"),
+        (
+            "postgresql+pg8000://localhost/reverie",
+            r"No driver for postgresql\+pg8000 is .* `pip install -e '\.\[postgres\]'`",
+        ),
         ("paper://desk/drawer", "No driver for paper is installed"),
     ],
 )
