@@ -17,7 +17,8 @@ BODILY = HAIR | wordlist(
     """eye eyes ear nose mouth lip teeth tooth fang tail claw paw fur freckle skin feather scale horn antler whisker leg
     arm finger muscle smile grin tusk hoof tentacle tongue wrinkle dimple cheek eyebrow eyelash expression belly"""
 )
-WINGS = "wing"
+WING = "wing"
+FLIERS = wordlist("dragon fairy angel pegasus phoenix goose duck swan chicken rooster turkey peacock penguin ostrich")
 ALIVE = frozenset({"animal", "person"})
 
 
@@ -27,6 +28,9 @@ def grown(parts: tuple[Part, ...], bank: Bank) -> tuple[Part, ...]:
     for part in parts[1:]:
         # "with blue eyes and a hat" is with a hat
         said = replace(part, relation="with") if own and part.relation == "and" else part
+        if said.relation == "with" and part.concept is not None and part.concept.label == WING and bare(parts[0]):
+            out.append(replace(said, relation="winged", count=1))
+            continue
         own = bodily(said, parts[0])
         tint = tint_of(said.words.split()) if own and HAIR & {*nouns(said)} else ""
         if tint and (dyed := haired(out[0], tint, bank)).hair:
@@ -43,10 +47,16 @@ def nouns(part: Part) -> list[str]:
 
 def bodily(part: Part, first: Part) -> bool:
     """Whether a part belongs to the first one's body: after "with", or listed of somebody alive: ", big eyes"."""
-    of_a_body = part.concept is not None and (part.concept.kind == "body" or part.concept.label == WINGS)
+    of_a_body = part.concept is not None and (part.concept.kind == "body" or part.concept.label == WING)
     of_a_body = of_a_body or bool(BODILY & {*nouns(part)[-1:]})
     listed = part.relation in ("and", "beside") and first.concept is not None and first.concept.kind in ALIVE
     return of_a_body and (part.relation == "with" or (listed and len(nouns(part)) > 1))
+
+
+def bare(part: Part) -> bool:
+    """Whether somebody has no wings in any drawing: a cat, but not a bird."""
+    concept = part.concept
+    return concept is not None and concept.place != "air" and not FLIERS & {*concept.label.lower().split()}
 
 
 def haired(part: Part, tint: str, bank: Bank) -> Part:

@@ -51,6 +51,7 @@ DEEDS = MappingProxyType(
     )
 )
 TITLES = wordlist("queen princess")  # of people who are drawn by themselves
+PARENTS, OWNERS = wordlist("mother mom mum mama mommy father dad papa"), wordlist("its their his her the")
 PATCHES = wordlist("field fields patch meadow garden")
 GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
 CROPS = wordlist("pumpkin daisy daffodil toadstool")
@@ -94,7 +95,7 @@ def told(bank: Bank, text: str) -> str:
     lower = text.lower()
     for pattern, anew in rewritten():
         lower = re.sub(pattern, anew, lower)
-    words = TOKEN.findall(lower)
+    words = parented(bank, TOKEN.findall(lower))
     out, at = [], 0
     while at < len(words):
         place = entries(bank, tuple(words[at : at + 2]))
@@ -113,6 +114,15 @@ def told(bank: Bank, text: str) -> str:
         entries(bank, (word,)) for word in words if word in HOURS
     )
     return f"{told_anew} at night" if eerie else text if told_anew == " ".join(text.lower().split()) else told_anew
+
+
+def parented(bank: Bank, words: list[str]) -> list[str]:
+    """Words in which a beast's mother is one of its kind: "ducklings following their mother"."""
+    who = next((thing for word in words if (thing := meant(bank, word, KIND)) and thing.kind in ALIVE), None)
+    if who is None or who.kind != "animal":
+        return words
+    kin = who.label.lower()
+    return [kin if k and word in PARENTS and words[k - 1] in OWNERS else word for k, word in enumerate(words)]
 
 
 def article(found: re.Match[str]) -> str:

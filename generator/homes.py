@@ -27,6 +27,7 @@ TREE, FESTIVE = 5, frozenset({"Christmas tree"})  # of a plant's size; the tree 
 CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
 CRESCENT = re.compile(r"\bcrescent\b")  # the moon's shape
 ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
+EATEN = frozenset({"ice cream cone"})  # food besides what is filed so
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 INDOORS = frozenset({"", "room", "table"})  # where plants are in pots and vases
@@ -101,8 +102,20 @@ def displayed(lookup: Lookup, bank: Bank, setting: str) -> Show | None:
     parts, place = [p for p in lookup.parts if p.concept], lookup.place
     if parts and parts[0].concept and place.setting in INDOORS and (vessel := potted(parts[0].concept, lookup.text)):
         return Show(setting="table", said=(vessel, *place.said), weathers=place.weathers, time=place.time)
+    if not place.setting and (place.time or place.weathers) and meal(parts):  # by a window where that is seen
+        return Show(setting="table", said=("food", "windowsill"), time=place.time)
     if place.setting or place.time or place.weathers or not parts:
         return None
+    return beneath(parts, bank, setting)
+
+
+def meal(parts: list[Part]) -> bool:
+    """Whether all things are something to eat or drink."""
+    return bool(parts) and all(p.concept and (p.concept.kind == "food" or p.concept.label in EATEN) for p in parts)
+
+
+def beneath(parts: list[Part], bank: Bank, setting: str) -> Show | None:
+    """What things alone are on: small ones on a table, or as one of them is shown."""
     if len(parts) == 1:
         return alone(parts[0], bank, setting)
     shows = [shown(p.concept, p.pieces, bank) for p in parts if p.concept and setting in HOMELESS]

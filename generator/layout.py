@@ -35,6 +35,7 @@ ABREAST, PRESSED = 1.16, 0.66  # of its width: how much room each takes in a row
 GROUPED = 5  # up to how many stand at places of a table
 SHOULDER, GAP = 0.46, 0.02  # of its width and of the height: where the land is looked for under a moon, and left free
 LEAST_SKY, LEAST_DISC = 0.16, 0.6  # of the height, the least sky a moon is raised in; of its size, how small it gets
+EDGE = 0.02  # of the width: how near to the frame's sides things come
 FITS = 0.7  # of its size: how much of it must have room where it is
 ASIDE = (0.22, 0.78, 0.36, 0.64)  # of the width, where else it may be
 PAIR, SECOND = 2, 0.84  # of two, how large the further one is
@@ -97,9 +98,10 @@ def together(spots: list[Spot], frame: Frame) -> list[Spot]:
     foot, top = max(s.box[3] for s in spots), min(s.box[1] for s in spots)
     left, right = min(s.box[0] for s in spots), max(s.box[2] for s in spots)
     scale = min(1.0, (foot - 0.03 * frame.height) / (foot - top), 0.96 * frame.width / (right - left))
-    if scale == 1.0:
-        return spots
     middle = (left + right) / 2
+    if scale == 1.0:
+        aside = max(0.0, EDGE * frame.width - left) - max(0.0, right - (1 - EDGE) * frame.width)
+        return [replace(s, x=s.x + aside) for s in spots]
     return [
         replace(smaller(s, scale), x=frame.width / 2 + (s.x - middle) * scale, foot=foot + (s.foot - foot) * scale)
         for s in spots

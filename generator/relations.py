@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from generator.figures import figure, labelled
 from generator.held import BALLS, UMBRELLAS, holding, shaded
 from generator.phrases import SHOULDERS
-from generator.spots import Frame, Spot, either, fitted, guest, moved, place_of, rooted, smaller
-from generator.vessels import aboard, amid, between, filled, leaping, nested, sat, spanning
-from generator.worn import CARPETS, SLEDS, at_shoulder, riding, wearing
+from generator.spots import Frame, Spot, either, guest, moved, place_of, rooted, smaller
+from generator.vessels import aboard, aloft, amid, between, filled, in_the_sky, leaping, nested, risen, sat, spanning
+from generator.worn import CARPETS, MOUNT, SADDLED, SLEDS, at_shoulder, riding, wearing, winged
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -32,6 +32,7 @@ UNDERNEATH = 0.9  # of the subject's width: how wide what it is on is at least
 CLEAR = 0.9  # of the room over what something is above: how much of it that takes
 SPANS = frozenset(("bridge",))
 DISHES = frozenset(("plate",))  # which things stand in the middle of
+DRAWS = re.compile(r"\b(?:pull|push|dragg)(?:s|ing)?\b", re.IGNORECASE)  # along the ground, behind or before
 JUMPS = re.compile(r"\b(?:jump|leap|hopp|vault)\w*", re.IGNORECASE)
 FLAT, RIMMED = 2, 0.12  # a small thing as broad at its top as anywhere is seen from above: a keyboard, a plate
 
@@ -64,16 +65,9 @@ def beside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     return [*moved(spots, replace(main, x=frame.width / 2 - side * apart * 0.5 + off)), other]
 
 
-def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
-    """A spot in an upper corner."""
-    width, height = fitted(part, frame.short * 0.3)
-    x, foot = frame.width * (0.5 + side * 0.32), frame.level(14) + height * 0.7
-    return Spot(part=number, x=x, foot=foot, width=width, height=height, depth=0.1, shadow=False)
-
-
 def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The subject stands or sits on a further thing, which is wider and below."""
-    if labelled(part, SLEDS - CARPETS):
+    if labelled(part, SLEDS - CARPETS) or mounted(part, frame):
         return riding(spots, part, number, frame)
     if part.concept and part.concept.kind == "vehicle" and place_of(part) == "sea" and frame.parts[0].concept:
         return aboard(spots, part, number, frame)
@@ -95,6 +89,12 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     base = rooted(base, "sea", frame) if frame.backdrop.surface == "water" else base
     top = base.foot - base.height * (1 - plane(part, number, frame))
     return [*(raised(spot, top, main.foot, frame) for spot in spots), base]
+
+
+def mounted(part: Part, frame: Frame) -> bool:
+    """Whether who is on a thing rides it: somebody on a horse, on a bicycle."""
+    large = part.concept is not None and part.concept.kind == "animal" and part.concept.size >= MOUNT
+    return figure(frame.parts[0]) and (large or labelled(part, SADDLED))
 
 
 def raised(spot: Spot, top: float, floor: float, frame: Frame) -> Spot:
@@ -148,8 +148,10 @@ def before(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
 
 def under(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """The further thing is above: a roof over the subject, or something in the sky."""
-    if place_of(part) in ("sky", "air"):
+    if place_of(part) == "sky":
         return beside(spots, replace(part, relation="beside"), number, frame)
+    if place_of(part) == "air":
+        return aloft(spots, part, number, frame)
     main, small = spots[0], smaller(spots[0], 0.62)
     cover = replace(guest(part, number, frame, main, 1.25), depth=main.depth - 0.2)
     grows = part.concept is not None and part.concept.kind in ("plant", "building")
@@ -179,18 +181,13 @@ def over(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]
     return [*moved(spots, replace(main, foot=foot, shadow=False, veiled=0.0)), below]
 
 
-def risen(spot: Spot, frame: Frame) -> Spot:
-    """A moon or a sun that comes up behind the land."""
-    return replace(spot, foot=frame.level(frame.backdrop.horizon + 4), depth=0.1, shadow=False)
-
-
 def taken(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """In hands or mouth; what is too large for that, a piano, stands beside."""
-    large = part.concept is not None and part.concept.size > LIFTED
+    large = part.concept is not None and (part.concept.size > LIFTED or bool(DRAWS.search(frame.turn.text)))
     return (beside if large else holding)(spots, part, number, frame)
 
 
 RULES = MappingProxyType(
     {"on": on, "in": inside, "behind": behind, "before": before, "under": under, "over": over}
-    | {"riding": riding, "holding": taken, "wearing": wearing, "between": between, "amid": amid}
+    | {"winged": winged, "riding": riding, "holding": taken, "wearing": wearing, "between": between, "amid": amid}
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 5  # letters of a word that is mended
 LONG = 7  # letters of a word in which one letter may be another
+VOWELS = "aeiou"  # what is most often left out of a short word: "flowr"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RIGHT = grammar.wordlist(  # words one letter from another that we draw, and right as they are
     """while write writes tried scared violent message cartoon concept concern deliver delivers infinite handler posture
@@ -60,6 +61,7 @@ def near(word: str) -> Iterator[str]:
             yield word[:k] + word[k + 1 :]
     if len(word) < LONG or word.endswith(ENDINGS[:2]):
         yield from (other for other in altered(word) if other in grammar.COLOURS)
+        yield from (word[:k] + vowel + word[k:] for k in range(2, len(word)) for vowel in VOWELS)
         return
     for k in range(1, len(word) + 1):
         yield word[:k] + word[k + 1 :]

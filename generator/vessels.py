@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
-from generator.spots import Frame, Spot, either, guest, moved, rooted, smaller
+from generator.spots import Frame, Spot, either, fitted, guest, moved, rooted, smaller
 
 if TYPE_CHECKING:
     from generator.anatomy import Shape
@@ -132,3 +132,25 @@ def spanning(spot: Spot, frame: Frame) -> Spot:
     return replace(
         smaller(spot, min(0.96 * frame.width / spot.width, 0.5 * frame.height / spot.height)), x=frame.width / 2
     )
+
+
+def aloft(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """A thing that hangs in the air over the subject: a heart, balloons."""
+    main = smaller(spots[0], min(1.0, 0.6 * frame.height / spots[0].height))
+    thing = guest(part, number, frame, main, 0.8)
+    room = main.foot - main.height - 0.05 * frame.height
+    thing = smaller(thing, min(1.0, room / thing.height, 0.4 * frame.width / thing.width))
+    foot = max(thing.height + 0.03 * frame.height, main.foot - main.height - 0.02 * frame.height)
+    return [*moved(spots, main), replace(thing, x=main.x, foot=foot, depth=main.depth - 0.2, shadow=False)]
+
+
+def risen(spot: Spot, frame: Frame) -> Spot:
+    """A moon or a sun that comes up behind the land."""
+    return replace(spot, foot=frame.level(frame.backdrop.horizon + 4), depth=0.1, shadow=False)
+
+
+def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
+    """A spot in an upper corner."""
+    width, height = fitted(part, frame.short * 0.3)
+    x, foot = frame.width * (0.5 + side * 0.32), frame.level(14) + height * 0.7
+    return Spot(part=number, x=x, foot=foot, width=width, height=height, depth=0.1, shadow=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
 CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
 BROOMS, BROOM_LONG = frozenset(("broom",)), 1.15  # how long one is beside who flies on it
+TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) head\b", re.IGNORECASE)
+SPREAD = 0.56  # of its bearer's size: how large a wing is
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
 SHOULDER_HIGH = 0.76  # of the frame's height: who bears something there
@@ -40,14 +43,15 @@ EYEWEAR = frozenset(("glasses", "sunglasses", "goggles"))
 
 def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
     """On the head, before the eyes, or around the neck."""
-    hat, main = labelled(part, HEADGEAR), spots[0]
+    on_top = part.concept is not None and part.concept.kind != "clothing" and bool(TOPPED.search(frame.turn.text))
+    hat, main = labelled(part, HEADGEAR) or on_top, spots[0]
     main = smaller(main, 0.86) if hat else main
     shape = frame.shapes[main.part]
     upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)
     beast = shape.eyes is not None and not upright
     if beast and (hat or labelled(part, EYEWEAR)):
-        return [*moved(spots, main), on_head(main, part, number, shape)]
-    share, level = fit(part, upright=upright)
+        return [*moved(spots, main), on_head(main, part, number, shape, hat=hat)]
+    share, level = (0.4, 0.9) if on_top else fit(part, upright=upright)
     width, height = fitted(part, main.width * share)
     foot = main.foot - main.height * level
     worn = Spot(part=number, x=main.x, foot=foot, width=width, height=height, depth=main.depth + 0.2, shadow=False)
@@ -63,13 +67,21 @@ def fit(part: Part, *, upright: bool) -> tuple[float, float]:
     return 0.46, 0.42 if upright else 0.3
 
 
-def on_head(main: Spot, part: Part, number: int, shape: Shape) -> Spot:
+def winged(spots: list[Spot], part: Part, number: int, _: Frame) -> list[Spot]:
+    """A pair of wings behind the shoulders."""
+    main = smaller(spots[0], 0.82)
+    wide, high = fitted(part, SPREAD * max(main.width, 0.8 * main.height))
+    right = Spot(part=number, x=main.x + 0.12 * main.width + wide / 2, foot=main.foot - 0.36 * main.height, width=wide,
+                 height=high, depth=main.depth - 0.05, shadow=False, single=True)  # fmt: skip
+    return [*moved(spots, main), right, replace(right, x=2 * main.x - right.x, mirrored=True)]
+
+
+def on_head(main: Spot, part: Part, number: int, shape: Shape, *, hat: bool) -> Spot:
     """A hat or glasses where a beast's eyes are."""
     x, y = shape.eyes or UNSEEN
     x = 1 - x if main.mirrored else x
     apart = min(MASKED, max(2.2 * shape.both, HEADED))
     head = apart * main.width if shape.both else HEADED * min(main.width, main.height)
-    hat = labelled(part, HEADGEAR)
     width, height = fitted(part, head * (1.0 if hat else 0.95))
     foot = (shape.crown + 0.03) * main.height + 0.1 * height if hat else y * main.height + 0.52 * height
     foot += main.foot - main.height

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.facing import leant
+from generator.homes import settled
 from generator.references import look_up
 from generator.scene import staged
 from tests.fakes import no_eye
@@ -81,3 +82,34 @@ def test_what_flies_over_a_castle_is_turned_within_the_frame(stage, seed):
     dragon = spots(made, "dragon")[0]
     assert dragon.tilt
     assert dragon.foot - leant(replace(dragon, foot=0), dragon.tilt).foot - dragon.height >= -1
+
+
+def test_wings_are_behind_who_has_them_and_a_heart_hangs_over_lovers(stage):
+    made = stage("a pig with wings")
+    wings, pig = spots(made, "wing"), spots(made, "pig")[0]
+    assert len(wings) == 2
+    assert all(wing.depth < pig.depth for wing in wings)
+    assert [part.concept.label for part in stage("a dragon with wings").parts] == ["dragon"]
+    made = stage("two rabbits kissing under a heart")
+    assert spots(made, "red heart")[0].foot <= min(spot.foot - spot.height for spot in spots(made, "rabbit")) + 8
+
+
+def test_an_orange_on_its_head_is_there_and_a_knight_rides_the_horse_he_is_on(stage):
+    made = stage("a bear with an orange on its head")
+    orange, bear = made.spots[-1], made.spots[0]
+    assert orange.foot < bear.foot - 0.6 * bear.height
+    made = stage("a knight on a white horse")
+    assert any(spot.cut for spot in spots(made, "knight"))  # one leg over its flank
+
+
+@pytest.mark.parametrize("text", ["ice cream on a summer evening", "a cup of tea in autumn"])
+def test_a_meal_is_on_a_table_whatever_the_hour(bank, text):
+    assert settled(look_up(bank, text, no_eye), bank).setting == "table"
+
+
+def test_what_is_held_at_a_mouth_is_within_the_frame(stage):
+    for seed in (1, 2):
+        made = stage("a raccoon stealing a pizza", seed)
+        pizza = next(spot for spot in made.spots if spot.part)
+        assert pizza.box[0] >= 0
+        assert pizza.box[2] <= 256

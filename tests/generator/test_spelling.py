@@ -13,6 +13,7 @@ from generator.spelling import mended
         ("An Elephent in the forrest's snow", "an elephant in the forrest's snow"),
         ("a ligthouse, a butterfy", "a lighthouse, a butterfly"),
         ("a hedghog", "a hedgehog"),
+        ("a bee on a flowr", "a bee on a flower"),
     ],
 )
 def test_slips_are_mended(bank, typed, meant):
