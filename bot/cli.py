@@ -59,11 +59,10 @@ class World:
 
 def desk(world: World, chosen: Settings, reading: TextIO) -> Desk:
     """Give the place where the real engine paints."""
-    from rich.console import Console  # noqa: PLC0415  good input is worth the wait
+    from bot.imagine import Desk  # noqa: PLC0415  good input is worth the wait
+    from bot.terminal import Paper  # noqa: PLC0415
 
-    from bot.imagine import Desk  # noqa: PLC0415
-
-    return Desk(settings=chosen, console=Console(file=reading), out=world.out, environ=world.environ)
+    return Desk(settings=chosen, console=Paper(file=reading), out=world.out, environ=world.environ)
 
 
 def main(words: Sequence[str], world: World) -> int:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SYNCED = "commands"  # where the hash of the commands that Discord knows is kept
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no voice, so nobody need install one
 INTENTS = discord.Intents(guilds=True)  # commands need no others, and nothing that is privileged
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 NEEDED = discord.Permissions(

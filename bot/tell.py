@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LINE = 60  # characters of a prompt in a list
 NOTE = 240  # characters of a note
+SHOWN = (Role.PNG, Role.GIF)
+LOST = "is missing: `db check` tells more"
 
 
 def result(run: Run, found: dict[str, Path]) -> Iterator[str]:
@@ -60,9 +62,9 @@ def broken_off(runs: Sequence[Run]) -> Iterator[str]:
 
 
 def paths(run: Run, files: Files) -> dict[str, Path]:
-    """Give where the picture and its film are, in this order."""
-    kept = {role.value: run.file(role) for role in (Role.PNG, Role.GIF)}
-    return {name: files.path(file.sha256) for name, file in kept.items() if file}
+    """Give where the picture and its film are, in this order, if they are there."""
+    kept = {role.value: run.file(role) for role in SHOWN}
+    return {name: files.path(file.sha256) for name, file in kept.items() if file and files.exists(file.sha256)}
 
 
 def looked_at(sources: Sequence[Source]) -> Iterator[str]:
@@ -110,7 +112,8 @@ def details(run: Run, files: Files) -> Iterator[tuple[str, str]]:
     """Say everything about a run, name by name."""
     yield from (("run", str(run.id)), ("state", f"{run.status.value}: {run.error or run.status.sentence}"))
     yield from ((name, _shown(value)) for name, value in json.loads(run.recipe).items() if value not in ("", None, []))
-    yield from ((name, str(path)) for name, path in paths(run, files).items())
+    found = paths(run, files)
+    yield from ((role.value, str(found.get(role.value, LOST))) for role in SHOWN if run.file(role))
     yield ("frames", str(sum(link.role is Role.FRAME for link in run.files)))
     if run.seconds is not None:
         yield ("painted", f"{run.step} steps in {run.seconds:.1f} s with {run.threads} threads, torch {run.torch}")

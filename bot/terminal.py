@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from rich.console import Group
+from rich.console import Console, Group
 from rich.live import Live
 from rich.markup import escape
 from rich.progress_bar import ProgressBar
@@ -20,7 +21,7 @@ from bot.preview import Blocks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
     from bot.jobs import Job, Place
     from generator.recipe import Frame, Score
@@ -46,6 +47,15 @@ class View(Protocol):
 
     def close(self) -> None:
         """Leave the terminal as it was found."""
+
+
+class Paper(Console):
+    """A console whose reader may go away, as `| head` does: the picture is painted all the same."""
+
+    def on_broken_pipe(self) -> None:
+        """Say nothing more; what is still to be flushed goes nowhere."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
 
 
 class TerminalReporter:
@@ -98,7 +108,7 @@ class Sparse:
 
     def says(self, sentence: str) -> None:
         """Print a line."""
-        self._console.print(sentence, markup=False, highlight=False)
+        self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
     def shows(self, frame: Frame, seconds_left: float | None) -> None:
         """Print a line now and then."""

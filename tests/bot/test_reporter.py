@@ -1,13 +1,14 @@
 """What the terminal's reporter tells of a job that isn't alone."""
 
 import io
+import os
 
 import pytest
 from rich.console import Console
 
 from bot.errors import BotError, StoppedError
 from bot.jobs import Job, Place
-from bot.terminal import Sparse, TerminalReporter, about, screen
+from bot.terminal import Paper, Sparse, TerminalReporter, about, screen
 from generator.recipe import Score
 from tests.fakes import FakePaint, recipe
 
@@ -35,6 +36,17 @@ async def test_a_place_in_the_queue_is_told_but_not_the_front():
     await reporter.queued(job(reporter), Place(position=1, seconds=0))
     await reporter.queued(job(reporter), Place(position=3, seconds=130))
     assert shown.getvalue() == "Run 7 is number 3 in the queue, about 2 min to wait.\n"
+
+
+def test_sentences_without_a_terminal_are_one_line_each_and_may_find_no_reader():
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as reader, os.fdopen(writing, "w") as paper:
+        view = Sparse(Paper(file=paper, width=20))
+        view.says("No space is left for /a/long/path: make room.")
+        assert reader.readline() == "No space is left for /a/long/path: make room.\n"
+        reader.close()
+        view.says("Nobody reads this.")
+        view.says("Nor this.")
 
 
 async def test_a_job_that_was_called_off_ends_the_story():

@@ -322,6 +322,14 @@ def test_show_tells_everything_about_a_run(typist):
         assert text in out
 
 
+def test_show_tells_the_rest_of_a_run_whose_picture_is_gone(typist):
+    Path(painted(typist, "a lake")["png"]).unlink()
+    out = typist("show", "1")[1]
+    assert "png         is missing: `db check` tells more\ngif         /" in out
+    assert "text        a lake" in out
+    assert json.loads(typist("show", "1", "--json")[1])["png"] is None
+
+
 def test_show_gives_json(typist):
     found = painted(typist, "a lake")
     assert json.loads(typist("show", "1", "--json")[1]) == found
