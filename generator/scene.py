@@ -27,7 +27,7 @@ from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
 from generator.stands import bowled
-from generator.turning import levelled
+from generator.turning import levelled, rested
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
@@ -119,7 +119,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
-    spots = entering(above_land(spots, behind, size), cast, bank, size)
+    spots = entering(rested(above_land(spots, behind, size), cast, bank), cast, bank, size)
     spots, bowl = bowled(lookup.text, parts, spots, size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
+from generator.spots import FALLEN
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from generator.bank import Bank, Piece
+    from generator.copies import Cast
+    from generator.spots import Spot
 
     Pixels = NDArray[np.floating]
     Box = tuple[float, float, float, float]
 
+REST, GROUND = 26, 0.03  # degrees in which a stable place is looked for; of the height: what touches the ground then
 MEASURED, LONG = 64, 4.0  # pixels in which a drawing is measured; how much longer than broad what is level lies
 SOFT = 0.012  # of the height: how soft the edge of a part is
 
@@ -65,3 +71,30 @@ def levelled(bank: Bank, piece: Piece) -> tuple[float, float, float]:
     angle -= np.pi * round(angle / np.pi)
     along, across = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
     return float(np.degrees(angle)), float(np.ptp(along) / np.ptp(x)), float(np.ptp(across) / np.ptp(y))
+
+
+@lru_cache(maxsize=256)
+def resting(bank: Bank, piece: Piece, about: float) -> float:
+    """How far a drawing is turned where it has tipped over: it lies on two of its points, its weight between them.
+
+    about: degrees near which that is looked for, and what it is where there is no such place.
+    """
+    wide = max(8, round(MEASURED * min(1.0, piece.aspect)))
+    rows, columns = np.nonzero(bank.draw(piece, wide, max(8, round(wide / piece.aspect)))[..., 3] > 127)  # noqa: PLR2004
+    found = []
+    for degrees in np.arange(about - REST, about + REST + 0.5, 1.0):
+        angle = np.radians(degrees)
+        x, y = columns * np.cos(angle) + rows * np.sin(angle), rows * np.cos(angle) - columns * np.sin(angle)
+        low = x[y > y.max() - 0.5 - GROUND * np.ptp(y)]
+        if low.min() < x.mean() < low.max():
+            found.append((-np.ptp(low), abs(degrees - about), float(degrees)))
+    return min(found)[2] if found else about
+
+
+def rested(spots: list[Spot], cast: Cast, bank: Bank) -> list[Spot]:
+    """Spots of which what has tipped over lies on the ground."""
+    return [
+        replace(spot, tilt=way * resting(bank, cast[1][spot.part], way * spot.tilt)) if tips else spot
+        for spot in spots
+        for tips, way in [(abs(spot.tilt) == FALLEN and not spot.lies and spot.shadow, -1.0 if spot.mirrored else 1.0)]
+    ]
