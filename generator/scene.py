@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
@@ -31,6 +30,7 @@ from generator.turning import levelled, rested
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
+from generator.vistas import of_the_land
 from generator.worn import BROOMS, SLEDS, drawn_already
 
 if TYPE_CHECKING:
@@ -47,13 +47,6 @@ if TYPE_CHECKING:
 
 HOMELY = 4  # of a thing's size: from this on, furniture and the like stand on the floor
 LEAFY = frozenset({"deciduous tree", "apple tree", "maple leaf"})
-VISTAS = MappingProxyType(
-    {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
-)
-ENCLOSED = frozenset(
-    {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
-)  # where none of these is
-ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 PALE = 196  # of 255: the darkest channel of a pale drawing's mean colour
 
 
@@ -132,21 +125,6 @@ def widened(looks: list[tuple[Piece, ...]], cast: Cast) -> list[tuple[Piece, ...
     added = list(zip(cast[0], cast[1], strict=True))[len(looks[0]) :]
     own = [[piece for piece in part.pieces if piece.concept == lead.concept] for part, lead in added]
     return [(*look, *(pieces[k % len(pieces)] for pieces in own)) for k, look in enumerate(looks)]
-
-
-def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...], Place]:
-    """Things and place where great things of the land, a waterfall, a mountain, are part of the place."""
-    if place.setting == "isle" and labelled(parts[0], ISLES):
-        return parts[1:], place
-    great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
-    if not great:
-        named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
-        return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
-    if great[0].colour or (great[0] is not parts[0] and place.setting in ENCLOSED):
-        return parts, place
-    kind = VISTAS[great[0].concept.label] if great[0].concept else ""
-    said = (*place.said, *great[0].words.split())
-    return tuple(part for part in parts if part is not great[0]), replace(place, setting=kind, said=said)
 
 
 def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.Random, turn: Turn) -> Sheet:

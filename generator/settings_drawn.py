@@ -21,6 +21,7 @@ from generator import (
     stills,
     summits,
     tabletops,
+    tenements,
     townscapes,
     waterfalls,
     waterside,
@@ -53,6 +54,7 @@ FAMILIES = (
     (waterfalls, "waterfall"),
     (summits, "eruption summit mountains"),
     (perches, "bricks isle"),
+    (tenements, "building"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

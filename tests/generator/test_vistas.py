@@ -1,0 +1,109 @@
+"""What is large is the place: waterfalls, mountains, and the building in its lane, which is drawn by rule."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from generator.bank import render
+from generator.homes import settled
+from generator.references import look_up
+from generator.scene import staged
+from generator.settings_drawn import draw
+from generator.vector import Sheet
+from generator.vistas import of_the_land
+from tests.fakes import no_eye
+
+PLAIN = Sheet(width=100, dice=random.Random(), bare=True)
+WARM = np.array((1.0, 0.2, -1.2))  # red and no blue
+
+
+def seen(seed=1, side=128, **given):
+    """(side, side, 3): a building in its lane."""
+    _, behind, _ = draw("building", replace(PLAIN, dice=random.Random(seed), **given))
+    return render(behind, side, side)[..., :3].astype(float)
+
+
+@pytest.fixture(scope="module")
+def found(bank):
+    def look(text):
+        lookup = look_up(bank, text, no_eye)
+        return of_the_land(lookup.parts, settled(lookup, bank))
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [("a rainbow over a waterfall", "waterfall"), ("a volcano erupting", "eruption"), ("a mountain", "summit")],
+)
+def test_great_things_of_the_land_are_part_of_it(found, text, setting):
+    parts, place = found(text)
+    assert place.setting == setting
+    assert not {part.concept.label for part in parts} & {"waterfall", "volcano"}
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("building", []),
+        ("building at sunset", []),
+        ("a red apartment building in the snow", []),
+        ("a cat in front of a building", ["cat"]),
+        ("a building in the city", []),
+    ],
+)
+def test_a_building_is_the_place_and_nothing_of_the_bank(found, text, beside):
+    parts, place = found(text)
+    assert place.setting == "building"
+    assert [part.concept.label for part in parts] == beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a building by the sea",
+        "a cat on a building",
+        "a building on fire",
+        "three buildings",
+        "a spaceship over a building",
+    ],
+)
+def test_where_another_place_or_relation_is_said_a_building_is_a_thing(found, text):
+    parts, place = found(text)
+    assert place.setting != "building"
+    assert any("building" in part.concept.label for part in parts)
+
+
+def test_its_wall_has_the_colour_that_was_asked_for(bank):
+    painted = staged(look_up(bank, "a blue building", no_eye), bank, (128, 128), 1)
+    wall = render(painted.behind, 128, 128)[40:100, 40:88, :3].astype(float)
+    plain = seen(tint=(236, 190, 118))[40:100, 40:88]
+    assert (wall[..., 2] - wall[..., 0]).mean() > (plain[..., 2] - plain[..., 0]).mean() + 40
+
+
+def test_its_windows_are_lit_when_it_is_dark():
+    day, night = (seen(time=hour)[30:110, 34:94] for hour in ("day", "night"))
+    glowing = [((picture @ WARM > 40) & (picture.max(-1) > 200)).mean() for picture in (day, night)]
+    assert night.mean() < day.mean()
+    assert glowing[1] > 0.02
+
+
+def test_snow_lies_on_roof_and_lane():
+    bare, white = (seen(seed=2, said=frozenset(said))[-12:] for said in ((), ("snow",)))
+    assert white.mean() > bare.mean() + 10
+
+
+def test_each_seed_has_another_house():
+    houses = [seen(seed)[20:110, 25:103] for seed in range(6)]
+    for number, one in enumerate(houses):
+        for other in houses[:number]:
+            assert np.abs(one - other).mean() > 8
+
+
+@pytest.mark.parametrize("width", [50.0, 100.0, 200.0])
+def test_it_stands_within_any_frame(width):
+    drawn = seen(width=width, time="night", side=100)
+    edges = np.concatenate([drawn[20:54, :2], drawn[20:54, -2:]])
+    assert (edges @ WARM < 60).all()  # no lit window is cut by the frame
