@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.belongings import Show, living, shown
 from generator.helmets import HELMET, TOLD
 from generator.pots import potted
-from generator.whereabouts import WALLS, perch
+from generator.whereabouts import INLAND, WALLS, perch
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -89,6 +89,8 @@ def aired(lookup: Lookup, setting: str) -> str:
         return "isle"
     if first is None or first.concept is None or first.concept.place != "ground":
         return setting
+    if setting == "sea" and first.concept.kind == "plant" and first.concept.size >= TREE and not INLAND & {*place.said}:
+        return "beach"  # trees grow beside the ocean, not in it
     within = place.setting == "sky" and place.relation in ("in", "on")
     if first.concept.kind in SOLID and (within or (first.aloft and not place.setting)):
         return "isle"

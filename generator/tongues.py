@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.grammar import ARTICLES, COLOURS, COUNTS, DESCRIPTIVE, GATHERINGS, RELATIONS, VERBS, singular
+from generator.ideas import famous
 from generator.naming import names_of
 from generator.places import entries
 
@@ -80,7 +81,13 @@ def english(bank: Bank, word: str) -> bool:
     """Whether a word is one of those that English prompts are written with."""
     little = word in ARTICLES or word in DESCRIPTIVE or word in COLOURS or word in COUNTS or word in GATHERINGS
     joins = word in RELATIONS or word in VERBS or word == "," or word.isdigit()
-    return little or joins or singular(word) in names_of(bank).rarity or bool(entries(bank, (word,)))
+    return (
+        little
+        or joins
+        or word in famous("drawn")
+        or singular(word) in names_of(bank).rarity
+        or bool(entries(bank, (word,)))
+    )
 
 
 def exchanged(words: list[str], table: dict[str, str], bank: Bank) -> tuple[int, str]:

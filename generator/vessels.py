@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.figures import labelled
+from generator.figures import figure, labelled
 from generator.spots import Frame, Spot, either, fitted, guest, moved, rooted, smaller
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ HIPS, LAP = 0.62, 0.6  # of its height from the top: where a figure's legs begin
 SEATED, PLANE = 1.3, 0.34  # of a seat's height: how tall who sits on it would stand; how high one sits
 BUST, SILL = 0.42, 0.5  # how much of a figure is seen in a window; of a car's height, where that ends
 HURDLE, CLEARED, REARS = 0.3, 0.12, 11.0  # of the frame, how high what is leapt over is; of the leaper; degrees
+SPRUNG = 0.08  # of a figure's height: how far its feet are above what it leaps over
 CHIN = 0.22  # of a beast's height below its eyes: what shows of it
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
@@ -111,10 +112,9 @@ def leaping(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     low = replace(low, x=0.53 * frame.width, foot=frame.level(frame.backdrop.floor), depth=spots[0].depth - 0.1)
     top = low.foot - low.height
     main = smaller(spots[0], min(1.0, (top - 0.06 * frame.height) / spots[0].height))
-    return [
-        *moved(spots, replace(main, x=0.5 * frame.width, foot=top + CLEARED * main.height, tilt=REARS, shadow=False)),
-        low,
-    ]
+    past = -SPRUNG if figure(frame.parts[0]) else CLEARED  # of a beast the legs are at both sides
+    foot = top + past * main.height
+    return [*moved(spots, replace(main, x=0.5 * frame.width, foot=foot, tilt=REARS, shadow=False)), low]
 
 
 def between(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

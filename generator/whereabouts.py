@@ -29,6 +29,7 @@ BROUGHT = frozenset({"animal", "person", "vehicle"})  # kinds that a place may b
 TIMED = BROUGHT | {"building", "plant", "landscape"}  # and an hour or a weather: "castle storm"
 SURE = 0.86  # how much a name must mean such a thing
 INLAND = frozenset({"river", "lake", "pond", "stream", "creek"})
+COUNTRY = frozenset({"meadow", "mountains", "forest"})  # a road in these runs between no houses
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
@@ -135,11 +136,12 @@ def joined(places: list[Place]) -> Place:
     stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
     inland = [p for p in stood if INLAND & {*p.said}]  # what is on a river in the forest is at the river
     chosen = (inland or stood or solid or settings or [Place()])[-1]
+    rural = chosen.setting == "street" and any(p.setting in COUNTRY for p in settings)
     return Place(
         setting="snow" if snowed and chosen.setting in SNOWED else chosen.setting,
         time=times[-1] if times else "",
         weathers=tuple(dict.fromkeys(w for p in places for w in p.weathers)),
         colour=chosen.colour,
         relation=chosen.relation,
-        said=tuple(word for p in settings for word in p.said),
+        said=(*(word for p in settings for word in p.said), *(("country",) if rural else ())),
     )

@@ -113,3 +113,15 @@ def test_what_is_held_at_a_mouth_is_within_the_frame(stage):
         pizza = next(spot for spot in made.spots if spot.part)
         assert pizza.box[0] >= 0
         assert pizza.box[2] <= 256
+
+
+def test_palms_grow_beside_the_ocean_and_a_road_in_the_hills_has_no_houses(bank):
+    assert settled(look_up(bank, "sunset over the ocean with palm trees", no_eye), bank).setting == "beach"
+    assert "country" in look_up(bank, "rolling hills with a winding road", no_eye).place.said
+    assert "country" not in look_up(bank, "a road in tokyo", no_eye).place.said
+
+
+def test_a_figure_that_jumps_is_clear_of_what_it_leaps_over(stage):
+    made = stage("a boy jumping over a mushroom")
+    boy, low = spots(made, "boy")[0], spots(made, "mushroom")[0]
+    assert boy.foot < low.foot - low.height

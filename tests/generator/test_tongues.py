@@ -66,3 +66,7 @@ def test_colours_go_with_their_things():
 )
 def test_deeds_seasons_and_where_things_are_come_along(text, english):
     assert in_english(Bank.open(), text) == english
+
+
+def test_names_that_everybody_knows_are_no_other_tongue(bank):
+    assert in_english(bank, "geisha") == "geisha"  # no ghost
