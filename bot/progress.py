@@ -129,13 +129,14 @@ class Progress:
 
     async def _heard(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> bool:
         """Tell it, and again later while Discord is away; False where it is left to the next start."""
-        for pause in self._room.rhythm.retries:
+        for pause in (0.0, *self._room.rhythm.retries):
+            await asyncio.sleep(pause)
             try:
                 return await telling(run)
             except GoneError:
                 return True  # nobody is there to be told
             except AwayError:
-                await asyncio.sleep(pause)
+                log.info("Discord is away: how run %d ended is told later", run)
         log.warning("Discord is away: how run %d ended will be told after the next start", run)
         return False
 

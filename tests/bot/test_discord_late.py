@@ -141,6 +141,15 @@ async def heard(house):
     return await house.told(1)
 
 
+async def test_an_end_is_told_after_the_last_pause_too(gated):
+    _, message = await begun(gated)
+    gated.standin.advance(51 * 60)
+    gated.standin.state.faults.drop("POST", "*/messages", times=len(gated.rhythm.retries))
+    gated.paint.gate.open.set()
+    await gated.standin.message(lambda one: "run 1" in one.text and one is not message)
+    assert await heard(gated)
+
+
 async def test_an_end_that_cannot_be_told_for_long_is_told_after_the_next_start(gated, caplog):
     _, message = await begun(gated)
     gated.standin.advance(51 * 60)
