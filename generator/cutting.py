@@ -30,6 +30,7 @@ SHINING = frozenset(
     ("campfire", "fire", "candle", "lantern", "red paper lantern", "street lamp", "fireworks", "light bulb")
 ) | {"diya lamp", "glowing star", "comet", "meteor", "volcano", "sun"}
 HOMES = frozenset({"house", "houses", "building", "hotel", "cabin", "chalet", "school", "store", "hospital"})
+COACHES = frozenset({"train", "tram", "bus", "trolleybus", "minibus", "rail", "locomotive"})
 LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
@@ -61,13 +62,14 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     drawing = poured(drawing, part.concept.label if part.concept else "", part.words)
     if spot.afloat:
         drawing = dried(drawing)  # in its own colours: a hull may be painted blue
+    own = drawing
     if colour := part.colour or motley(part, spot):
         made = part.concept is not None and part.concept.kind in MADE
         drawing = recolour(drawing, COLOURS[colour], made=made)
     if part.concept is not None and part.concept.kind in SEEING:
         drawing = glancing(drawing, eyes(bank, piece), -1.0 if (side < 0.5) != spot.mirrored else 1.0)  # noqa: PLR2004
     if spot.mirrored:
-        drawing = drawing[:, ::-1]
+        drawing, own = drawing[:, ::-1], own[:, ::-1]
     plain = drawing.astype(np.float32) / 255
     if shines(part):
         return plain
@@ -75,14 +77,17 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     if part.colour:  # what was asked to be white stays so in a red evening
         seen += KEPT * (plain - seen)
     if time in DARK and lived_in(part):
-        return lamplit(seen, drawing)
+        return lamplit(seen, own, painted=part.concept is not None and part.concept.kind == "vehicle")
     landmark = time == "night" and part.concept is not None and part.concept.label in LANDMARKS
     return floodlit(seen, drawing) if landmark else seen
 
 
 def lived_in(part: Part) -> bool:
     """Whether a thing has windows with people behind them."""
-    return part.concept is not None and part.concept.kind == "building" and bool(HOMES & {*part.concept.label.split()})
+    kinds = {"building": HOMES, "vehicle": COACHES}
+    return part.concept is not None and bool(
+        kinds.get(part.concept.kind, frozenset()) & {*part.concept.label.lower().split()}
+    )
 
 
 def motley(part: Part, spot: Spot) -> str:

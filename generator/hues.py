@@ -13,7 +13,7 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 BINS = 36  # of the hues of a drawing
 WIDEST = {False: 1.35, True: 0.85}  # radians of hue: how far colours are of the main one; a made thing has one paint
 GLASS, BRIGHT, FEWER = (0.48, 0.66), 0.42, 0.6  # hues of panes; how light they are; of them, how much the body is
-TYRE = 0.3  # up to which lightness grey is tyres
+TYRE, RUBBER = 0.3, 0.3  # up to which lightness grey is tyres, and up to which brightest channel what has a hue
 TONES, BODY = 12, 0.2  # levels of lightness; how far from the usual one a grey body's paint is
 COLOURED = 0.16  # saturation from which a pixel has a hue
 
@@ -54,9 +54,9 @@ def main_colour(
     if coloured.sum() < 0.25 * solid.sum():
         body = np.clip((light - 0.04) / 0.1, 0, 1)
         return painted_grey(light, solid & (light > TYRE)) if made else np.asarray(body * solid, np.float32)
-    return np.asarray(
-        np.clip((WIDEST[made] - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1) * solid, np.float32
-    )
+    dark = np.clip((rgb.max(-1) - RUBBER) / 0.08, 0, 1) if made else 1.0
+    near = np.clip((WIDEST[made] - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1)
+    return np.asarray(near * dark * solid, np.float32)
 
 
 def distance(hue: NDArray[np.floating], usual: float) -> NDArray[np.floating]:

@@ -59,7 +59,7 @@ HOURS = MappingProxyType(
 )
 LAMP = (1.0, 0.82, 0.4)
 FLOOD = (1.12, 0.86, 0.44)
-PANE, LIGHT = 34, 300  # how much more blue than red a pane is, and how light, of 255 and 510
+PANE, LIGHT, PALER = 34, 300, 385  # how much more blue than red a pane is, and how light, of 255 and 510
 GLEAM = (1.0, 0.84, 0.52)
 CONTACT = 0.72  # how dark right under a thing
 UNDER = 0.06  # of its height: how far its fallen shadow begins behind its foot; beside it a pale gap let things hover
@@ -82,10 +82,15 @@ def lit(drawing: Pixels, time: str, sun: float) -> Pixels:
     return out.clip(0, 1)
 
 
-def lamplit(seen: Pixels, drawing: NDArray[np.uint8]) -> Pixels:
-    """A house in the dark: its panes, which drawings show in light blue, shine; `drawing` is how it looks by day."""
+def lamplit(seen: Pixels, drawing: NDArray[np.uint8], *, painted: bool = False) -> Pixels:
+    """A house in the dark: its panes, which drawings show in light blue, shine; `drawing` is how it looks by day.
+
+    painted: it may be blue itself, as a train may, so that only what is lighter is a pane.
+    """
     red, green, blue, cover = (drawing[..., k].astype(np.int16) for k in range(4))
-    panes = ((blue - red > PANE) & (blue >= green) & (blue + green > LIGHT) & (cover > 0)).astype(np.float32)
+    panes = (
+        (blue - red > PANE) & (blue >= green) & (blue + green > (PALER if painted else LIGHT)) & (cover > 0)
+    ).astype(np.float32)
     soft = blurred(panes, 0.004 * max(panes.shape))[..., None]
     out = seen.copy()
     out[..., :3] += (np.array(LAMP, np.float32) - out[..., :3]) * soft

@@ -21,7 +21,7 @@ from generator.grasses import overgrown
 from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import backed, fronted
-from generator.rails import railed, runs
+from generator.rails import on_rails, railed
 from generator.remembered import STIFF, drift, remembered
 from generator.skins import skin
 from generator.spots import RAISED
@@ -166,7 +166,7 @@ def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Lig
         (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
     if spot.lies:
         beneath(canvas, drawing[..., 3], spot, stage.light.sun)
-    if not (runs(stage.parts[spot.part]) and (spot.shadow or spot.touches)):
+    if not on_rails(spot, stage):
         return stage.light
     railed(canvas, spot, stage)
     return replace(stage.light, soft=0.0)

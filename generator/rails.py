@@ -15,6 +15,7 @@ from generator.bank import render
 from generator.figures import labelled
 from generator.grammar import wordlist
 from generator.lighting import lit
+from generator.spots import smaller
 from generator.standing import beneath, lay
 from generator.vector import css, line, mix, oval, polygon, rect
 
@@ -42,6 +43,7 @@ OF_GROUND = 0.32  # how far stones and wood take the colour of the ground
 SIDE = 96  # pixels that a drawing is measured in
 SHEER, BOW = 0.66, 0.5  # of its height: how high its side is at least where it is cut off, and at most where it isn't
 WHOLE = 1.5  # width over height from which on a train is whole
+NEARER, TALL = 1.3, 0.6  # of its size and the picture's height: how large a train becomes of which half is seen
 OUTSIDE = 0.1  # of its width: how far it reaches out of the frame there
 STONE, WOOD, STEEL = (150, 142, 136), (104, 76, 58), (92, 94, 104)
 
@@ -53,6 +55,11 @@ def runs(part: Part) -> bool:
     return bool(RUNNING & {*part.concept.label.lower().split()}) or part.concept.label in COACHES
 
 
+def on_rails(spot: Spot, stage: Stage) -> bool:
+    """Whether there is a track under a spot: its thing runs on one, and stands on something."""
+    return runs(stage.parts[spot.part]) and (spot.shadow or spot.touches)
+
+
 def entering(spots: list[Spot], cast: Cast, bank: Bank, size: tuple[int, int]) -> list[Spot]:
     """Spots of which a train alone whose drawing is cut off at one side comes in at that side of the frame."""
     alone = len(spots) == 1 and (runs(cast[0][spots[0].part]) or labelled(cast[0][spots[0].part], BEAMED))
@@ -62,6 +69,7 @@ def entering(spots: list[Spot], cast: Cast, bank: Bank, size: tuple[int, int]) -
     left, right = (float(cover[:, ends].any(1).mean()) for ends in (slice(1, 3), slice(-3, -1)))
     if max(left, right) < SHEER or min(left, right) > BOW:
         return spots
+    spot = smaller(spot, max(1.0, min(NEARER, TALL * size[1] / spot.height)))
     out = (0.5 - OUTSIDE) * spot.width
     return [replace(spot, x=out if (left > right) != spot.mirrored else size[0] - out)]
 

@@ -52,3 +52,8 @@ def test_a_blue_frame_is_paint_though_it_has_the_hue_of_glass(bus):
     out = recolour(bus, (60, 160, 70), made=True)
     assert (out[:12] == bus[:12]).all()
     assert out[16, 6, 1] > out[16, 6, 2]
+
+
+def test_brown_tyres_stay_brown(bus):
+    bus[:12, :, :3], bus[20:, :, :3] = (250, 150, 40), (66, 48, 40)
+    assert (recolour(bus, (52, 118, 220), made=True)[20:] == bus[20:]).all()

@@ -74,3 +74,12 @@ def test_the_moon_shines_from_the_same_side_on_all():
     night, evening = (lighting.Light(time=time, sun=0.8) for time in ("night", "dusk"))
     assert night.side(0.1) == night.side(0.9)
     assert evening.side(0.1) > evening.side(0.9)
+
+
+def test_a_blue_train_is_lit_behind_its_panes_only():
+    train = np.full((40, 60, 4), 255, np.uint8)
+    train[..., :3] = (50, 130, 220)
+    train[10:20, 10:50, :3] = (190, 228, 250)
+    seen = lighting.lamplit(train.astype(np.float32) / 255, train, painted=True)
+    assert seen[15, 30, 0] > seen[15, 30, 2]
+    assert seen[36, 30, 2] > seen[36, 30, 0]
