@@ -83,10 +83,7 @@ def lit(drawing: Pixels, time: str, sun: float) -> Pixels:
 
 
 def lamplit(seen: Pixels, drawing: NDArray[np.uint8], *, painted: bool = False) -> Pixels:
-    """A house in the dark: its panes, which drawings show in light blue, shine; `drawing` is how it looks by day.
-
-    painted: it may be blue itself, as a train may, so that only what is lighter is a pane.
-    """
+    """A house in the dark: its panes, drawn in light blue, shine; a painted thing's only if lighter than blue paint."""
     red, green, blue, cover = (drawing[..., k].astype(np.int16) for k in range(4))
     panes = (
         (blue - red > PANE) & (blue >= green) & (blue + green > (PALER if painted else LIGHT)) & (cover > 0)
