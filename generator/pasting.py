@@ -78,7 +78,7 @@ def drawn(stage: Stage, backdrop: NDArray[np.uint8] | None) -> Layers:
 def posing(stage: Stage) -> bool:
     """Whether the picture is of one thing near by, so that what is behind may be out of focus."""
     kinds = {part.concept.kind for part in stage.parts if part.concept}
-    return len(stage.spots) == 1 and not kinds & FAR_OFF and stage.spots[0].shadow
+    return len(stage.spots) == 1 and not (kinds & FAR_OFF or stage.homely) and stage.spots[0].shadow
 
 
 def painted(

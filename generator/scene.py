@@ -30,7 +30,7 @@ from generator.turning import levelled, rested
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
 from generator.vector import Sheet
-from generator.vistas import of_the_land
+from generator.vistas import BUILT, aside, of_the_land
 from generator.worn import BROOMS, SLEDS, drawn_already
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Stage:
     front: str
     light: Light
     seed: int
+    homely: bool = False  # a house is part of the setting, and is to be seen
 
     @property
     def time(self) -> str:
@@ -107,7 +108,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     frame = Frame(width=size[0], height=size[1], backdrop=levels, dice=dice, parts=parts, turn=turn, shapes=shapes)
     if any(labelled(part, SLEDS | BROOMS) for part in parts):
         frame = replace(frame, slopes=tuple(levelled(bank, piece) for piece in looks[0]))
-    cast, spots = told_apart((parts, looks[0]), lay_out(parts, frame), bank)
+    cast, spots = told_apart((parts, looks[0]), aside(lay_out(parts, frame), sheet, size[0]), bank)
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
     parts, looks = cast[0], widened(looks, cast)
@@ -117,7 +118,8 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)
-    return Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
+    stage = Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
+    return replace(stage, homely=bool(BUILT & sheet.said))
 
 
 def widened(looks: list[tuple[Piece, ...]], cast: Cast) -> list[tuple[Piece, ...]]:

@@ -26,6 +26,7 @@ from generator import (
     waterfalls,
     waterside,
 )
+from generator.cottages import HOUSES
 from generator.perches import PERCHES
 from generator.vector import document
 from generator.weathers import falling
@@ -63,6 +64,7 @@ SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
 INDOORS = frozenset(
     {"room", "stage", "cave", "code", "underwater", "space", "moon", "table", "flat", "leaf", "velvet"}
 )  # where no rain falls
+STEP = 7.0  # how far behind the near things a house stands
 UNDER = '<rect x="-9" y="-9" width="999" height="120" fill="#7c8694"/>'  # no pixel stays see-through at an edge
 
 
@@ -72,5 +74,7 @@ def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
     for perch in PERCHES.keys() & sheet.said:
         behind = backdrop.behind + PERCHES[perch](sheet, 82)
         backdrop = replace(backdrop, behind=behind, front="", floor=80.5, surface="ground", soft=0.0, narrow=True)
+    for house in HOUSES.keys() & sheet.said:
+        backdrop = replace(backdrop, behind=backdrop.behind + HOUSES[house](sheet, backdrop.floor - STEP))
     front = backdrop.front + (falling(sheet) if name not in INDOORS else "")
     return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, front)

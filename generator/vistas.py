@@ -7,15 +7,22 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
+from generator.spots import smaller
 
 if TYPE_CHECKING:
     from generator.places import Place
     from generator.references import Part
+    from generator.spots import Spot
+    from generator.vector import Sheet
 
 VISTAS = MappingProxyType(
     {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
     | {"office building": "building", "apartment building": "building"}
 )
+HOUSES = MappingProxyType({"house": "a-house", "cottage": "a-cottage", "log cabin": "a-cabin"})
+BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which such a thing stands
+ASIDE, GUEST = 0.27, 0.74  # where somebody before a house stands, and how large, so that the house is seen
+LANDS = frozenset({"meadow", "snow", "forest", "mountains", "beach", "desert"})  # where a house stands on the ground
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
 ENCLOSED = frozenset(
@@ -29,13 +36,17 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     if place.setting == "isle" and labelled(parts[0], ISLES):
         return parts[1:], place
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
+    homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
+    if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):
+        return with_house(parts, homes[0], place)
     if not great:
         named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
         return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
     if not (roomy(parts, place) if kind == "building" else free(parts, great[0], place)):
         return parts, place
-    said, colour = (*place.said, *great[0].words.split()), great[0].colour or place.colour
+    said = (*place.said, *great[0].words.split(), *(["a-building"] if kind == "building" else []))
+    colour = great[0].colour or place.colour
     land = replace(place, setting=kind, said=said, colour=colour)
     return tuple(part for part in parts if part is not great[0]), land
 
@@ -45,8 +56,35 @@ def free(parts: tuple[Part, ...], great: Part, place: Place) -> bool:
     return not great.colour and (great is parts[0] or place.setting not in ENCLOSED)
 
 
-def roomy(parts: tuple[Part, ...], place: Place) -> bool:
+def with_house(parts: tuple[Part, ...], house: Part, place: Place) -> tuple[tuple[Part, ...], Place]:
+    """The house as something that stands in the land."""
+    kind = HOUSES[house.concept.label] if house.concept else ""
+    land = replace(place, said=(*place.said, kind), colour=house.colour or place.colour)
+    return tuple(part for part in parts if part is not house), land
+
+
+def aside(spots: list[Spot], sheet: Sheet, width: int) -> list[Spot]:
+    """Somebody who stands before a house alone, smaller and away from its middle; in a frame `width` pixels wide."""
+    if not BUILT & sheet.said or len(spots) != 1:
+        return spots
+    guest, left = smaller(spots[0], GUEST), away(sheet) > 0.5  # noqa: PLR2004 - the middle
+    least = min(0.5 * width, 0.5 * guest.width + 0.03 * width)
+    x = width * (ASIDE if left else 1 - ASIDE)
+    return [replace(guest, x=min(max(x, least), width - least))]
+
+
+def away(sheet: Sheet) -> float:
+    """Where a house stands that somebody is before, as a share of the width: away from the sun."""
+    return 0.64 if sheet.shines < 0.5 else 0.36  # noqa: PLR2004 - the middle
+
+
+def roomy(parts: tuple[Part, ...], place: Place, lands: frozenset[str] = TOWNLY) -> bool:
     """Whether a building may be the place: no other place was said, and what comes with it stands before it."""
-    guests = (part for part in parts if part.concept and part.concept.label not in VISTAS)
-    before = all(part.concept.kind in PASSERS for part in guests if part.concept)
-    return before and {part.relation for part in parts} <= {"", "before", "beside"} and {*place.said} <= TOWNLY
+    guests = (part for part in parts if part.concept and part.concept.label not in {*VISTAS, *HOUSES})
+    before = all(
+        "before" in (part.relation, parts[-1].relation) or part.concept.kind in PASSERS
+        for part in guests
+        if part.concept
+    )
+    placed = lands is LANDS or {*place.said} <= lands
+    return before and {part.relation for part in parts} <= {"", "before", "beside"} and placed

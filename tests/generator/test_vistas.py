@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from generator.bank import render
+from generator.cottages import HOUSES
 from generator.homes import settled
 from generator.references import look_up
 from generator.scene import staged
@@ -107,3 +108,49 @@ def test_it_stands_within_any_frame(width):
     drawn = seen(width=width, time="night", side=100)
     edges = np.concatenate([drawn[20:54, :2], drawn[20:54, -2:]])
     assert (edges @ WARM < 60).all()  # no lit window is cut by the frame
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "word"),
+    [
+        ("a house", "meadow", "a-house"),
+        ("a cozy cottage in the woods", "forest", "a-cottage"),
+        ("a log cabin in the snowy mountains", "snow", "a-cabin"),
+        ("a dog in front of a house", "meadow", "a-house"),
+    ],
+)
+def test_a_house_stands_in_the_land_that_was_said(found, text, setting, word):
+    parts, place = found(text)
+    assert (place.setting, place.said[-1]) == (setting, word)
+    assert not {part.concept.label for part in parts} & {"house", "cottage", "log cabin"}
+
+
+@pytest.mark.parametrize("text", ["a house on the moon", "a cat on a house", "two houses", "a house with a red door"])
+def test_a_house_elsewhere_or_with_something_is_a_drawing(found, text):
+    parts, _ = found(text)
+    assert "house" in {part.concept.label for part in parts}
+
+
+@pytest.mark.parametrize("word", sorted(HOUSES))
+def test_every_house_is_seen_and_lit_by_night(word):
+    def land(said):
+        sheet = replace(PLAIN, dice=random.Random(3), time="night", said=frozenset(said))
+        return render(draw("meadow", sheet)[1], 128, 128)[40:114, 20:108, :3].astype(float)
+
+    house, bare = land((word,)), land(())
+    assert (np.abs(house - bare).max(-1) > 24).mean() > 0.3
+    glowing = ((house @ WARM > 40) & (house.max(-1) > 200)).mean()
+    assert glowing > 0.004
+
+
+@pytest.mark.parametrize(
+    "text", ["a snowman in front of a house", "a girl in front of a building", "a car in front of a house"]
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_who_stands_before_a_house_leaves_it_in_sight(bank, text, seed):
+    stage = staged(look_up(bank, text, no_eye), bank, (128, 128), seed)
+    [spot] = stage.spots
+    assert stage.homely
+    assert abs(spot.x - 64) > 10
+    assert spot.box[0] >= 0
+    assert spot.box[2] <= 128
