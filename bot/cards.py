@@ -15,6 +15,8 @@ from generator.codec import from_json
 from generator.media import png, upscale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bot.jobs import Place
     from bot.layouts import Draft, Item
     from generator.recipe import Frame, Score
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 BAR = 12  # characters of a bar
 FULL = 0.5  # cosine that fills a score's bar
 QUICK = 1  # zlib's level for frames
+MOST = 2_500  # characters of scores or notes, of the 4,000 that a message may have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ def opening(about: Subject) -> Draft:
 def painting(about: Subject, frame: Frame, seconds_left: float | None) -> Draft:
     """Show the latest frame, how far it is, and how much of each prompt is in it."""
     name = f"run-{about.run}-step-{frame.step}.png"  # another name each time: Discord's clients keep what they know
-    said = "\n".join([_progress(about, frame, seconds_left), *(_score(about, score) for score in frame.scores)])
+    scores = _fitting(_score(about, score) for score in frame.scores)
+    said = "\n".join([_progress(about, frame, seconds_left), *scores])
     parts: tuple[Item, ...] = (
         _title(about),
         gallery(name),
@@ -90,7 +94,8 @@ def _score(about: Subject, score: Score) -> str:
 def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
     """Show the film large, the picture as a file, the facts, and what can be done next."""
     names = f"run-{run.id}.gif", f"run-{run.id}.png"
-    said = [*(plain(retell(note, about.locale)) for note in run.notes), f"-# {facts(about, run)}"]
+    notes = _fitting(plain(retell(note, about.locale)) for note in run.notes)
+    said = [*notes, f"-# {facts(about, run)}"]
     parts: tuple[Item, ...] = (
         _title(about),
         gallery(names[0]),
@@ -156,6 +161,16 @@ def _title(about: Subject) -> ui.TextDisplay[ui.LayoutView]:
     if about.parent is not None:
         facts.append(about.say(speech.PARENT, run=about.parent))
     return ui.TextDisplay(f"### {plain(about.line)}\n-# {' · '.join(facts)}")
+
+
+def _fitting(lines: Iterable[str]) -> Iterator[str]:
+    """Give the first lines, as many as a message can hold beside its title."""
+    left = MOST
+    for line in lines:
+        left -= len(line) + 1
+        if left < 0:
+            return
+        yield line
 
 
 def _bar(share: float) -> str:

@@ -1,12 +1,14 @@
 """What goes wrong on the way to Discord: limits, lost answers, broken lines, slow files, and what can't be painted."""
 
+from dataclasses import replace
+
 import pytest
 
-from generator.recipe import MAX_IMAGE_BYTES
+from generator.recipe import MAX_IMAGE_BYTES, Score
 from storage.values import Role
 from tests.bot.house import begun, file_of, picture
 from tests.discord_standin import Upload
-from tests.fakes import FakePaint, declared_png
+from tests.fakes import FakePaint, GatedPaint, declared_png
 
 
 async def test_a_film_too_large_for_the_channel_is_made_smaller_once(house):
@@ -38,6 +40,27 @@ async def test_a_server_error_at_the_end_loses_nothing(gated):
     gated.paint.gate.open.set()
     await gated.standin.message(lambda one: "run 1" in one.text)
     assert await gated.told(1)
+
+
+class Wordy(GatedPaint):
+    """Says something about each of the twenty long texts that a recipe may have, all of them signs to be escaped."""
+
+    def frame(self, recipe, step, *, first):
+        frame = super().frame(recipe, step, first=first)
+        texts = [f"{'*_' * 48}{n}" for n in range(20)]
+        scores = tuple(Score(label=text, weight=-0.1, value=0.3) for text in texts)
+        notes = tuple(f"The eye can't read a text this long to its end: it misses “{text}”." for text in texts)
+        return replace(frame, scores=scores, notes=notes if first else ())
+
+
+async def test_more_scores_and_notes_than_a_message_holds_are_left_out_rather_than_the_picture(gated):
+    gated.paint = Wordy(at=2)
+    await gated.restart()
+    message = await gated.person("alice").slash("imagine", text="*_" * 50).reply()
+    await gated.saying(message, "step 1")
+    gated.paint.gate.open.set()
+    await gated.saying(message, "seed")
+    assert file_of(message, ".gif")
 
 
 async def test_a_failure_is_one_sentence_and_the_next_picture_is_painted(house):
