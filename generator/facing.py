@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
-from generator.figures import figure
+from generator.figures import figure, labelled
 from generator.helmets import TOLD
 from generator.phrases import HOST
 from generator.spots import smaller
+from generator.worn import EYEWEAR, HEADGEAR
 
 if TYPE_CHECKING:
     from random import Random
@@ -62,11 +63,17 @@ def posed(parts: tuple[Part, ...], text: str, bank: Bank) -> tuple[Part, ...]:
     One that is an astronaut shows where its eyes are, for its helmet.
     """
     concept, runs, suited = parts[0].concept, bool(MOVES.search(text)), bool(TOLD.search(text))
+    suited = suited or any(part.relation in ("wearing", "with") and on_face(part) for part in parts[1:])
     if concept is None or concept.kind != "animal" or not (runs or suited):
         return parts
     shapes = [(piece, measured(bank, piece)) for piece in parts[0].pieces]
     fit = tuple(piece for piece, shape in shapes if shape.eyes and not (runs and shape.both))
     return (replace(parts[0], pieces=fit), *parts[1:]) if fit else parts
+
+
+def on_face(part: Part) -> bool:
+    """Whether a thing is put on a head, where eyes must be found for it."""
+    return labelled(part, HEADGEAR | EYEWEAR)
 
 
 def partners(parts: tuple[Part, ...]) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ DESCRIPTIVE = wordlist(
     playing reading eating drinking waiting watching staring leaping perched hanging growing covered made filled lit
     illuminated neon pastel dreamy cosmic digital hand drawn crashing roaring rolling towering looming drifting
     soaring gliding diving hunting steaming melting cheerful curious erupting exploding spouting crying singing shouting
+    brass copper chrome leather porcelain ceramic knitted woolen felt kawaii chibi adorable
     climbing crawling wandering shaking spinning yawning hovering sinking drowning marching racing setting"""
 )
 
@@ -138,7 +139,8 @@ RELATIONS = MappingProxyType(  # the longest first wins
 VERBS = MappingProxyType(  # what an action between two things says of their places; any other says "beside"
     table(
         """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, sewing
-        holding: writing, cutting, hugging, kissing, lifting, using, casting, opening, having, balancing, juggling, drawing
+        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, drawing
+        holding: casting
         on: crossing, climbing, entering, boarding
         over: leaping, jumping, abducting"""
     )

@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.spots import smaller
+
 if TYPE_CHECKING:
     from generator.references import Part
     from generator.spots import Frame, Spot
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 LOOSE = frozenset({"and", "with", "beside"})  # relations of what has a place of its own
 TOGETHER = 0.98  # of the width, that two groups have together
 ROAD = re.compile(r"\b(?:road|highway|street|avenue|lane|route)s?\b", re.IGNORECASE)
+NARROWED = 0.75  # of its size: how small a thing gets for want of room
 VERGE = (0.02, 0.3)  # of the width, from an edge: where what grows stands beside a road
 
 
@@ -27,8 +30,15 @@ def apart(spots: list[Spot], parts: tuple[Part, ...], frame: Frame) -> tuple[lis
     shares = [TOGETHER * one / sum(wide) for one in wide]
     left = 0 if spots[0].x <= spots[1].x else 1
     middle = (1 - TOGETHER) / 2 + shares[left] / 2, 1 - (1 - TOGETHER) / 2 - shares[1 - left] / 2
-    placed = [replace(spot, x=frame.width * middle[0 if k == left else 1]) for k, spot in enumerate(spots)]
+    placed = [fit_in(spot, middle[0 if k == left else 1], shares[k], frame.width) for k, spot in enumerate(spots)]
     return placed, {spot.part: share for spot, share in zip(spots, shares, strict=True)}
+
+
+def fit_in(spot: Spot, middle: float, share: float, width: int) -> Spot:
+    """A spot in the middle of a share of the width, not much wider than that, and within the frame."""
+    small = smaller(spot, min(1.0, max(NARROWED, share * width / spot.width)))
+    edge = small.width / 2 / width
+    return replace(small, x=width * min(max(middle, edge), 1 - edge))
 
 
 def abreast(count: int) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.belongings import Show, living, shown
 from generator.helmets import HELMET, TOLD
 from generator.pots import potted
-from generator.whereabouts import INLAND, WALLS, perch
+from generator.whereabouts import INLAND, VAGUE, WALLS, perch
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -26,6 +26,7 @@ WET = frozenset({"rain", "storm", "snowfall"})
 TREE, FESTIVE = 5, frozenset({"Christmas tree"})  # of a plant's size; the tree that stands in rooms
 CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
 CRESCENT = re.compile(r"\bcrescent\b")  # the moon's shape
+DRY = frozenset({"house", "houses", "cabin", "hut", "building", "hotel", "church", "village"})
 ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 EATEN = frozenset({"ice cream cone"})  # food besides what is filed so
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
@@ -85,12 +86,14 @@ def also_said(lookup: Lookup) -> tuple[str, ...]:
 def aired(lookup: Lookup, setting: str) -> str:
     """The setting of what belongs on the ground and is in the sky: a castle has an island there, beasts fly."""
     place, first = lookup.place, lookup.parts[0] if lookup.parts else None
-    if ISLAND.search(lookup.text.lower()) and place.setting in ("", "sky"):
+    if ISLAND.search(lookup.text.lower()) and (place.setting in ("", "sky") or VAGUE & {*place.said}):
         return "isle"
     if first is None or first.concept is None or first.concept.place != "ground":
         return setting
-    if setting == "sea" and first.concept.kind == "plant" and first.concept.size >= TREE and not INLAND & {*place.said}:
-        return "beach"  # trees grow beside the ocean, not in it
+    tree = first.concept.kind == "plant" and first.concept.size >= TREE
+    house = place.relation in ("beside", "at") and bool(DRY & {*first.concept.label.split()})
+    if setting == "sea" and (tree or house) and not INLAND & {*place.said}:
+        return "beach"  # beside the ocean, not in it
     within = place.setting == "sky" and place.relation in ("in", "on")
     if first.concept.kind in SOLID and (within or (first.aloft and not place.setting)):
         return "isle"

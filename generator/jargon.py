@@ -18,6 +18,7 @@ LOOKS = (
     r"stained glass(?! window)|watercolou?r|photo-?realistic|hyper-?realistic|highly detailed|trending on artstation|"
     r"artstation|octane render|unreal engine|4k|8k|hd|hdr|cinematic|anime|manga|cartoon|comic|impressionis[tm]+|"
     r"cubis[tm]+|synthwave|vaporwave|steampunk|expressionist|minimalis[tm]+|surrealis[tm]+|bokeh|macro|masterpiece|"
+    r"matte painting|matte|(?:die-?cut )?stickers?(?=,|$)|vector|clip ?art|logo(?= of|,|$)|t-?shirt design|"
     r"award[- ]winning"
 )
 QUALITY = (  # what people add to make a picture better, and what names nothing in it
@@ -26,7 +27,7 @@ QUALITY = (  # what people add to make a picture better, and what names nothing 
     r"(?:intricate|fine|rich|sharp|high|ultra|best|top|amazing|insane|extreme|crisp) "
     r"(?:details?|detail|quality|resolution|definition|focus|res)|"
     r"(?:cinematic|volumetric|dramatic|soft|studio|natural|ambient|moody|warm|global|rim|beautiful|epic|perfect|neon|"
-    r"atmospheric|golden|bright|dynamic|realistic) (?:lighting|illumination)|lighting|"
+    r"atmospheric|golden|bright|dynamic|realistic) (?:lighting|illumination|lights?)(?=,|$)|lighting|"
     r"(?:vibrant|pastel|vivid|bright|soft|muted|warm|cool|bold|beautiful|rich|neon) (?:colou?rs?|palette|tones?)|"
     r"depth of field|sharp focus|ray[- ]?trac(?:ing|ed)|golden ratio|rule of thirds|wide[- ]angle|dslr|35mm|uhd|16k|"
     r"(?:phone |desktop )?wallpaper|no (?:text|watermark)|deviantart|pixiv|artgerm|greg rutkowski|midjourney|"

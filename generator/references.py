@@ -15,12 +15,13 @@ import numpy as np
 from generator.bank import Bank
 from generator.bodies import grown
 from generator.deeds import told
-from generator.grammar import RELATIONS
+from generator.grammar import ARTICLES, RELATIONS
 from generator.ideas import famous, known_in, spelled_out
 from generator.naming import Match, key, made, matches, natural
 from generator.phrases import Phrase, naming, plain, split, telling
 from generator.places import Place, sightings
 from generator.whereabouts import HANDY, PERCH, also_thing, brought, head_seen, in_a_name, joined, placed
+from generator.worn import HEADGEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,8 @@ def carried_on(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for part in parts:
         kind, size = (part.concept.kind, part.concept.size) if part.concept else ("", 0)
         worn = part.relation == "in" or (part.relation == "and" and out and out[-1].relation == "wearing")
-        if out and kind == "clothing" and worn:
+        hat = part.relation == "with" and part.concept is not None and part.concept.label in HEADGEAR
+        if out and ((kind == "clothing" and worn) or (hat and alive)):
             out.append(replace(part, relation="wearing"))
         elif alive and part.relation == "with" and kind in ("food", "object") and size <= HANDY and part.count == 1:
             out.append(replace(part, relation="holding"))
@@ -157,8 +159,8 @@ def _read(
     seen = [s for s in sightings(bank, phrase.words) if not in_a_name(bank, phrase.words, s)]
     place = placed(seen, phrase)
     found = matches(bank, naming(phrase), cosines, said)
-    if not (found or telling(phrase)):  # "fluffy, cute"
-        return None, place
+    if not telling(phrase) and not (found and (first or phrase.relation != "and" or {*phrase.text.split()} & ARTICLES)):
+        return None, place  # "fluffy", "brass"
     if head_seen(seen, len(phrase.words)) and not also_thing(bank, seen, phrase, found, first=first):
         before = brought(bank, phrase, seen)  # its own nearness is that of the whole phrase
         return (part(bank, before, matches(bank, naming(before), 0 * cosines, said)) if before else None), place

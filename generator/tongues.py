@@ -46,6 +46,7 @@ SAID_AFTER = MappingProxyType(  # Japanese: what stands behind a thing and tells
         "を着た": "wearing",
     }
 )
+ROMANCE = frozenset({"es", "fr", "it", "pt"})  # languages that say a colour behind what has it
 DOER = "が"  # stands behind who does something
 HOURS = frozenset({"sunrise", "sunset", "morning", "evening", "night", "autumn"})
 LONGEST = 5  # words of a name
@@ -72,8 +73,18 @@ def in_english(bank: Bank, text: str) -> str:
     home = sum(len(word) for word in words if english(bank, word))
     if home == sum(map(len, words)):
         return text
-    known, read = max(exchanged(words, table, bank) for table in tables.values())
+    known, read, name = max((*exchanged(words, table, bank), name) for name, table in tables.items())
+    read = turned(read) if name in ROMANCE else read
     return read if known > max(home, MOST * sum(map(len, words))) and read else text
+
+
+def turned(read: str) -> str:
+    """English words with the colours before what has them, not behind: "dog red" is a red dog."""
+    out: list[str] = []
+    for word in read.split():
+        after = word in COLOURS and out and out[-1] not in RELATIONS and out[-1] not in COLOURS and out[-1] != ","
+        out.insert(len(out) - 1 if after else len(out), word)
+    return " ".join(out)
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,7 @@ TIMED = BROUGHT | {"building", "plant", "landscape"}  # and an hour or a weather
 SURE = 0.86  # how much a name must mean such a thing
 INLAND = frozenset({"river", "lake", "pond", "stream", "creek"})
 COUNTRY = frozenset({"meadow", "mountains", "forest"})  # a road in these runs between no houses
+VAGUE = frozenset({"landscape", "scenery"})  # places that leave open what they are
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
@@ -132,7 +133,7 @@ def joined(places: list[Place]) -> Place:
     settings = [p for p in places if p.setting]
     times = [p.time for p in places if p.time]
     snowed = any(p.setting == "snow" for p in settings)
-    solid = [p for p in settings if p.setting not in ("sky", "plain")]
+    solid = [p for p in settings if p.setting not in ("sky", "plain") and not VAGUE & {*p.said}]
     stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
     inland = [p for p in stood if INLAND & {*p.said}]  # what is on a river in the forest is at the river
     chosen = (inland or stood or solid or settings or [Place()])[-1]

@@ -28,7 +28,7 @@ HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
 CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
 BROOMS, BROOM_LONG = frozenset(("broom",)), 1.15  # how long one is beside who flies on it
-TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) head\b", re.IGNORECASE)
+TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) (head|back)\b", re.IGNORECASE)
 SPREAD = 0.56  # of its bearer's size: how large a wing is
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
@@ -46,6 +46,8 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     on_top = part.concept is not None and part.concept.kind != "clothing" and bool(TOPPED.search(frame.turn.text))
     hat, main = labelled(part, HEADGEAR) or on_top, spots[0]
     main = smaller(main, 0.86) if hat else main
+    if on_top and (told := TOPPED.search(frame.turn.text)) and told[1].lower() == "back":
+        return [*moved(spots, main), on_back(main, part, number)]
     shape = frame.shapes[main.part]
     upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)
     beast = shape.eyes is not None and not upright
@@ -65,6 +67,13 @@ def fit(part: Part, *, upright: bool) -> tuple[float, float]:
     if labelled(part, EYEWEAR):
         return (0.44, 0.78) if upright else (0.6, 0.5)
     return 0.46, 0.42 if upright else 0.3
+
+
+def on_back(main: Spot, part: Part, number: int) -> Spot:
+    """What somebody carries on the back, over the middle of a beast's."""
+    width, height = fitted(part, 0.6 * max(main.width, main.height))
+    foot = main.foot - 0.66 * main.height
+    return Spot(part=number, x=main.x, foot=foot, width=width, height=height, depth=main.depth - 0.1, shadow=False)
 
 
 def winged(spots: list[Spot], part: Part, number: int, _: Frame) -> list[Spot]:

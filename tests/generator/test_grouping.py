@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.anatomy import measured
 from generator.facing import leant
 from generator.homes import settled
 from generator.references import look_up
@@ -125,3 +126,24 @@ def test_a_figure_that_jumps_is_clear_of_what_it_leaps_over(stage):
     made = stage("a boy jumping over a mushroom")
     boy, low = spots(made, "boy")[0], spots(made, "mushroom")[0]
     assert boy.foot < low.foot - low.height
+
+
+def test_what_stands_beside_a_group_is_within_the_frame(stage):
+    for seed in (1, 2):
+        girl = spots(stage("a girl and three pink deciduous trees", seed), "girl")[0]
+        assert girl.box[0] >= 0
+        assert girl.box[2] <= 256
+
+
+def test_talk_of_materials_and_light_fetches_nothing(bank):
+    said = "a steampunk airship, brass, fluffy, golden light, sticker, school uniform, matte painting"
+    assert len(look_up(bank, said, no_eye).parts) == 1
+
+
+def test_a_hat_is_on_a_head_whose_eyes_are_found_and_a_house_is_on_a_back(bank, stage):
+    assert look_up(bank, "a dog with a sombrero", no_eye).parts[1].relation == "wearing"
+    made = stage("a majestic lion with a crown")
+    assert all(measured(bank, look[0]).eyes for look in made.looks[:1])
+    made = stage("a turtle with a house on its back")
+    turtle, house = spots(made, "turtle")[0], spots(made, "house")[0]
+    assert house.foot < turtle.foot - 0.5 * turtle.height

@@ -70,7 +70,7 @@ def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
 
 def test_what_a_body_has_lies_not_beside_it(recall):
     found = recall("a cat with blue eyes and a red hat")
-    assert [(p.concept.label, p.relation) for p in found.parts] == [("cat", ""), ("hat", "with")]
+    assert [(p.concept.label, p.relation) for p in found.parts] == [("cat", ""), ("hat", "wearing")]
     assert found.notes == ("The memory has no drawing of 'blue eyes'; that part is painted from words alone.",)
     assert [p.concept.label for p in recall("an eye in the sky").parts] == ["eye"]
 

@@ -70,3 +70,17 @@ def test_deeds_seasons_and_where_things_are_come_along(text, english):
 
 def test_names_that_everybody_knows_are_no_other_tongue(bank):
     assert in_english(bank, "geisha") == "geisha"  # no ghost
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("un perro rojo con sombrero", "red dog with hat"),
+        ("une fille aux cheveux bleus", "girl with blue hair"),
+        ("ein Ritter kämpft gegen einen Drachen", "knight fighting dragon"),
+        ("un dragón volando sobre un castillo", "dragon flying over castle"),
+        ("un lapin dans un champ de fleurs", "rabbit in field of flowers"),
+    ],
+)
+def test_colours_come_before_what_has_them_and_deeds_are_read(typed, read):
+    assert in_english(Bank.open(), typed) == read
