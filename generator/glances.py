@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.anatomy import DARK, HEAD, LEVEL, ROUND, SIDE, SMALL, blobs, inner
+from generator.anatomy import DARK, LEVEL, ROUND, SIDE, SMALL, blobs, inner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Eye = tuple[float, float, float]  # across and down, in shares of width and height; its radius, of the height
 
 SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
+LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
 SLIT = 0.56  # how far from round one may be, and two from alike
 GLINT, HIGH, ASIDE = 0.36, 0.34, 0.3  # of an eye: how large its light is, how far above and beside its middle
@@ -47,7 +48,7 @@ def dark_discs(light: NDArray[np.floating], cover: NDArray[np.bool_]) -> Iterato
     for blob in blobs(cover & (light < DARK)):
         tall, wide = np.ptp(blob, 0) + 1
         rounded = len(blob) > ROUND * tall * wide and SLIT <= tall / wide <= 1 / SLIT
-        small = SMALL <= len(blob) / cover.sum() <= LARGEST and blob[:, 0].mean() < HEAD * height
+        small = SMALL <= len(blob) / cover.sum() <= LARGEST and blob[:, 0].mean() < LOWEST * height
         if rounded and small and inner(cover, blob[:, 0], blob[:, 1]):
             down, across = blob.mean(0) + 0.5
             yield float(across / width), float(down / height), math.sqrt(len(blob) / math.pi) / height

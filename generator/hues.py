@@ -14,7 +14,9 @@ BINS = 36  # of the hues of a drawing
 WIDEST = {False: 1.35, True: 0.85}  # radians of hue: how far colours are of the main one; a made thing has one paint
 GLASS, BRIGHT, FEWER = (0.48, 0.66), 0.42, 0.6  # hues of panes; how light they are; of them, how much the body is
 TYRE, RUBBER = 0.3, 0.3  # up to which lightness grey is tyres, and up to which brightest channel what has a hue
+FEATURES = 0.3  # of the usual lightness: what is darker are eyes and outlines
 TONES, BODY = 12, 0.2  # levels of lightness; how far from the usual one a grey body's paint is
+COOL, VIVID, WARM = 12.0, 0.6, (1.05, 1.0, 0.95)  # how soon a grey is cool, how vivid none is; and a warm one
 COLOURED = 0.16  # saturation from which a pixel has a hue
 
 
@@ -52,7 +54,8 @@ def main_colour(
                 return painted_grey(light, pale)
             apart = distance(hue, usual_hue(hue, saturation * other))
     if coloured.sum() < 0.25 * solid.sum():
-        body = np.clip((light - 0.04) / 0.1, 0, 1)
+        usually = float(np.median(light[solid])) if solid.any() else 0.0
+        body = np.clip((light - 0.04 - FEATURES * usually) / 0.1, 0, 1) * np.clip((0.42 - saturation) / 0.14, 0, 1)
         return painted_grey(light, solid & (light > TYRE)) if made else np.asarray(body * solid, np.float32)
     dark = np.clip((rgb.max(-1) - RUBBER) / 0.08, 0, 1) if made else 1.0
     near = np.clip((WIDEST[made] - apart) / 0.4, 0, 1) * np.clip((saturation - 0.08) / 0.14, 0, 1)
@@ -96,3 +99,14 @@ def shaded(light: NDArray[np.floating], goal: NDArray[np.floating], usual: float
     dark = goal * np.minimum(relative, 1)
     rise = np.clip((relative - 1) / max(1 / max(usual, 0.08) - 1, 0.2), 0, 1)
     return np.asarray(dark + (1 - dark) * rise * 0.75, np.float32)
+
+
+def dusted(drawing: NDArray[np.floating], share: float) -> NDArray[np.floating]:
+    """A drawing whose bluish and greenish greys are warm ones: no elephant is turquoise."""
+    colours = drawing[..., :3]
+    cool = np.clip(COOL * (colours[..., 1:].max(-1) - colours[..., 0]), 0, 1)
+    dull = np.clip((VIVID - np.ptp(colours, axis=-1) / np.maximum(colours.max(-1), 1e-3)) / 0.15, 0, 1)
+    grey = colours.mean(-1, keepdims=True) * np.array(WARM, np.float32)
+    out = drawing.copy()
+    out[..., :3] += (grey - colours) * (share * cool * dull)[..., None]
+    return out

@@ -116,7 +116,8 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     kind = part.concept.kind if part.concept else ""
     strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
     strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
-    seen = remembered(part_of(drawing, spot.cut), strays, round_off=rounded, skin=skin(part.concept))
+    made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
+    seen = remembered(part_of(drawing, spot.cut), strays, round_off=rounded, skin=made)
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from generator.belongings import written
 from generator.grains import bell, blended, laid, noise, sampled, scaled, spotted, unit
+from generator.hues import dusted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class Skin:
     they run (form, level, upright, out); fringe: how far they break an outline, of the short side; spots: how uneven
     the colour is, speckle: in points; scales: how strong; gloss: how much it shines; round: how far each colour swells
     by itself, body: and the whole; crisp: whether edges are narrow, as of what is made; bands: how far it mirrors sky
-    over dark land; bricks: how far what is grey or pale is laid of stones.
+    over dark land; bricks: how far what is grey or pale is laid of stones; dusty: how far bluish grey is a warm grey.
     """
 
     strokes: float = 0.0
@@ -55,6 +56,7 @@ class Skin:
     round: float = 1.0
     body: float = 1.0
     crisp: bool = False
+    dusty: float = 0.0
     bands: float = 0.0
 
 
@@ -66,7 +68,15 @@ SKINS = MappingProxyType(
         "bone": Skin(spots=0.06, speckle=0.02, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.05, length=0.04, thick=1.4, fringe=0.003, spots=0.02, gloss=0.5, round=0.9),
         "hide": Skin(
-            strokes=0.07, length=0.02, thick=1.4, along="level", spots=0.06, speckle=0.03, gloss=0.4, round=0.6
+            strokes=0.05,
+            length=0.02,
+            thick=1.4,
+            along="level",
+            spots=0.06,
+            speckle=0.015,
+            gloss=0.5,
+            round=0.7,
+            dusty=0.75,
         ),
         "scale": Skin(scales=0.02, spots=0.03, gloss=1.5, round=0.9),
         "wet": Skin(spots=0.06, speckle=0.03, gloss=2.6, round=0.7),
@@ -115,7 +125,7 @@ def combed(drawing: Pixels, height: Pixels, skin: Skin) -> Pixels:
         uneven = uneven + skin.bricks * grey * laid(height.shape)
     if skin.scales:
         uneven = uneven + skin.scales * scaled(height.shape)
-    out = drawing.copy()
+    out = dusted(drawing, skin.dusty) if skin.dusty else drawing.copy()
     out[..., :3] = (out[..., :3] * (1 + uneven[..., None])).clip(0, 1)
     return out
 

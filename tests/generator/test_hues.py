@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.hues import hues, recolour
+from generator.hues import dusted, hues, recolour
 
 
 @pytest.mark.parametrize("colour", [(222, 44, 48), (52, 118, 220), (42, 42, 48), (246, 246, 248)])
@@ -57,3 +57,21 @@ def test_a_blue_frame_is_paint_though_it_has_the_hue_of_glass(bus):
 def test_brown_tyres_stay_brown(bus):
     bus[:12, :, :3], bus[20:, :, :3] = (250, 150, 40), (66, 48, 40)
     assert (recolour(bus, (52, 118, 220), made=True)[20:] == bus[20:]).all()
+
+
+def test_a_grey_beast_dyed_white_keeps_dark_eyes_and_a_pink_nose():
+    beast = np.full((20, 20, 4), 255, np.uint8)
+    beast[..., :3] = (140, 142, 146)
+    beast[4:6, 4:6, :3], beast[10:12, 9:11, :3] = (30, 30, 34), (240, 120, 140)
+    white = recolour(beast, (246, 246, 248))
+    assert white[15, 15, :3].min() > 230
+    assert (white[4:6, 4:6] == beast[4:6, 4:6]).all()
+    assert (white[10:12, 9:11] == beast[10:12, 9:11]).all()
+
+
+def test_an_elephant_is_a_warm_grey_and_its_tusks_and_red_stay():
+    drawing = np.ones((4, 3, 4), np.float32)
+    drawing[:, 0, :3], drawing[:, 1, :3], drawing[:, 2, :3] = (0.4, 0.5, 0.52), (0.95, 0.92, 0.8), (0.8, 0.1, 0.1)
+    dusty = dusted(drawing, 1.0)
+    assert (dusty[:, 0, 0] >= dusty[:, 0, 2]).all()
+    assert np.allclose(dusty[:, 1:], drawing[:, 1:])
