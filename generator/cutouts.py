@@ -14,9 +14,11 @@ from PIL import Image, ImageFilter
 
 from generator.credits import sources
 from generator.enlarging import roomy
+from generator.hulls import floating
 from generator.memory import Cutout
 from generator.pasting import as_seen, layer
 from generator.pots import backed, fronted
+from generator.rails import on_rails, railed
 from generator.spots import RAISED
 from generator.standing import dipped, rooted
 from generator.stands import stood
@@ -54,10 +56,12 @@ def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ..
 
 
 def stacked(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
-    """What lies in a spot: the plate or the inside of the pot, the drawings that could be on it, the pot's front."""
+    """What lies in a spot: plate, inside of a pot or rails, the drawings that could be there, the pot's front."""
     if spot.stand:
         under = backed if spot.stand in RAISED else stood
         yield from laid(drawn_by(lambda canvas: under(canvas, spot, stage.seed), stage), (0, 0), stage)
+    if on_rails(spot, stage):
+        yield from laid(drawn_by(lambda canvas: railed(canvas, spot, stage), stage), (0, 0), stage)
     yield from rivals(spot, stage, bank)
     if spot.stand in RAISED:
         yield from laid(drawn_by(lambda canvas: fronted(canvas, spot, stage.seed), stage), (0, 0), stage)
@@ -74,13 +78,15 @@ def drawn_by(draw: Callable[[NDArray[np.floating]], None], stage: Stage) -> NDAr
 
 def rivals(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
     """The drawings that could stand in a spot."""
-    room, whole = roomy(spot, stage), stage.size[0]
+    room, whole, concept = roomy(spot, stage), stage.size[0], stage.parts[spot.part].concept
+    boat = spot.afloat and concept is not None and concept.kind == "vehicle"
     for number, piece in enumerate(candidates(stage, spot.part, bank)):
         drawing = shaped(piece, room, stage, bank)
         height, width = drawing.shape[:2]
         left = spot.x - width / 2
         corner = round(left if room is spot else min(max(left, 0.03 * whole), 0.97 * whole - width))
-        shown = dipped(drawing, spot.veiled) if spot.afloat else drawing[: round(height * (1 - spot.veiled))]
+        swims = floating(drawing, spot) if boat else spot
+        shown = dipped(drawing, swims.veiled) if spot.afloat else drawing[: round(height * (1 - spot.veiled))]
         yield from laid(shown, (corner, round(spot.foot - height)), stage, (spot.part, number))
 
 

@@ -21,7 +21,7 @@ LYING = 0.62  # how large one that lies on a plate is: the plate's rim is seen t
 
 def enlarged(stage: Stage) -> Stage:
     """A layout whose only thing is as large as a piece of paper may be: nothing else tells what the picture shows."""
-    if len(stage.spots) != 1:
+    if len(stage.spots) != 1 or stage.homely:  # a house behind it is to be seen
         return stage
     [spot], (width, height) = stage.spots, stage.size
     below = max(0.0, RAISED.get(spot.stand, SUNK_IN) - SUNK_IN)  # of its height: the pot under it

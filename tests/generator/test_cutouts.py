@@ -22,6 +22,7 @@ from generator.cutouts import (
 )
 from generator.cutting import cut
 from generator.enlarging import enlarged
+from generator.hulls import hull
 from generator.pasting import ground
 from generator.recall import Drawings
 from generator.recipe import Recipe
@@ -177,3 +178,26 @@ def test_what_swims_is_cut_along_ripples(bank, stage):
     feet = np.array([np.flatnonzero(column).max() for column in paper.T if column.sum() > 0.4 * len(paper)])
     assert len(feet) > 8
     assert (feet == np.bincount(feet).argmax()).mean() < 0.6  # a straight cut ends in one row
+
+
+def test_a_train_of_paper_stands_on_rails_that_run_through_the_picture(bank, stage):
+    paper = stage("a steam locomotive")
+    track, *trains = stacked(paper.spots[0], paper, bank)
+    assert track.thing == -1
+    assert track.image.shape[1] >= SIZE[0]
+    assert {cutout.thing for cutout in trains} == {0}
+
+
+def test_somebody_before_a_house_isnt_made_larger_in_paper(stage):
+    assert enlarged(stage("a cat in front of a house")).spots == stage("a cat in front of a house").spots
+    assert enlarged(stage("a cat")).spots != stage("a cat").spots
+
+
+def test_a_boat_of_paper_shows_its_hull(bank, stage):
+    paper = enlarged(stage("a sailing boat"))
+    for piece, cutout in zip(candidates(paper, 0, bank), rivals(paper.spots[0], paper, bank), strict=True):
+        drawing = shaped(piece, paper.spots[0], paper, bank)
+        _, deck, _ = hull(drawing[..., 3] > 0.5)
+        top = cutout.y - cutout.image.shape[0] / 2
+        low = cutout.y + cutout.image.shape[0] / 2
+        assert low - top > (1 - 0.6 * deck) * drawing.shape[0]
