@@ -154,7 +154,13 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):
         return "sea"
     built = any(p.concept and p.concept.kind == "building" for p in lookup.parts) and {"meadow", "farm"} & {*homes}
-    return next((h for h in sorted(homes, key=lambda h: (h == "plain", h == "sky", bool(built) and h == "street"))), "")
+    return next(
+        (
+            h
+            for h in sorted(homes, key=lambda h: (h != "snow", h == "plain", h == "sky", bool(built and h == "street")))
+        ),
+        "",
+    )
 
 
 def without_double(weathers: tuple[str, ...], parts: tuple[Part, ...]) -> tuple[str, ...]:

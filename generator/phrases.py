@@ -30,6 +30,7 @@ LONGEST = 6  # words of a name
 PLURAL = 3  # how many a bare plural means
 HOST = 20  # so many are no longer counted: hundreds, a field
 SHOULDERS = frozenset({"shoulder", "shoulders"})  # of somebody who is drawn whole
+WHOLE = SHOULDERS | {"nose", "head", "lap", "back"}  # of "a cat's nose" the cat is drawn
 OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "your", "our"})  # before what is acted on
 NOWHERE = frozenset({"school", "sea"})  # places that many things are called after
 
@@ -101,7 +102,7 @@ def acted(word: str, run: list[str], known: Callable[[str], bool]) -> bool:
 def done_to(words: list[str], at: int, run: list[str]) -> bool:
     """Whether a word that mostly describes is done to what follows: "a woman walking her dog"."""
     named = any(w not in ARTICLES and w not in DESCRIPTIVE and w not in COUNTS and w not in COLOURS for w in run)
-    doing = words[at] in DESCRIPTIVE and words[at].endswith("ing")
+    doing = words[at] == "building" or (words[at] in DESCRIPTIVE and words[at].endswith("ing"))
     return doing and named and (words[at + 1 : at + 2] or [""])[0] in OBJECTS
 
 
@@ -178,7 +179,7 @@ def naming(phrase: Phrase) -> tuple[str, ...]:
     Of "a horse running" it is the horse, of "a pirate's shoulder" the pirate.
     """
     nouns = phrase.nouns
-    while len(nouns) > 1 and (nouns[-1] in SHOULDERS or (nouns[-1] in DESCRIPTIVE and nouns[-1].endswith("ing"))):
+    while len(nouns) > 1 and (nouns[-1] in WHOLE or (nouns[-1] in DESCRIPTIVE and nouns[-1].endswith("ing"))):
         nouns = nouns[:-1]
     return (*((phrase.colour,) if phrase.colour else ()), *(singular(w) for w in nouns))
 

@@ -23,6 +23,8 @@ from tests.fakes import no_eye
         ("a corgi astronaut floating in space", "a corgi floating in space"),
         ("a planet with rings and two moons", "a ringed planet and two moons"),
         ("a cafe in spring", "a cafe"),
+        ("a couple holding hands walking on the beach", "a couple on the beach"),
+        ("a bathtub full of rubber ducks", "rubber ducks in a bathtub"),
         ("halloween night", "halloween at night"),
         ("four ducklings following their mother", "four ducklings following their duck"),
         ("a capybara with an orange on its head", "a capybara wearing an orange"),
@@ -117,3 +119,9 @@ def test_what_is_done_to_a_thing_after_a_describing_word_leaves_both(bank):
     ]
     assert look_up(bank, "a red fox", no_eye).parts[0].colour == ""
     assert look_up(bank, "a red dragon", no_eye).parts[0].colour == "red"
+
+
+def test_what_is_built_leaves_its_builders_and_of_a_nose_its_owner_is_drawn(bank):
+    assert labels(bank, "two kids building a snowman") == ["child", "snowman"]
+    assert labels(bank, "an apartment building") == ["apartment building"]
+    assert labels(bank, "a butterfly landing on a cat's nose") == ["butterfly", "cat"]

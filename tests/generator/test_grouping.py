@@ -118,6 +118,7 @@ def test_what_is_held_at_a_mouth_is_within_the_frame(stage):
 
 def test_palms_grow_beside_the_ocean_and_a_road_in_the_hills_has_no_houses(bank):
     assert settled(look_up(bank, "sunset over the ocean with palm trees", no_eye), bank).setting == "beach"
+    assert settled(look_up(bank, "two kids building a snowman", no_eye), bank).setting == "snow"
     assert "country" in look_up(bank, "rolling hills with a winding road", no_eye).place.said
     assert "country" not in look_up(bank, "a road in tokyo", no_eye).place.said
 
