@@ -29,6 +29,7 @@ from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
 from generator.stands import stood
 from generator.turning import part_of, tilted
+from generator.variety import readable
 from generator.vector import without_sky
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     """The drawing of a spot as it is remembered, in the light of the scene; as it is for a share of None."""
     (bank, share), spot = means, stage.spots[number]
     part, side = stage.parts[spot.part], stage.light.side(spot.x / stage.size[0])
-    faced = replace(spot, mirrored=spot.mirrored != variant.mirrored)
+    faced = replace(spot, mirrored=spot.mirrored != (variant.mirrored and not readable(part)))
     plain = share is None or shines(part) or min(spot.width, spot.height) < TINY
     rounded = 0.0 if plain else roundness(bank, variant.piece)
     drawing = cut(variant.piece, part, faced, (bank, stage.light.time), side, overlaps=rounded == 1)

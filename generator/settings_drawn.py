@@ -55,7 +55,7 @@ FAMILIES = (
     (waterfalls, "waterfall"),
     (summits, "eruption summit mountains"),
     (perches, "bricks isle"),
-    (tenements, "building"),
+    (tenements, "building shopfront"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

@@ -26,17 +26,29 @@ LANE = 91.0  # where the lane before it begins
 
 
 def building(sheet: Sheet) -> Backdrop:
-    """A house with shop and balconies between trees, the town behind it, a lane before it."""
-    dice = sheet.dice
-    half = min(0.36 * sheet.width, dice.uniform(25, 31))
-    storeys = dice.choice((3, 4, 4, 5))
-    high = min(storeys * 15.0, 63.0)
-    middle = sheet.width * dice.uniform(0.45, 0.55)
-    box = middle - half, FOOT - high, 2 * half, high
+    """A house of three to five floors with shops and balconies."""
+    storeys = sheet.dice.choice((3, 4, 4, 5))
+    return standing(
+        sheet, (min(0.36 * sheet.width, sheet.dice.uniform(25, 31)), min(storeys * 15.0, 63.0)), storeys, 1.0
+    )
+
+
+def shopfront(sheet: Sheet) -> Backdrop:
+    """A small house with its shop, from nearer."""
+    scale = min(1.45, 0.03 * sheet.width)
+    return standing(sheet, (min(0.36 * sheet.width / scale, 23.0), 30.0), 2, scale)
+
+
+def standing(sheet: Sheet, size: tuple[float, float], storeys: int, scale: float) -> Backdrop:
+    """A house of half a width and a height, so many times enlarged, in its lane between trees."""
+    (half, high), dice, middle = size, sheet.dice, sheet.width * sheet.dice.uniform(0.45, 0.55)
     behind = sky(sheet, 66, 16) + (birds(sheet) if sheet.time != "night" else "") + about(sheet)
     for side in (-1, 1):
-        behind += tree(sheet, (middle + side * (half + dice.uniform(5, 10)), FOOT + 1), dice.uniform(34, 52))
-    behind += lane(sheet) + house(sheet, box, storeys) + lantern(sheet, middle + dice.choice((-1, 1)) * (half + 4))
+        behind += tree(sheet, (middle + side * (scale * half + dice.uniform(5, 10)), FOOT + 1), dice.uniform(34, 52))
+    body = house(sheet, (middle - half, FOOT - high, 2 * half, high), storeys)
+    larger = f"translate({middle:.2f} {FOOT}) scale({scale:.3f}) translate({-middle:.2f} {-FOOT})"
+    behind += lane(sheet) + f'<g transform="{larger}">{body}</g>'
+    behind += lantern(sheet, middle + dice.choice((-1, 1)) * (scale * half + 4))
     return Backdrop(behind=behind, front=corner(sheet), horizon=FOOT, floor=95)
 
 

@@ -73,7 +73,17 @@ STRAIGHT = frozenset({"flag", "symbol", "letter"})  # kinds that can be read, so
 READ = frozenset(
     ("clock", "watch", "stopwatch", "calendar", "compass", "map", "sign", "newspaper", "keyboard")
 ) | frozenset(
-    ("delivery", "police", "ambulance", "taxi", "bus", "trolleybus", "oncoming")  # what is written on them
+    (
+        "delivery",
+        "police",
+        "ambulance",
+        "taxi",
+        "bus",
+        "trolleybus",
+        "oncoming",
+        "hotel",
+        "store",
+    )  # what is written on them
 )
 
 

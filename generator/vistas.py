@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 VISTAS = MappingProxyType(
     {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
-    | {"office building": "building", "apartment building": "building"}
+    | {"office building": "building", "apartment building": "building", "convenience store": "shopfront"}
 )
 HOUSES = MappingProxyType({"house": "a-house", "cottage": "a-cottage", "log cabin": "a-cabin"})
+FRONTS = frozenset({"building", "shopfront"})
+SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
 BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which such a thing stands
+HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ASIDE, GUEST = 0.27, 0.74  # where somebody before a house stands, and how large, so that the house is seen
 LANDS = frozenset({"meadow", "snow", "forest", "mountains", "beach", "desert"})  # where a house stands on the ground
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
@@ -35,6 +38,9 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     """Things and place where great things of the land, a waterfall, a mountain, are part of the place."""
     if place.setting == "isle" and labelled(parts[0], ISLES):
         return parts[1:], place
+    if not parts and SHOPS & {*place.said}:
+        return parts, replace(place, setting="shopfront", said=("a-building",))
+    place = outside(parts, place)
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
     if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):
@@ -43,12 +49,19 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
         named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
         return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
-    if not (roomy(parts, place) if kind == "building" else free(parts, great[0], place)):
+    if not (roomy(parts, place) if kind in FRONTS else free(parts, great[0], place)):
         return parts, place
-    said = (*place.said, *great[0].words.split(), *(["a-building"] if kind == "building" else []))
+    said = (*place.said, *great[0].words.split(), *(["a-building"] if kind in FRONTS else []))
     colour = great[0].colour or place.colour
     land = replace(place, setting=kind, said=said, colour=colour)
     return tuple(part for part in parts if part is not great[0]), land
+
+
+def outside(parts: tuple[Part, ...], place: Place) -> Place:
+    """A place out of doors for a school or the like, whose name means the rooms in it too."""
+    first = parts[0].concept if parts else None
+    within = place.setting == "room" and first is not None and first.kind == "building" and first.size >= HOUSE
+    return replace(place, setting="city", said=()) if within and {*place.said} <= {*parts[0].words.split()} else place
 
 
 def free(parts: tuple[Part, ...], great: Part, place: Place) -> bool:

@@ -77,6 +77,23 @@ def test_where_another_place_or_relation_is_said_a_building_is_a_thing(found, te
     assert any("building" in part.concept.label for part in parts)
 
 
+@pytest.mark.parametrize("text", ["a bakery", "a cafe at night", "a flower shop", "a restaurant in the snow"])
+def test_a_shop_is_seen_from_outside_and_isnt_an_empty_room(found, text):
+    parts, place = found(text)
+    assert (parts, place.setting) == ((), "shopfront")
+
+
+def test_who_is_in_a_shop_is_in_it(found):
+    parts, place = found("a cat in a cafe")
+    assert parts
+    assert place.setting != "shopfront"
+
+
+@pytest.mark.parametrize("text", ["a school", "a hospital"])
+def test_what_means_rooms_and_a_house_is_a_house(found, text):
+    assert found(text)[1].setting == "city"
+
+
 def test_its_wall_has_the_colour_that_was_asked_for(bank):
     painted = staged(look_up(bank, "a blue building", no_eye), bank, (128, 128), 1)
     wall = render(painted.behind, 128, 128)[40:100, 40:88, :3].astype(float)
