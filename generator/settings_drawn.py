@@ -12,6 +12,7 @@ from generator import (
     drapes,
     dunes,
     elsewhere,
+    haunted,
     heavens,
     interiors,
     outdoors,
@@ -56,6 +57,7 @@ FAMILIES = (
     (summits, "eruption summit mountains"),
     (perches, "bricks isle"),
     (tenements, "building shopfront"),
+    (haunted, "haunted"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

@@ -6,13 +6,14 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.skies import shade
+from generator.skies import colours, shade
 from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 HEADS: tuple[Colour, ...] = ((252, 226, 92), (255, 255, 255), (244, 128, 168), (236, 78, 80), (178, 140, 240))
+SAPLESS: Colour = (48, 38, 50)
 
 
 def conifer(sheet: Sheet, foot: Point, height: float, colour: Colour, snow: float = 0.0) -> str:
@@ -176,3 +177,22 @@ def leaves(sheet: Sheet, where: Point, side: int) -> str:
         tone = css(mix(shade(sheet, (86, 154, 76)), (255, 246, 170), dice.choice((0, 0.2, 0.35))))
         out += f'<g transform="rotate({turn:.0f} {x:.2f} {y:.2f})">{oval((x, y), (2.7, 1.2), tone)}</g>'
     return out
+
+
+def bare(sheet: Sheet, foot: Point, height: float, air: float = 0.0) -> str:
+    """A leafless tree with crooked boughs."""
+    tone = css(mix(mix(shade(sheet, SAPLESS), (10, 8, 24), 0.4), colours(sheet)[2], air))
+
+    def grown(start: Point, angle: float, reach: float, width: float) -> str:
+        end = start[0] + reach * math.sin(angle), start[1] - reach * math.cos(angle)
+        knee = (start[0] + end[0]) / 2 + sheet.dice.uniform(-0.12, 0.12) * reach, (start[1] + end[1]) / 2
+        out = line([start, knee, end], tone, width)
+        if reach < 0.07 * height or width < 0.16:  # noqa: PLR2004 - a twig
+            return out
+        for turn in (-1, 1):
+            out += grown(
+                end, angle + turn * sheet.dice.uniform(0.3, 0.75), reach * sheet.dice.uniform(0.6, 0.75), width * 0.6
+            )
+        return out
+
+    return grown(foot, sheet.dice.uniform(-0.15, 0.15), 0.34 * height, 0.055 * height)

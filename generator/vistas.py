@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 VISTAS = MappingProxyType(
     {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
     | {"office building": "building", "apartment building": "building", "convenience store": "shopfront"}
+    | {"derelict house": "haunted"}
 )
 HOUSES = MappingProxyType({"house": "a-house", "cottage": "a-cottage", "log cabin": "a-cabin"})
-FRONTS = frozenset({"building", "shopfront"})
+FRONTS = frozenset({"building", "shopfront", "haunted"})
 SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
 BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which such a thing stands
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
@@ -28,6 +29,7 @@ ASIDE, GUEST = 0.27, 0.74  # where somebody before a house stands, and how large
 LANDS = frozenset({"meadow", "snow", "forest", "mountains", "beach", "desert"})  # where a house stands on the ground
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
+EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
 ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
@@ -49,11 +51,14 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
         named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
         return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
-    if not (roomy(parts, place) if kind in FRONTS else free(parts, great[0], place)):
+    room = TOWNLY | EERIE if kind == "haunted" else TOWNLY
+    if not (roomy(parts, place, room) if kind in FRONTS else free(parts, great[0], place)):
         return parts, place
     said = (*place.said, *great[0].words.split(), *(["a-building"] if kind in FRONTS else []))
     colour = great[0].colour or place.colour
     land = replace(place, setting=kind, said=said, colour=colour)
+    if kind == "haunted":
+        land = replace(land, time=place.time or "night", weathers=place.weathers or ("moon",))
     return tuple(part for part in parts if part is not great[0]), land
 
 

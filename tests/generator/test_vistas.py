@@ -171,3 +171,25 @@ def test_who_stands_before_a_house_leaves_it_in_sight(bank, text, seed):
     assert abs(spot.x - 64) > 10
     assert spot.box[0] >= 0
     assert spot.box[2] <= 128
+
+
+@pytest.mark.parametrize(
+    "text", ["a haunted house", "a ghost in front of a haunted house", "haunted house in a dark forest"]
+)
+def test_it_is_haunted_by_night_under_a_moon(found, text):
+    parts, place = found(text)
+    assert (place.setting, place.time, place.weathers) == ("haunted", "night", ("moon",))
+    assert [part.concept.label for part in parts] == (["ghost"] if "ghost" in text else [])
+
+
+def test_the_hour_and_weather_that_were_said_stay(found):
+    place = found("a haunted house in the rain at sunset")[1]
+    assert (place.setting, place.time) == ("haunted", "dusk")
+    assert "rain" in place.weathers
+
+
+def test_a_haunted_house_has_lit_windows_in_a_dark_frame():
+    _, behind, _ = draw("haunted", replace(PLAIN, dice=random.Random(1), time="night"))
+    night = render(behind, 128, 128)[..., :3].astype(float)
+    assert night.mean() < 90
+    assert (night[30:100, 30:98].max(-1) > 230).mean() > 0.01
