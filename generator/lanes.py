@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROLLING = wordlist(  # words of the labels of what goes along a road and is drawn from the side
     """automobile bus trolleybus minibus ambulance taxi truck jeep convertible motorcycle bicycle scooter racing lorry
-    rickshaw wagon tractor tram"""
+    rickshaw wagon tractor tram police fire pickup skateboard"""
 )
 DARK = ("dusk", "night")
 WALK, ROAD = 68.0, 76.0  # where the pavement begins, and the road

@@ -24,7 +24,7 @@ OWN_GROUND = 0.2  # of a drawing's height, in which the ground that it brings al
 OWN_BANK = 0.3  # in which its grass is, for it rises at the sides
 GREEN_ITSELF = 0.12  # of what is above that, from which on green is the thing's own colour
 MELTING = 0.22  # of a mountain's height, in which it becomes land
-SLAB = 0.9  # of what it touches the ground with, from which on that is a slab of grass
+SLAB = 0.82  # of what it touches the ground with, from which on that is a slab of grass
 WIDE = 0.62  # of its width, from which on green at the foot is ground
 
 
@@ -111,10 +111,10 @@ def regrounded(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     if grassy[-strip:].any(0).sum() < WIDE * width or green(above).mean() > GREEN_ITSELF:
         return drawing
     share = np.asarray(Image.fromarray(np.uint8(255 * grassy)).filter(ImageFilter.MaxFilter(3)), np.float32)[..., None]
-    edge = max(2, height // 14)
+    edge = max(2, height // 60)
     if grassy[-edge:].sum() > SLAB * (low[-edge:, :, 3] > 0.5).sum():  # noqa: PLR2004 - a slab with an edge of its own
-        bare = drawing.copy()
-        bare[-len(low) :, :, 3] *= 1 - share[..., 0] / 255
+        bare, rim = drawing.copy(), Image.fromarray(np.uint8(share[..., 0])).filter(ImageFilter.MaxFilter(3))
+        bare[-len(low) :, :, 3] *= 1 - np.asarray(rim, np.float32) / 255  # its lit edge, too
         return trimmed(bare)
     light = low[..., :3].mean(-1, keepdims=True)
     tone = beneath(canvas, spot) * (light / max(0.1, float(light[grassy].mean())))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from generator.figures import labelled
 from generator.spots import FALLEN
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
 
 REST, GROUND = 26, 0.03  # degrees in which a stable place is looked for; of the height: what touches the ground then
+BOARDS = frozenset(("skateboard",))  # what is drawn aslant and stands level
 MEASURED, LONG = 64, 4.0  # pixels in which a drawing is measured; how much longer than broad what is level lies
 SOFT = 0.012  # of the height: how soft the edge of a part is
 
@@ -92,9 +94,17 @@ def resting(bank: Bank, piece: Piece, about: float) -> float:
 
 
 def rested(spots: list[Spot], cast: Cast, bank: Bank) -> list[Spot]:
-    """Spots of which what has tipped over lies on the ground."""
-    return [
-        replace(spot, tilt=way * resting(bank, cast[1][spot.part], way * spot.tilt)) if tips else spot
-        for spot in spots
-        for tips, way in [(abs(spot.tilt) == FALLEN and not spot.lies and spot.shadow, -1.0 if spot.mirrored else 1.0)]
-    ]
+    """Spots of which what has tipped over lies on the ground, and a board alone on its wheels, however it is drawn."""
+    return [laid_down(spot, cast, bank, alone=len(spots) == 1) for spot in spots]
+
+
+def laid_down(spot: Spot, cast: Cast, bank: Bank, *, alone: bool) -> Spot:
+    """A spot turned as its thing lies."""
+    way, piece = -1.0 if spot.mirrored else 1.0, cast[1][spot.part]
+    if not spot.shadow or spot.lies:
+        return spot
+    if abs(spot.tilt) == FALLEN:
+        return replace(spot, tilt=way * resting(bank, piece, way * spot.tilt))
+    if alone and not spot.tilt and labelled(cast[0][spot.part], BOARDS):
+        return replace(spot, tilt=way * levelled(bank, piece)[0])
+    return spot

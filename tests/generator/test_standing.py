@@ -96,6 +96,15 @@ def test_a_blue_hull_on_lighter_water_stays(block):
     assert hulls.dried(wet)[22:28, 4:-4, 3].min() == 255
 
 
+def test_a_slab_of_grass_goes_with_its_edge_though_a_basin_hides_much_of_it(block):
+    block[32:, :, :3] = (0.1, 0.7, 0.2)
+    block[32:38, 5:25, :3] = (0.8, 0, 0)  # its basin
+    canvas = np.full((90, 80, 3), 0.5, np.float32)
+    bare = standing.regrounded(block, canvas, SPOT)
+    assert not standing.green(bare).any()
+    assert bare[33:35, 10:20, 3].min() == bare[20, :, 3].min() == 1
+
+
 def test_a_mountain_ends_in_the_land_without_an_edge(block):
     canvas = np.full((90, 80, 3), (0.2, 0.7, 0.2), np.float32)
     melted = standing.melted(block, canvas, SPOT)

@@ -39,3 +39,12 @@ def test_what_has_tipped_over_lies_on_two_points_with_its_weight_between(bank, s
     low = columns[rows > rows.max() - 0.06 * np.ptp(rows)]
     assert low.min() < columns.mean() < low.max()
     assert np.ptp(low) > 0.4 * np.ptp(columns)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_skateboard_alone_stands_level_on_its_wheels(bank, seed):
+    stage = staged(look_up(bank, "a skateboard", lambda t: np.zeros((len(t), 1), np.float32)), bank, (200, 200), seed)
+    [spot], drawing = stage.spots, bank.draw(stage.looks[0][0], 120, 120).astype(np.float32) / 255
+    board = tilted(drawing[:, ::-1] if spot.mirrored else drawing, spot.tilt)[..., 3] > 0.5
+    rows, columns = np.nonzero(board)
+    assert np.ptp(columns) > 1.8 * np.ptp(rows)
