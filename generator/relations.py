@@ -124,6 +124,8 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return nested(spots, part, number, frame)
     if kind == "vehicle" and place_of(part) == "sea":
         return aboard(spots, part, number, frame)
+    if kind == "vehicle" and (place_of(part) == "ground" or labelled(part, SADDLED)):
+        return riding(spots, part, number, frame)
     if kind in VESSELS:
         return filled(spots, part, number, frame)
     return (before if kind == "building" else beside)(spots, part, number, frame)

@@ -52,12 +52,25 @@ def aboard(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         main = smaller(spots[0], min(1.0, 0.34 * boat.width / spots[0].width, 1.15 * boat.height / tall))
         foot = boat.foot - (1 - frame.shapes[number].rim) * boat.height + 0.5 * main.height
         main = replace(main, x=boat.x, foot=min(foot, boat.foot - HULL * boat.height), depth=boat.depth - 0.1)
-        return [*moved(spots, replace(main, shadow=False, level=True, veiled=0.0, afloat=False)), boat]
+        main = replace(main, shadow=False, level=True, veiled=0.0, afloat=False)
+        return [*mates(moved(spots, main), boat, frame), boat]
     main = smaller(spots[0], min(1.0, 0.4 * boat.width / spots[0].width, 0.5 * boat.height / tall))
     foot = boat.foot - HULL * boat.height + SUNK * main.height  # before the sail, its feet behind the boat's side
     x = boat.x - (0.12 if frame.parts[0].count == 1 else 0.0) * boat.width
     main = replace(main, x=x, foot=foot, shadow=False, veiled=SUNK, afloat=False)
-    return [*moved(spots, replace(main, depth=boat.depth + 0.1, level=True)), boat]
+    return [*mates(moved(spots, replace(main, depth=boat.depth + 0.1, level=True)), boat, frame), boat]
+
+
+def mates(spots: list[Spot], boat: Spot, frame: Frame) -> list[Spot]:
+    """Spots of which those beside the subject are in its boat too."""
+    main, out = spots[0], list(spots)
+    for k, spot in enumerate(spots[1:], 1):
+        part = frame.parts[spot.part]
+        if part.relation in ("and", "beside", "with") and part.concept and part.concept.kind in ("animal", "person"):
+            small = smaller(spot, min(1.0, 1.15 * main.height / spot.height))
+            x = boat.x + (1 if spot.x > main.x else -1) * 0.22 * boat.width
+            out[k] = replace(main, part=spot.part, x=x, width=small.width, height=small.height, mirrored=spot.mirrored)
+    return out
 
 
 def at_the_wheel(main: Spot, car: Spot, beast: Shape | None) -> Spot:

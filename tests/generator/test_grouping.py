@@ -148,3 +148,18 @@ def test_a_hat_is_on_a_head_whose_eyes_are_found_and_a_house_is_on_a_back(bank, 
     made = stage("a turtle with a house on its back")
     turtle, house = spots(made, "turtle")[0], spots(made, "house")[0]
     assert house.foot < turtle.foot - 0.5 * turtle.height
+
+
+def test_whoever_fights_aboard_is_aboard_and_who_is_in_a_car_looks_out(stage):
+    made = stage("a pirate fighting a skeleton on a ship")
+    pirate, skeleton, ship = (spots(made, label)[0] for label in ("pirate", "skeleton", "pirate ship"))
+    assert abs(pirate.foot - skeleton.foot) < 2
+    assert ship.box[0] < skeleton.x < ship.box[2]
+    assert spots(stage("a cat in a car"), "cat")[0].cut
+
+
+def test_a_scarf_is_below_the_face(stage):
+    for seed in (1, 2, 3):
+        made = stage("a penguin wearing a scarf", seed)
+        penguin, scarf = spots(made, "penguin")[0], spots(made, "scarf")[0]
+        assert scarf.foot - scarf.height > penguin.foot - 0.85 * penguin.height
