@@ -12,6 +12,7 @@ from generator import (
     drapes,
     dunes,
     elsewhere,
+    gardens,
     haunted,
     heavens,
     interiors,
@@ -58,6 +59,7 @@ FAMILIES = (
     (perches, "bricks isle"),
     (tenements, "building shopfront"),
     (haunted, "haunted"),
+    (gardens, "garden"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

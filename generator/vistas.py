@@ -27,6 +27,7 @@ BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which 
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ASIDE, GUEST = 0.27, 0.74  # where somebody before a house stands, and how large, so that the house is seen
 LANDS = frozenset({"meadow", "snow", "forest", "mountains", "beach", "desert"})  # where a house stands on the ground
+GARDENS, HILLY = frozenset({"garden", "park"}), frozenset({"hill", "hills", "japanese"})  # with beds; and without
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
 EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
@@ -43,6 +44,8 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     if not parts and SHOPS & {*place.said}:
         return parts, replace(place, setting="shopfront", said=("a-building",))
     place = outside(parts, place)
+    if place.setting == "meadow" and GARDENS & {*place.said} and not HILLY & {*place.said}:
+        place = replace(place, setting="garden")
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
     if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):

@@ -193,3 +193,28 @@ def test_a_haunted_house_has_lit_windows_in_a_dark_frame():
     night = render(behind, 128, 128)[..., :3].astype(float)
     assert night.mean() < 90
     assert (night[30:100, 30:98].max(-1) > 230).mean() > 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"), [("a garden", []), ("a cat in a garden", ["cat"]), ("a fountain in a park", ["fountain"])]
+)
+def test_a_garden_has_beds_of_its_own(found, text, beside):
+    parts, place = found(text)
+    assert place.setting == "garden"
+    assert [part.concept.label for part in parts] == beside
+
+
+def test_beds_are_of_several_colours_on_both_sides_of_a_path():
+    _, behind, _ = draw("garden", replace(PLAIN, dice=random.Random(2)))
+    beds = render(behind, 128, 128)[96:, :, :3].astype(float)
+    for side in (beds[:, :44], beds[:, 84:]):
+        bright = side[(side.max(-1) - side.min(-1) > 90) | (side.min(-1) > 215)]
+        assert len(bright) > 300
+        assert bright.std(0).max() > 40
+    path = beds[:, 60:68]
+    assert (path.max(-1) - path.min(-1)).mean() < 90
+
+
+def test_near_flowers_are_in_front_of_who_stands_there():
+    _, _, front = draw("garden", replace(PLAIN, dice=random.Random(2), bare=False))
+    assert (render(front, 64, 64)[52:, :, 3] > 128).mean() > 0.1
