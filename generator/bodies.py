@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.grammar import ARTICLES, singular, wordlist
+from generator.grammar import ARTICLES, DESCRIPTIVE, singular, wordlist
 from generator.hair import hair_of, tint_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def grown(parts: tuple[Part, ...], bank: Bank) -> tuple[Part, ...]:
 
 
 def nouns(part: Part) -> list[str]:
-    """The words of a part, singular, without articles."""
-    return [singular(word) for word in part.words.split() if word not in ARTICLES]
+    """The words of a part, singular, without articles and what is done after them: "purple hair swimming"."""
+    words = [word for word in part.words.split() if word not in ARTICLES]
+    while len(words) > 1 and words[-1] in DESCRIPTIVE and words[-1].endswith("ing"):
+        words = words[:-1]
+    return [singular(word) for word in words]
 
 
 def bodily(part: Part, first: Part) -> bool:

@@ -30,6 +30,7 @@ CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
 BROOMS, BROOM_LONG = frozenset(("broom",)), 1.15  # how long one is beside who flies on it
 TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) (head|back)\b", re.IGNORECASE)
 SPREAD = 0.56  # of its bearer's size: how large a wing is
+FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sandal", "socks", "skate", "sneakers", "slippers"})
 CHIN = 0.2  # of a beast's height: how far below its eyes its neck is
 WINGED = frozenset(("dragon", "pegasus", "eagle", "phoenix"))
 SADDLED = frozenset(("bicycle", "motorcycle", "motor scooter", "tractor", "rocket"))
@@ -57,7 +58,9 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     share, level = (0.4, 0.9) if on_top else fit(part, upright=upright)
     width, height = fitted(part, main.width * share)
     foot, x = main.foot - main.height * level, main.x
-    if beast and shape.eyes:  # below its face
+    if part.concept and FOOTWEAR & {*part.concept.label.split()}:
+        foot = main.foot + 0.01 * frame.height
+    elif beast and shape.eyes:  # below its face
         foot = min(main.foot, main.foot - main.height * (1 - shape.eyes[1] - CHIN) + height)
         x += 0.6 * ((1 - shape.eyes[0] if main.mirrored else shape.eyes[0]) - 0.5) * main.width
     worn = Spot(part=number, x=x, foot=foot, width=width, height=height, depth=main.depth + 0.2, shadow=False)

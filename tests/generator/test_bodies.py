@@ -17,6 +17,7 @@ def drawn(bank, text):
     [
         ("portrait of a woman with red hair and blue eyes", "orange"),
         ("a boy with blue hair", "blue"),
+        ("a woman with purple hair swimming with fish", "purple"),
         ("a blonde girl", "gold"),
         ("a purple-haired woman", "purple"),
         ("a woman with a hat", ""),

@@ -163,3 +163,8 @@ def test_a_scarf_is_below_the_face(stage):
         made = stage("a penguin wearing a scarf", seed)
         penguin, scarf = spots(made, "penguin")[0], spots(made, "scarf")[0]
         assert scarf.foot - scarf.height > penguin.foot - 0.85 * penguin.height
+
+
+def test_boots_are_on_feet(stage):
+    made = stage("a cat wearing boots")
+    assert abs(made.spots[-1].foot - spots(made, "cat")[0].foot) < 6
