@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import stills
 from generator.backdrop import Backdrop
+from generator.fitments import furnished
 from generator.furnishings import board, hung, pantry, paper, shelves, sunbeam, window
 from generator.lights import glow, sparks
 from generator.skies import shade
@@ -30,7 +31,7 @@ FURNISHED = READING | {"school", "classroom", "kitchen"}  # rooms that are told 
 
 def room(sheet: Sheet) -> Backdrop:
     """A papered wall with a window and a picture or shelves, light that falls in; a table, or a floor for furniture."""
-    large = sheet.large or "floor" in sheet.said
+    large = sheet.large or "floor" in sheet.said or sheet.bare
     if not (large or sheet.bare or FURNISHED & sheet.said):
         return stills.table(sheet)
     dice = sheet.dice
@@ -51,7 +52,7 @@ def room(sheet: Sheet) -> Backdrop:
         behind += glow((sheet.width * (1 - side), 24), 62, (255, 206, 120), 0.55)
     elif not READING & sheet.said:
         behind += sunbeam(sheet, side, level)
-    return Backdrop(behind=behind, horizon=level + 4, floor=90)
+    return Backdrop(behind=behind + (furnished(sheet) if sheet.bare else ""), horizon=level + 4, floor=90)
 
 
 def table(sheet: Sheet, wood: Colour, level: float) -> str:

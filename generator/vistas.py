@@ -27,7 +27,10 @@ BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which 
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ASIDE, GUEST = 0.27, 0.74  # where somebody before a house stands, and how large, so that the house is seen
 LANDS = frozenset({"meadow", "snow", "forest", "mountains", "beach", "desert"})  # where a house stands on the ground
-GARDENS, HILLY = frozenset({"garden", "park"}), frozenset({"hill", "hills", "japanese"})  # with beds; and without
+GARDENS, HILLY = (
+    frozenset({"garden", "park"}),
+    frozenset({"hill", "hills", "japanese", "amusement", "theme"}),
+)  # with beds; and without
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
 EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
