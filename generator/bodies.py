@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.figures import OURS
 from generator.grammar import ARTICLES, DESCRIPTIVE, singular, wordlist
 from generator.hair import hair_of, tint_of
 
@@ -65,5 +66,6 @@ def bare(part: Part) -> bool:
 def haired(part: Part, tint: str, bank: Bank) -> Part:
     """Somebody with hair of that colour, in drawings that show hair; as they are where none does."""
     shown = tuple(piece for piece in part.pieces if hair_of(bank, piece) is not None)
+    shown = tuple(piece for piece in shown if piece.pack.name == OURS) or shown  # beside yellow faces red hair is lost
     person = part.concept is not None and part.concept.kind == "person"
     return replace(part, pieces=shown, hair=tint) if shown and person else part

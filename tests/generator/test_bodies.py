@@ -33,6 +33,10 @@ def test_what_a_body_has_lies_beside_nobody(bank):
     assert len(drawn(bank, "a cat and an eye")) == 2
 
 
+def test_who_has_dyed_hair_has_a_face_of_another_colour(bank):
+    assert {piece.pack.name for piece in drawn(bank, "a woman with red hair")[0].pieces} == {"reverie"}
+
+
 def test_dyed_hair_is_above_the_face_and_nothing_below_changes(bank):
     woman = drawn(bank, "a girl with pink hair")[0].pieces[0]
     plain, pink = (bank.draw(woman, 120, 120, change).astype(int) for change in (None, dyed(bank, woman, "pink")))
