@@ -17,8 +17,8 @@ def test_a_landmark_stands_in_light_at_night_only(layout):
     assert layout("the eiffel tower at noon").front.count("radialGradient") == 0
 
 
-def test_a_house_in_a_meadow_has_bushes_at_its_foot(layout):
-    assert len(layout("a house in a meadow").front) > len(layout("a cow in a meadow").front) + 1000
+def test_a_church_in_a_meadow_has_bushes_at_its_foot(layout):
+    assert len(layout("a church in a meadow").front) > len(layout("a cow in a meadow").front) + 1000
 
 
 def test_what_flies_and_is_drawn_standing_has_clouds_about_its_feet(layout):
