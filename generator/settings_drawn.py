@@ -16,6 +16,7 @@ from generator import (
     haunted,
     heavens,
     interiors,
+    jungles,
     outdoors,
     perches,
     polar,
@@ -60,6 +61,7 @@ FAMILIES = (
     (tenements, "building shopfront"),
     (haunted, "haunted"),
     (gardens, "garden"),
+    (jungles, "jungle swamp"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

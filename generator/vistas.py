@@ -31,6 +31,7 @@ GARDENS, HILLY = (
     frozenset({"garden", "park"}),
     frozenset({"hill", "hills", "japanese", "amusement", "theme"}),
 )  # with beds; and without
+WILD = frozenset({"jungle", "rainforest", "swamp"})  # forests of another kind
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
 EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
@@ -49,6 +50,8 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     place = outside(parts, place)
     if place.setting == "meadow" and GARDENS & {*place.said} and not HILLY & {*place.said}:
         place = replace(place, setting="garden")
+    if place.setting == "forest" and (wild := WILD & {*place.said}):
+        place = replace(place, setting=min(wild).replace("rainforest", "jungle"))
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
     if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):

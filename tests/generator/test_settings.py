@@ -70,7 +70,19 @@ def test_every_weather_shows(weather):
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
     shown_on, of_the_land = (
         {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"},
-        {"waterfall", "eruption", "summit", "bricks", "isle", "building", "shopfront", "haunted", "garden"},
+        {
+            "waterfall",
+            "eruption",
+            "summit",
+            "bricks",
+            "isle",
+            "building",
+            "shopfront",
+            "haunted",
+            "garden",
+            "jungle",
+            "swamp",
+        },
     )  # which things ask for
     assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land
     assert set(bank.words["homes"]) <= set(SETTINGS)

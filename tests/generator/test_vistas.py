@@ -218,3 +218,35 @@ def test_beds_are_of_several_colours_on_both_sides_of_a_path():
 def test_near_flowers_are_in_front_of_who_stands_there():
     _, _, front = draw("garden", replace(PLAIN, dice=random.Random(2), bare=False))
     assert (render(front, 64, 64)[52:, :, 3] > 128).mean() > 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("a tiger in the jungle", "jungle"),
+        ("a parrot in the rainforest", "jungle"),
+        ("a swamp at night", "swamp"),
+        ("a fox in the forest", "forest"),
+    ],
+)
+def test_forests_of_another_kind_are_drawn_so(found, text, setting):
+    assert found(text)[1].setting == setting
+
+
+def test_a_jungle_is_green_all_over_and_leaves_reach_in():
+    _, behind, front = draw("jungle", replace(PLAIN, dice=random.Random(2)))
+    seen = render(behind, 96, 96)[..., :3].astype(float)
+    wood = seen[30:80, 16:80]
+    assert (wood[..., 1] >= wood.max(-1)).mean() > 0.75
+    near = render(front, 96, 96)[..., 3] > 128
+    assert near[60:, :24].mean() > 0.2
+    assert near[60:, -24:].mean() > 0.2
+    assert near[:80, 36:60].mean() < 0.05  # whoever stands there is seen
+
+
+def test_a_swamp_is_greyer_than_a_jungle():
+    def colourful(name):
+        seen = render(draw(name, replace(PLAIN, dice=random.Random(2)))[1], 96, 96)[..., :3].astype(float)
+        return (seen.max(-1) - seen.min(-1)).mean()
+
+    assert colourful("swamp") < 0.75 * colourful("jungle")
