@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.grammar import ARTICLES
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 
 TABLES = ("settings", "times", "weathers")
 SNOWED = frozenset({"meadow", "forest", "mountains"})  # what may lie under snow and still be told
+FURTHER = MappingProxyType(  # names of places that the bank's tables lack
+    {
+        "sea": "marina|quay|wharf|docks",
+        "street": "market|marketplace|market square|market stall|market stalls|bazaar|souk|street market|flea market"
+        "|farmers market|fish market|christmas market|train station platform|railway station platform"
+        "|station platform|railway platform|train platform",
+        "meadow": "amusement park|theme park|funfair|fairground|carnival|county fair|village fair|luna park|farmyard"
+        "|path",
+        "forest": "forest path|woodland path|forest trail|path through the woods|path in the woods",
+        "mountains": "mountain path|mountain trail",
+        "underwater": "underwater ruin|underwater ruins|sunken ruins|sunken city|sunken temple",
+        "cave": "crystal cave|cave of crystals",
+    }
+)
 LONGEST = 4  # words of a name for a place or a time
 
 
@@ -75,6 +90,7 @@ def _filed(bank: Bank) -> dict[str, list[tuple[str, str]]]:
     filed: dict[str, list[tuple[str, str]]] = {}
     for table in TABLES:
         for entry, names in bank.words[table].items():
-            for spelling in {spelt for name in names for spelt in (name, without_articles(name.split()))}:
+            told = [*names, *(FURTHER.get(entry, "").split("|") if table == "settings" else ())]
+            for spelling in {spelt for name in told for spelt in (name, without_articles(name.split()))}:
                 filed.setdefault(spelling, []).append((table, entry))
     return filed

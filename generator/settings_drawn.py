@@ -12,7 +12,9 @@ from generator import (
     drapes,
     dunes,
     elsewhere,
+    funfairs,
     gardens,
+    harbors,
     haunted,
     heavens,
     interiors,
@@ -62,6 +64,8 @@ FAMILIES = (
     (haunted, "haunted"),
     (gardens, "garden"),
     (jungles, "jungle swamp"),
+    (harbors, "harbor"),
+    (funfairs, "funfair"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

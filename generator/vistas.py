@@ -35,6 +35,12 @@ WILD = frozenset({"jungle", "rainforest", "swamp"})  # forests of another kind
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
 EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
+NAMED = MappingProxyType(  # settings by the words for them, and where the tables put these
+    {
+        "harbor": ("harbor harbour port marina quay wharf docks", "sea snow"),
+        "funfair": ("amusement theme funfair fairground carnival fair luna", "meadow snow"),
+    }
+)
 ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
@@ -52,13 +58,14 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
         place = replace(place, setting="garden")
     if place.setting == "forest" and (wild := WILD & {*place.said}):
         place = replace(place, setting=min(wild).replace("rainforest", "jungle"))
+    place = named(place)
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
     if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):
         return with_house(parts, homes[0], place)
     if not great:
-        named = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
-        return parts, replace(place, setting=named[0]) if named and place.setting not in ENCLOSED else place
+        told = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
+        return parts, replace(place, setting=told[0]) if told and place.setting not in ENCLOSED else place
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
     room = TOWNLY | EERIE if kind == "haunted" else TOWNLY
     if not (roomy(parts, place, room) if kind in FRONTS else free(parts, great[0], place)):
@@ -69,6 +76,14 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
     if kind == "haunted":
         land = replace(land, time=place.time or "night", weathers=place.weathers or ("moon",))
     return tuple(part for part in parts if part is not great[0]), land
+
+
+def named(place: Place) -> Place:
+    """The place with the setting that its words name more closely than the tables do."""
+    for setting, (words, lands) in NAMED.items():
+        if {*words.split()} & {*place.said} and place.setting in lands.split():
+            return replace(place, setting=setting)
+    return place
 
 
 def outside(parts: tuple[Part, ...], place: Place) -> Place:

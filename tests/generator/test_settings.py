@@ -17,6 +17,7 @@ from generator.scene import staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.spots import Spot
 from generator.vector import LAND, Sheet, document, rect
+from generator.vistas import NAMED
 from tests.fakes import no_eye
 
 WEATHERS = (
@@ -68,22 +69,9 @@ def test_every_weather_shows(weather):
 
 
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
-    shown_on, of_the_land = (
-        {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"},
-        {
-            "waterfall",
-            "eruption",
-            "summit",
-            "bricks",
-            "isle",
-            "building",
-            "shopfront",
-            "haunted",
-            "garden",
-            "jungle",
-            "swamp",
-        },
-    )  # which things ask for
+    shown_on = {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"}  # which things ask for
+    of_the_land = {"waterfall", "eruption", "summit", "bricks", "isle", "building", "shopfront", "haunted"}
+    of_the_land |= {"garden", "jungle", "swamp", *NAMED}
     assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land
     assert set(bank.words["homes"]) <= set(SETTINGS)
 
