@@ -35,6 +35,9 @@ HOUSES = wordlist(  # words of the labels of what has walls that bushes grow at
     "house houses building cottage castle church barn cabin hut chalet cathedral school hotel temple village hospital"
 )
 DARK = ("dusk", "night")
+WINGED = wordlist(
+    "dragon pegasus fairy angel phoenix griffin eagle owl bird butterfly honeybee bat witch"
+)  # needn't hide
 LEGGED = frozenset(("animal", "person"))
 
 
@@ -148,10 +151,12 @@ def bushes(sheet: Sheet, left: float, right: float, foot: float) -> str:
 def flight(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """Wisps of cloud about the feet of what flies and is drawn as it stands."""
     grounded = part.concept is not None and part.concept.kind in LEGGED and part.concept.place == "ground"
+    winged = part.concept is not None and bool(WINGED & {*part.concept.label.lower().split()})
     (sheet, levels) = scene
     if (
         levels.surface == "none"
         or not ((part.aloft or levels.surface == "air") and grounded)
+        or (part.aloft and levels.surface != "air" and winged)  # it would hide what is below
         or spot.shadow
         or spot.touches
         or part.count > 1

@@ -132,6 +132,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
         riding: riding, driving, on the back of
         holding: holding, carrying, playing, eating, drinking, reading, wielding, pushing, knitting, sipping, sharing
         wearing: wearing
+        topped: topped with, topped by, crowned with, crowned by
         without: without, no"""
     )
     | {",": "and"}

@@ -20,6 +20,7 @@ BALLOONS = frozenset(("balloon",))
 PAGES = frozenset(("book", "open book", "newspaper", "rolled-up newspaper", "scroll", "map", "world map", "books"))
 READS, LEGIBLE = re.compile(r"\bread", re.IGNORECASE), 0.34  # of a reader's height: how large a page is at most
 LONG, REACH = 1.9, 0.5  # how much longer than wide a sword is; of the height of who holds it: how long it is at least
+BELOW, TOP, RIM = 0.7, 0.34, 0.2  # of the frame, how high what bears something is; of that, how large this is
 KITES = frozenset(("kite",))
 BALLS = frozenset(("soccer ball", "basketball", "volleyball", "tennis", "baseball", "american football"))
 
@@ -109,3 +110,12 @@ def shaded(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         shadow=False,
     )
     return [*moved(spots, main), held]
+
+
+def topped(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """A small thing on the subject's top: a cherry on a cake, a star on a tree."""
+    main = smaller(spots[0], min(1.0, BELOW * frame.height / spots[0].height))
+    width, height = fitted(part, TOP * min(main.width, main.height))
+    foot = main.foot - main.height * (1 - min(frame.shapes[main.part].rim, RIM))
+    return [*moved(spots, main), Spot(part=number, x=main.x, foot=foot, width=width, height=height,
+                                      depth=main.depth + 0.1, shadow=False, touches=True, level=True)]  # fmt: skip

@@ -30,6 +30,7 @@ DRY = frozenset({"house", "houses", "cabin", "hut", "building", "hotel", "church
 ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 EATEN = frozenset({"ice cream cone"})  # food besides what is filed so
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
+OUTDOOR, BULKY = frozenset({"building", "landscape", "vehicle", "animal"}), 4  # kinds and size of what no room holds
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 INDOORS = frozenset({"", "room", "table"})  # where plants are in pots and vases
 HOMELESS = frozenset({"plain", "room", "stage"})  # where things are that are at home nowhere else
@@ -147,8 +148,9 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
         return home(below[0].concept, bank, outdoors=True)
     homes = [home(part.concept, bank, outdoors=outdoors) for part in lookup.parts if part.concept]
     trees = (p.concept for p in lookup.parts if p.concept and p.concept.kind == "plant" and p.concept.size >= TREE)
-    if any(tree.label not in FESTIVE for tree in trees):
-        homes = [h for h in homes if h != "room"]  # no tree grows indoors, whatever is under it
+    great = any(p.concept and p.concept.kind in OUTDOOR and p.concept.size >= BULKY for p in lookup.parts)
+    if great or any(tree.label not in FESTIVE for tree in trees):
+        homes = [h for h in homes if h != "room"]  # no tree grows indoors, no pyramid stands there
     if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
         return "room"
     if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -46,7 +47,7 @@ def idea(bank: Bank, words: list[str] | tuple[str, ...]) -> str | None:
 def _meant(bank: Bank) -> dict[str, str]:
     """What is drawn for words as they are spoken and as names are filed; the bank's own before famous names."""
     meant: dict[str, str] = dict(bank.words["means"])
-    for name, drawn in [*meant.items(), *famous("drawn").items()]:
+    for name, drawn in [*meant.items(), *famous("drawn").items(), *famous("callings").items()]:
         meant.setdefault(name, drawn)
         meant.setdefault(key(name.split()), drawn)
     return meant
@@ -97,3 +98,12 @@ def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
     count = phrase.count if not more and first.count == 1 else first.count  # three friends are three people already
     first = replace(first, relation=phrase.relation, colour=first.colour or phrase.colour, count=count)
     return [first, *(hours if phrase.relation else more)]
+
+
+def likened(text: str, labels: set[str]) -> list[tuple[str, str]]:
+    """Names of a text that others of these drawings stand in for, each with its drawing."""
+    words = " ".join(re.findall(r"[\w'-]+", text.lower()))
+    named = [*famous("likened").items(), *famous("callings").items()]
+    said = [(name, drawn) for name, drawn in named if re.search(rf"\b{re.escape(name)}s?\b", words)]
+    firsts = [(name, next((label for label in labels if drawn.startswith(label)), "")) for name, drawn in said]
+    return [(name, label) for name, label in firsts if label]

@@ -16,7 +16,7 @@ from generator.bank import Bank
 from generator.bodies import grown
 from generator.deeds import told
 from generator.grammar import ARTICLES, RELATIONS
-from generator.ideas import famous, known_in, spelled_out
+from generator.ideas import known_in, likened, spelled_out
 from generator.naming import Match, key, made, matches, natural
 from generator.phrases import Phrase, naming, plain, split, telling
 from generator.places import Place, sightings
@@ -95,7 +95,7 @@ def look_up(bank: Bank, text: str, embed: Embed) -> Lookup:
     )
     place = joined([place for _, place in read])
     drawn = carried_on(tuple(p for k, p in enumerate(parts) if p.pieces and not served(p, parts[:k])))
-    return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place))
+    return Lookup(text=text, parts=drawn, place=place, notes=notes(parts, place, text))
 
 
 def served(part: Part, before: tuple[Part, ...]) -> bool:
@@ -188,12 +188,11 @@ def part(bank: Bank, phrase: Phrase, found: list[Match]) -> Part:
     )
 
 
-def notes(parts: tuple[Part, ...], place: Place) -> tuple[str, ...]:
+def notes(parts: tuple[Part, ...], place: Place, text: str) -> tuple[str, ...]:
     """What a person should know about what was not found."""
     if not any(p.pieces for p in parts) and not (place.setting or place.time or place.weathers):
         return (NO_WORD_KNOWN,)
     missing = [NO_DRAWING.format(words=p.words) for p in parts if not (p.pieces or PERCH.search(p.words))]
-    likened = [
-        p for p in parts if p.concept and p.pieces and (p.score < GUESSED or key([p.words]) in famous("likened"))
-    ]
-    return (*missing, *(STANDS_IN.format(words=p.words, thing=p.concept.label) for p in likened if p.concept))
+    guessed = [(p.words, p.concept.label) for p in parts if p.concept and p.pieces and p.score < GUESSED]
+    told = [*guessed, *likened(text, {p.concept.label for p in parts if p.concept})]
+    return (*missing, *(STANDS_IN.format(words=words, thing=thing) for words, thing in told))

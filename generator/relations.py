@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import figure, labelled
-from generator.held import BALLS, UMBRELLAS, holding, shaded
+from generator.held import BALLS, UMBRELLAS, holding, shaded, topped
 from generator.phrases import SHOULDERS
 from generator.spots import Frame, Spot, either, guest, moved, place_of, rooted, smaller
 from generator.vessels import aboard, aloft, amid, between, filled, in_the_sky, leaping, nested, risen, sat, spanning
@@ -192,4 +192,5 @@ def taken(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot
 RULES = MappingProxyType(
     {"on": on, "in": inside, "behind": behind, "before": before, "under": under, "over": over}
     | {"winged": winged, "riding": riding, "holding": taken, "wearing": wearing, "between": between, "amid": amid}
+    | {"topped": topped}
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.naming import WELL_KNOWN, Match, key, meant, names_of
+from generator.naming import MEANT, WELL_KNOWN, Match, key, meant, names_of
 from generator.phrases import HOST
 from generator.places import SNOWED, Place, Sighting, strongest
 
@@ -31,6 +31,8 @@ SURE = 0.86  # how much a name must mean such a thing
 INLAND = frozenset({"river", "lake", "pond", "stream", "creek"})
 COUNTRY = frozenset({"meadow", "mountains", "forest"})  # a road in these runs between no houses
 VAGUE = frozenset({"landscape", "scenery"})  # places that leave open what they are
+STUFF = frozenset({"volcano"})  # settings whose words are stuff in a name: a fire engine stands in no fire
+MADE = frozenset({"vehicle", "object"})  # kinds that such names are of
 WALLS = frozenset({"wall", "walls"})  # of bricks, which are no wall by themselves
 PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
@@ -51,11 +53,22 @@ def in_a_name(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
     """Whether a word for a place is only part of a thing's name: "palm trees", "ice cream"."""
     if words[seen.start] in WALLS:
         return False
-    return dish(bank, words[seen.start : seen.end + 1]) or (
-        seen.end - seen.start == 1
-        and seen.start > 0
-        and names_of(bank).known(f"{words[seen.start - 1]} {words[seen.start]}")
+    return (
+        dish(bank, words[seen.start : seen.end + 1])
+        or of_stuff(bank, words, seen)
+        or (
+            seen.end - seen.start == 1
+            and seen.start > 0
+            and names_of(bank).known(f"{words[seen.start - 1]} {words[seen.start]}")
+        )
     )
+
+
+def of_stuff(bank: Bank, words: tuple[str, ...], seen: Sighting) -> bool:
+    """Whether fire or lava is only the first word for something made: a fire engine, a lava lamp."""
+    thing = meant(bank, words[-1], MEANT) if seen.entry in STUFF and 0 < seen.end < len(words) else None
+    whole = meant(bank, " ".join(words[seen.start :]), SURE) if seen.entry in STUFF else None
+    return any(one is not None and one.kind in MADE for one in (thing, whole))
 
 
 def dish(bank: Bank, words: tuple[str, ...]) -> bool:

@@ -23,3 +23,7 @@ def test_a_church_in_a_meadow_has_bushes_at_its_foot(layout):
 
 def test_what_flies_and_is_drawn_standing_has_clouds_about_its_feet(layout):
     assert len(layout("an elephant flying over the sea").front) > len(layout("an elephant by the sea").front)
+
+
+def test_what_flies_on_wings_hides_nothing_below_it(layout):
+    assert len(layout("a dragon flying over the sea").front) == len(layout("a dragon by the sea").front)

@@ -176,7 +176,8 @@ def test_a_place_alone_brings_nothing(recall, text):
 
 def test_what_only_stands_in_for_a_name_is_told(recall):
     (note,) = recall("the colosseum in rome").notes
-    assert note == STANDS_IN.format(words="the colosseum", thing="stadium")
+    assert note == STANDS_IN.format(words="colosseum", thing="stadium")
+    assert recall("a butcher and a dog").notes == (STANDS_IN.format(words="butcher", thing="cook"),)
     assert recall("a stadium in rome").notes == ()
 
 
@@ -188,6 +189,16 @@ def test_no_dish_is_served_twice_under_two_names(recall):
 
 def test_a_famous_name_keeps_the_colour_and_the_count_that_were_said(recall):
     (car,) = recall("a red ferrari").parts
-    assert (car.concept.label, car.colour) == ("automobile", "red")
+    assert (car.concept.label, car.colour) == ("racing car", "red")
     assert recall("two ferraris").parts[0].count == 2
     assert [part.count for part in recall("friends").parts] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("text", "setting"), [("a fire engine", ""), ("a lava lamp", ""), ("a fire dragon", "volcano")])
+def test_what_a_made_thing_is_called_after_is_no_place(recall, text, setting):
+    assert recall(text).place.setting == setting
+
+
+@pytest.mark.parametrize("calling", ["an explorer", "a barista", "two plumbers", "a nun", "an archer in a forest"])
+def test_callings_are_shown_by_somebody(recall, calling):
+    assert recall(calling).parts[0].concept.kind == "person"

@@ -212,3 +212,11 @@ def test_a_beast_that_looks_at_us_is_portrayed_by_its_head(spots):
     assert lowest("a portrait of a dog") > 256
     assert lowest("a dog") < 256
     assert lowest("a portrait of a giraffe") < 256  # from the side it is shown whole
+
+
+def test_what_is_on_top_is_small_and_high_on_what_bears_it(spots):
+    found = spots("a christmas tree with a star on top")
+    (tree,), (star,) = found["a christmas tree"], found["a star"]
+    assert star.depth > tree.depth
+    assert star.height < 0.5 * tree.height
+    assert tree.foot - tree.height < star.foot < tree.foot - 0.7 * tree.height
