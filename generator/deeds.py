@@ -42,6 +42,7 @@ DEEDS = MappingProxyType(
         holding shopping bags: shopping
         holding a cigar: smoking
         holding a shovel: gardening, digging
+        holding a boxing glove: boxing
         riding a skateboard: skateboarding, skating
         riding a bicycle: cycling, biking
         riding an automobile: driving

@@ -56,7 +56,7 @@ def lay_out(parts: tuple[Part, ...], frame: Frame) -> list[Spot]:
         for spot in spots
         for copy in repeated(spot, parts[spot.part], (frame, spots[0]), crowd=crowd, share=shares.get(spot.part))
     ]
-    copies = verged(copies, parts, frame)
+    copies = pots.glazed(verged(copies, parts, frame), frame.turn.text)
     copies = [replace(copy, mirrored=copy.mirrored and not readable(parts[copy.part])) for copy in copies]
     if len(copies) == 1 and PORTRAIT.search(frame.turn.text):
         copies = [portrayed(copies[0], frame)]

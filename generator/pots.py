@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bank import render
+from generator.grammar import COLOURS
 from generator.spots import RAISED, SUNK_IN
 from generator.standing import lay
 from generator.vector import blurred, css, fade, mix, oval, ring
@@ -38,8 +40,10 @@ RIMS = MappingProxyType(
     {"pot": (-40.0, 43.0, 8.0), "vase": (-46.0, 17.0, 4.0)}
 )  # level, half its width, half its depth
 GLAZES: tuple[Colour, ...] = ((206, 110, 76), (238, 232, 222), (74, 128, 156), (232, 180, 84), (118, 152, 122))
+SAID = re.compile(rf"\bin (?:an? |the |her |his )?((?:[\w-]+ )*)(?:{'|'.join(NAMES)})\b")
 EARTH, SHADOW, DARK = "#4a3428", "#140a0c", (40, 24, 34)
-FAN, BUNCH = 26.0, 5  # degrees that the outer ones of a bunch lean, and of how many it is at most
+FAN, BUNCH = 26.0, 6  # degrees that the outer ones of a bunch lean, and of how many it is at most
+FULL, WIDE, SLIM, RISEN = 4, 40.0, 0.8, 0.2  # from so many on a bunch leans further, is smaller, and has two tiers
 VIEW = 58  # half the side of the sheet that these are drawn on
 
 
@@ -51,15 +55,23 @@ def potted(concept: Concept, text: str) -> str:
     return next((NAMES[word] for word in words[words.index("in") :] if word in NAMES), "")
 
 
+def glazed(spots: list[Spot], text: str) -> list[Spot]:
+    """Spots of which those in a vessel know the colour that it was said to have: "in a blue vase"."""
+    found = SAID.search(text.lower())
+    colour = next((word for word in found[1].split() if word in COLOURS), "") if found else ""
+    return [replace(spot, glaze=colour) if spot.stand in RAISED else spot for spot in spots]
+
+
 def bunch(spot: Spot, count: int) -> list[Spot]:
     """Several plants in one vessel: stems that fan out of it, the outer ones behind; the first to be seen has it."""
-    count = min(count, BUNCH)
-    leans = [FAN * (2 * k / (count - 1) - 1) for k in range(count)]
-    spots = []
-    for lean in sorted(leans, key=abs, reverse=True):
-        turn, half = math.radians(lean), spot.height / 2  # a drawing is tilted about its middle, its foot stays
-        x, foot = spot.x - math.sin(turn) * half, spot.foot + (1 - math.cos(turn)) * half
-        spots.append(replace(spot, x=x, foot=foot, tilt=lean, stand="", depth=spot.depth - abs(lean) / 1000))
+    count, full = min(count, BUNCH), count >= FULL
+    fan, long = (WIDE, SLIM * spot.height) if full else (FAN, spot.height)
+    leans = [(fan * (2 * k / (count - 1) - 1), RISEN * long * (full and k % 2)) for k in range(count)]
+    spots, thin = [], replace(spot, width=spot.width * long / spot.height, height=long)
+    for lean, up in sorted(leans, key=lambda leant: (-leant[1], -abs(leant[0]))):
+        turn, half = math.radians(lean), long / 2  # a drawing is tilted about its middle, its foot stays
+        x, foot = spot.x - math.sin(turn) * half, spot.foot + (1 - math.cos(turn)) * half - up
+        spots.append(replace(thin, x=x, foot=foot, tilt=lean, stand="", depth=spot.depth - (abs(lean) + 99 * up) / 1e5))
     return [*spots[:-1], replace(spots[-1], stand=spot.stand)]
 
 
@@ -73,7 +85,8 @@ def backed(canvas: Pixels, spot: Spot, _seed: int) -> None:
 
 def fronted(canvas: Pixels, spot: Spot, seed: int) -> None:
     """Draw the vessel's front over the plant's foot."""
-    glaze, (level, half, deep) = GLAZES[seed % len(GLAZES)], RIMS[spot.stand]
+    glaze = COLOURS.get(spot.glaze, GLAZES[seed % len(GLAZES)])
+    level, half, deep = RIMS[spot.stand]
     light, dark = mix(glaze, (255, 255, 255), 0.34), mix(glaze, DARK, 0.5)
     stops = [(0.0, mix(glaze, dark, 0.35), 1.0), (0.28, light, 1.0), (0.55, glaze, 1.0), (1.0, dark, 1.0)]
     out = fade("glaze", stops, across=True) + f'<path d="{SHAPES[spot.stand]}" fill="url(#glaze)"/>'

@@ -21,10 +21,9 @@ OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
 MOONLIKE, STOOD = 0.36, 0.86  # of the short side: how high a moon over land is; of its size: a thing on a plate
 RAISED = MappingProxyType({"pot": 0.56, "vase": 0.8})  # of a plant's height: how high what it stands in is
 SUNK_IN, POTTED = 0.1, 0.76  # of that, what is in it; of the frame's height, how high both are together
-LYING = 0.4  # of its way off the middle that a thing seen from above keeps
 FALLEN, CRAWLING = 48.0, 32.0  # degrees: how far what tipped over leans, and how a beetle goes over a leaf
 BROAD = (0.75, 1.5)  # width over height of what lies still where it falls
-NEAR = 0.3  # depth from which a thing is no longer in the sky
+NEAR, LYING = 0.3, 0.4  # depth from which a thing isn't in the sky; of its way off the middle, what one keeps that lies
 AMONG = {1: 0.28, 2: 0.38, 3: 0.52, 4: 0.78, 5: 0.98, 6: 1.1}  # of each other, beside each other: damped
 HANDY, SMALL = frozenset({"object", "food", "clothing"}), 2  # kinds of which small ones are smaller than beasts
 
@@ -50,6 +49,7 @@ class Spot:
     cut: tuple[float, float, float, float] | None = None  # the only part of the drawing that is shown, in shares
     stand: str = ""  # what is drawn under it, a plate, a board, a cushion, or about its foot: a pot, a vase
     lies: bool = False  # it lies, seen from above
+    glaze: str = ""  # the colour that the pot or vase about its foot was said to have
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -50,3 +50,15 @@ def test_several_share_one_vessel_and_fan_out_of_its_mouth(stage):
     feet = [spot.x + np.sin(np.radians(spot.tilt)) * spot.height / 2 for spot in spots]
     assert max(feet) - min(feet) < 5
     assert len({spot.tilt for spot in spots}) == len(spots)
+
+
+def test_a_vessel_has_the_colour_that_was_said(stage):
+    spots = stage("six red tulips in a blue vase").spots
+    assert [spot.glaze for spot in spots if spot.stand] == ["blue"]
+    canvas = np.full((100, 100, 3), 0.5, np.float32)
+    fronted(canvas, next(spot for spot in spots if spot.stand), 1)
+    assert canvas[..., 2].sum() > 1.02 * canvas[..., 0].sum()
+
+
+def test_a_count_is_seen_in_a_vase(stage):
+    assert len(stage("six red tulips in a blue vase").spots) == 6
