@@ -61,3 +61,19 @@ def balloons(sheet: Sheet) -> str:
         out += oval(at, (2.3, 2.8), css(tone)) + oval((at[0] - 0.7, at[1] - 1), (0.6, 0.9), "#ffffff", 0.55)
         out += polygon([(at[0] - 0.5, at[1] + 3.3), (at[0] + 0.5, at[1] + 3.3), (at[0], at[1] + 2.5)], css(tone))
     return out
+
+
+def lantern(sheet: Sheet, at: Point, size: float) -> str:
+    """A lantern of coloured glass on its chain."""
+    (x, y), dice, lit = at, sheet.dice, sheet.time in DARK
+    brass, glass = css(shade(sheet, (190, 140, 70))), dice.choice(GAY)
+    tone = css(mix(glass, (255, 240, 190), 0.35) if lit else shade(sheet, glass))
+    out = line([(x, -2), (x, y - 1.6 * size)], css(shade(sheet, (90, 70, 60))), 0.2)
+    out += glow(at, 5 * size, mix(glass, (255, 220, 150), 0.5), 0.7) if lit else ""
+    body = [(x - 0.5 * size, y - size), (x + 0.5 * size, y - size), (x + size, y), (x + 0.4 * size, y + 1.2 * size)]
+    out += polygon([*body, (x - 0.4 * size, y + 1.2 * size), (x - size, y)], tone)
+    out += line([(x - size, y), (x + size, y)], brass, 0.16 * size) + line(
+        [(x, y - size), (x, y + 1.2 * size)], brass, 0.12 * size
+    )
+    cap = [(x - 0.7 * size, y - size), (x, y - 1.8 * size), (x + 0.7 * size, y - size)]
+    return out + polygon(cap, brass) + disc((x, y + 1.45 * size), 0.25 * size, brass)

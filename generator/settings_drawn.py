@@ -7,11 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator import (
+    blossoms,
     closeups,
     depths,
     drapes,
     dunes,
     elsewhere,
+    farms,
     funfairs,
     gardens,
     harbors,
@@ -19,6 +21,7 @@ from generator import (
     heavens,
     interiors,
     jungles,
+    markets,
     outdoors,
     perches,
     polar,
@@ -28,6 +31,7 @@ from generator import (
     tabletops,
     tenements,
     townscapes,
+    vineyards,
     waterfalls,
     waterside,
 )
@@ -66,6 +70,10 @@ FAMILIES = (
     (jungles, "jungle swamp"),
     (harbors, "harbor"),
     (funfairs, "funfair"),
+    (farms, "farm"),
+    (blossoms, "blossoms"),
+    (markets, "market"),
+    (vineyards, "vineyard"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 VISTAS = MappingProxyType(
     {"waterfall": "waterfall", "volcano": "eruption", "mountain": "summit", "snow-capped mountain": "summit"}
     | {"office building": "building", "apartment building": "building", "convenience store": "shopfront"}
-    | {"derelict house": "haunted"}
+    | {"derelict house": "haunted", "barn": "farm", "farm": "farm", "ferris wheel": "funfair"}
 )
 HOUSES = MappingProxyType({"house": "a-house", "cottage": "a-cottage", "log cabin": "a-cabin"})
-FRONTS = frozenset({"building", "shopfront", "haunted"})
+FRONTS = frozenset({"building", "shopfront", "haunted", "farm", "funfair"})
 SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
 BUILT = frozenset({*HOUSES.values(), "a-building"})  # said of a place in which such a thing stands
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
@@ -34,13 +34,22 @@ GARDENS, HILLY = (
 WILD = frozenset({"jungle", "rainforest", "swamp"})  # forests of another kind
 PASSERS = frozenset({"animal", "person", "vehicle"})  # kinds of what comes by a house
 TOWNLY = frozenset({"city", "town", "street", "village", "snow", "winter"})  # words for where one stands
+RURAL = frozenset({"farm", "meadow", "field", "fields", "snow", "winter", "autumn", "countryside", "hills", "park"})
 EERIE = frozenset({"hill", "forest", "woods", "dark", "graveyard", "cemetery", "moon"})  # and where it is haunted
 NAMED = MappingProxyType(  # settings by the words for them, and where the tables put these
     {
         "harbor": ("harbor harbour port marina quay wharf docks", "sea snow"),
         "funfair": ("amusement theme funfair fairground carnival fair luna", "meadow snow"),
+        "farm": ("farm farmyard farmland", "meadow snow"),
+        "market": ("market marketplace bazaar souk", "street snow"),
+        "blossoms": ("blossom blossoms blossoming", "forest meadow"),
+        "vineyard": ("vineyard vineyards", "meadow snow"),
     }
 )
+BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
+GROVES = frozenset({"meadow", "forest", "border"})  # settings that trees in blossom may take the place of
+ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"})  # relations of who is near trees
+SHOWN = frozenset({"farm", "barn", "market"})  # labels of what such a setting shows by itself
 ENCLOSED = frozenset(
     {"room", "stage", "space", "moon", "underwater", "cave", "city", "street"}
 )  # where none of these is
@@ -58,16 +67,18 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
         place = replace(place, setting="garden")
     if place.setting == "forest" and (wild := WILD & {*place.said}):
         place = replace(place, setting=min(wild).replace("rainforest", "jungle"))
-    place = named(place)
+    parts, place = blossoming(parts, place)
+    place = named(place) if all(part.count == 1 for part in parts if labelled(part, SHOWN)) else place
+    parts = tuple(part for part in parts if place.setting not in NAMED or not labelled(part, SHOWN))
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
     homes = [part for part in parts if part.concept and part.concept.label in HOUSES and part.count == 1]
     if homes and not great and place.setting in LANDS and roomy(parts, place, LANDS):
         return with_house(parts, homes[0], place)
     if not great:
-        told = [VISTAS[word] for word in place.said if word in VISTAS and word != "mountain"]
+        told = [VISTAS[word] for word in place.said if word in VISTAS and word not in ("mountain", "farm")]
         return parts, replace(place, setting=told[0]) if told and place.setting not in ENCLOSED else place
     kind = VISTAS[great[0].concept.label] if great[0].concept else ""
-    room = TOWNLY | EERIE if kind == "haunted" else TOWNLY
+    room = TOWNLY | EERIE if kind == "haunted" else RURAL if kind in NAMED else TOWNLY
     if not (roomy(parts, place, room) if kind in FRONTS else free(parts, great[0], place)):
         return parts, place
     said = (*place.said, *great[0].words.split(), *(["a-building"] if kind in FRONTS else []))
@@ -84,6 +95,16 @@ def named(place: Place) -> Place:
         if {*words.split()} & {*place.said} and place.setting in lands.split():
             return replace(place, setting=setting)
     return place
+
+
+def blossoming(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...], Place]:
+    """Cherry trees as the place, where nobody is in them and no other place is said."""
+    trees = [part for part in parts if labelled(part, LEAFY) and (part.colour == "pink" or "tree" in part.words)]
+    trees = [part for part in trees if part.colour == "pink" or labelled(part, BLOSSOMS)]
+    if not trees or place.setting not in GROVES or {part.relation for part in parts} - ROUND:
+        return parts, place
+    said = (*place.said, *(("trees",) if trees[0].count > 1 else ()))
+    return tuple(part for part in parts if part not in trees), replace(place, setting="blossoms", said=said)
 
 
 def outside(parts: tuple[Part, ...], place: Place) -> Place:
