@@ -31,6 +31,7 @@ ISLAND = re.compile(r"\b(?:floating|flying|hovering) (?:sky )?islands?\b")
 EATEN = frozenset({"ice cream cone"})  # food besides what is filed so
 FURNITURE = frozenset({"throne", "bathtub", "bookshelf", "typewriter"})
 OUTDOOR, BULKY = frozenset({"building", "landscape", "vehicle", "animal"}), 4  # kinds and size of what no room holds
+FLAMES = frozenset({"fire", "campfire"})  # objects that hold nothing
 VESSELS = frozenset({"food", "object"})  # kinds that hold things, indoors
 INDOORS = frozenset({"", "room", "table"})  # where plants are in pots and vases
 HOMELESS = frozenset({"plain", "room", "stage"})  # where things are that are at home nowhere else
@@ -63,6 +64,7 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
         setting, place = "room", replace(place, said=("library",))
     place = replace(place, said=(*place.said, *also_said(lookup)))
     setting = "city" if "roof" in place.said and place.setting in ("", "room") else setting
+    setting = "mountains" if "crag" in place.said and not place.setting else setting
     if place.setting == "room" and WALLS & {*place.said} and MASONRY & {*place.said}:
         setting = "bricks"
     if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
@@ -151,7 +153,8 @@ def shared_home(lookup: Lookup, bank: Bank, *, outdoors: bool) -> str:
     great = any(p.concept and p.concept.kind in OUTDOOR and p.concept.size >= BULKY for p in lookup.parts)
     if great or any(tree.label not in FESTIVE for tree in trees):
         homes = [h for h in homes if h != "room"]  # no tree grows indoors, no pyramid stands there
-    if "room" in homes or any(p.relation == "in" and p.concept and p.concept.kind in VESSELS for p in lookup.parts[1:]):
+    held = (p.concept for p in lookup.parts[1:] if p.relation == "in" and p.concept and p.concept.kind in VESSELS)
+    if "room" in homes or any(thing.label not in FLAMES for thing in held):
         return "room"
     if any(p.concept and p.concept.place == "sea" and p.concept.kind == "vehicle" for p in lookup.parts):
         return "sea"

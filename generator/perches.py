@@ -12,6 +12,7 @@ from generator.clouds import heap
 from generator.elsewhere import sky
 from generator.homestead import cottage
 from generator.lights import glow, mist
+from generator.relief import crag
 from generator.skies import colours, shade
 from generator.trees import bough, leafy, leaves
 from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
@@ -186,5 +187,5 @@ def lilypad(sheet: Sheet, level: float) -> str:
 
 
 PERCHES: MappingProxyType[str, Callable[[Sheet, float], str]] = MappingProxyType(
-    {"branch": bough, "roof": roof, "lilypad": lilypad}
+    {"branch": bough, "roof": roof, "lilypad": lilypad, "crag": crag}
 )

@@ -32,6 +32,7 @@ HOST = 20  # so many are no longer counted: hundreds, a field
 SHOULDERS = frozenset({"shoulder", "shoulders"})  # of somebody who is drawn whole
 WHOLE = SHOULDERS | {"nose", "head", "lap", "back"}  # of "a cat's nose" the cat is drawn
 OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "your", "our"})  # before what is acted on
+SOMEBODY = frozenset({"girl", "boy", "man", "woman", "child", "kid", "lady"})
 NOWHERE = frozenset({"school", "sea"})  # places that many things are called after
 
 
@@ -118,6 +119,7 @@ def known_span(words: list[str], at: int, known: Callable[[str], bool]) -> int:
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         span = words[at : at + length]
         bound = any(w in RELATIONS or w in ARTICLES for w in span[:-1]) and span[0] not in ARTICLES
+        bound = bound and not (span[0] in SOMEBODY and "on" in span)  # "a girl on a bicycle" is no cyclist
         inside = span[0] == "in" and known(" ".join(span[1:]))  # "in the clouds" is in the clouds
         if bound and not inside and span[-1] not in RELATIONS and span[-1] not in ARTICLES and known(" ".join(span)):
             return length

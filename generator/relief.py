@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.lights import mist
 from generator.skies import colours, shade
 from generator.vector import Sheet, blurred, css, graded, line, mix, polygon, relief, ridge
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 COLD: Colour = (30, 34, 74)
 HELD = frozenset({"moon", "sun"})  # words of the labels of what is shown whole over the land
 LOW, HIGH = 7.0, 30.0  # how high mountains before such are at most: a low sun, a moon at night
+# the outline of a crag: of half its width, and below its level
+LEDGE = ((-1.7, 23), (-1.3, 12), (-1.0, 2), (-0.5, -0.6), (0.0, 0.2), (0.5, -0.4), (1.0, 2.4), (1.3, 14), (1.7, 23))
 DISC, ROOM = 10.0, 42.0  # half as wide as the gap that they leave it; the sky that is kept for a drawing of one
 
 
@@ -175,4 +179,18 @@ def highway(sheet: Sheet, horizon: float) -> str:
         ends = ((-1, near), (1, near), (1, far), (-1, far))
         shape = [(at + (middle - at) * t + s * (0.2 + 1.7 * t), horizon + (101 - horizon) * t) for s, t in ends]
         out += polygon(shape, pale, 0.85)
+    return out
+
+
+def crag(sheet: Sheet, level: float) -> str:
+    """The top of a crag over mist: a ledge of rock, its facets lit from one side."""
+    dice, middle, half = sheet.dice, sheet.width / 2, min(30.0, 0.3 * sheet.width)
+    tone, air, deep = shade(sheet, (138, 128, 132)), colours(sheet)[2], (34, 28, 48)
+    edge = [(middle + x * half, level + y) for x, y in LEDGE]
+    out = mist(sheet, 94, 34, mix(air, (255, 255, 255), 0.2), 0.9) + polygon(edge, css(tone))
+    for k, (one, other) in enumerate(pairwise(edge)):
+        lit = (one[0] < middle) == (sheet.sun < 0.5)  # noqa: PLR2004 - the side that the sun is on
+        below = (one[0] + other[0]) / 2 + dice.uniform(-3, 3), min(104.0, max(one[1], other[1]) + dice.uniform(7, 15))
+        face = mix(tone, air, 0.35) if lit else mix(tone, deep, 0.34)
+        out += polygon([one, other, below], css(face), 0.6 + 0.1 * (k % 3))
     return out

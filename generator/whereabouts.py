@@ -38,6 +38,9 @@ PERCHES = MappingProxyType(  # what things sit on, of which no drawing is needed
     {
         "branch": re.compile(r"\b(?:branch|twig|bough)\b"),
         "roof": re.compile(r"\b(?:on|upon|atop|across|(?<!flying )over)(?: top of)? (?:\w+ ){0,3}roof(?:top)?s?\b"),
+        "crag": re.compile(
+            r"\b(?:on|upon|atop)(?: top of)? (?:\w+ ){0,3}(?:cliffs?|crag|summit|mountain ?(?:top|peak)|peak)\b"
+        ),
         "lilypad": re.compile(r"\b(?:on|upon|atop)(?: top of)? (?:\w+ ){0,3}(?:lily|lotus) ?(?:pad|leaf)s?\b"),
     }
 )

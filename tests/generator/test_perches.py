@@ -24,6 +24,8 @@ def place(bank):
         ("a cat on a roof", "roof"),
         ("two pigeons on the old red rooftop", "roof"),
         ("an owl on a branch", "branch"),
+        ("a goat on a mountain peak", "crag"),
+        ("a wolf howling on a steep cliff", "crag"),
         ("a house with a red roof", ""),
         ("santa flying over the rooftops", ""),
         ("a frog on a lily pad", "lilypad"),
@@ -39,6 +41,7 @@ def test_what_is_sat_on_is_told(text, sat):
     [
         ("a castle in the clouds", "isle"),
         ("a floating island", "isle"),
+        ("a wolf on a cliff", "mountains"),
         ("a wizard tower on a floating island", "isle"),
         ("a cat on a flying island", "isle"),
         ("a house on a cloud", "isle"),

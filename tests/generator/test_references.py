@@ -194,7 +194,9 @@ def test_a_famous_name_keeps_the_colour_and_the_count_that_were_said(recall):
     assert [part.count for part in recall("friends").parts] == [1, 1, 1]
 
 
-@pytest.mark.parametrize(("text", "setting"), [("a fire engine", ""), ("a lava lamp", ""), ("a fire dragon", "volcano")])
+@pytest.mark.parametrize(
+    ("text", "setting"), [("a fire engine", ""), ("a lava lamp", ""), ("a fire dragon", "volcano")]
+)
 def test_what_a_made_thing_is_called_after_is_no_place(recall, text, setting):
     assert recall(text).place.setting == setting
 
@@ -202,3 +204,7 @@ def test_what_a_made_thing_is_called_after_is_no_place(recall, text, setting):
 @pytest.mark.parametrize("calling", ["an explorer", "a barista", "two plumbers", "a nun", "an archer in a forest"])
 def test_callings_are_shown_by_somebody(recall, calling):
     assert recall(calling).parts[0].concept.kind == "person"
+
+
+def test_somebody_on_a_bicycle_is_somebody_and_a_bicycle(recall):
+    assert labels(recall("a girl on a bicycle")) == ["girl", "bicycle"]
