@@ -9,6 +9,7 @@ from generator.backdrop import Backdrop
 from generator.corals import reef
 from generator.lights import glow, mist, shafts, sparks
 from generator.relief import peaks
+from generator.ruins import SUNKEN, ruins
 from generator.vector import Sheet, blurred, css, disc, fade, mix, oval, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def underwater(sheet: Sheet) -> Backdrop:
     behind += relief(ridge(sheet, 72, 5, 20), mix(tones[1], tones[2], 0.55), tones[2], 20) + reef(
         sheet, 74, 0.62, tones[2]
     )
+    behind += ruins(sheet, 85, min(46.0, 0.5 * sheet.width), tones[1], 0.3) if SUNKEN & sheet.said else ""
     behind += relief(
         ridge(sheet, 82, 2.5, 26), mix((196, 196, 160), tones[2], 0.5), mix((120, 150, 150), tones[2], 0.6), 18
     ) + reef(sheet, 88, 0.3, tones[2])

@@ -13,7 +13,7 @@ from generator.lights import glow, mist, shafts, sparks
 from generator.relief import HELD, gap, hills, mound, peak, peaks, trail
 from generator.skies import colours, shade, sky
 from generator.trees import conifer, crown, leafy, trunk
-from generator.vector import Sheet, mix, relief, ridge
+from generator.vector import Sheet, css, mix, oval, relief, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -23,6 +23,7 @@ SUMMER: tuple[Colour, ...] = ((62, 140, 78), (86, 160, 80), (48, 122, 78), (112,
 GREENS: tuple[Colour, ...] = ((150, 204, 124), (122, 190, 92), (88, 164, 74))
 GOLDS: tuple[Colour, ...] = ((226, 186, 100), (214, 164, 76), (192, 144, 62))
 DRY: tuple[Colour, ...] = ((214, 190, 120), (226, 186, 96), (206, 158, 74))
+PATHS = frozenset({"path", "trail"})
 PLAINS = frozenset({"savanna", "savannah", "steppe", "prairie"})
 HILLS = frozenset({"hill", "hills", "hillside", "hilltop"})
 ALPINE = frozenset({"mountain", "mountains", "alps", "alpine"})
@@ -42,9 +43,12 @@ def forest(sheet: Sheet) -> Backdrop:
         behind += mist(sheet, level, 16, air, 0.4)
     ground = shade(sheet, (96, 148, 74) if leaves is SUMMER else (190, 132, 66))
     behind += relief(ridge(sheet, 67, 1.5), mix(ground, air, 0.35), mix(ground, shade(sheet, (14, 36, 34)), 0.45), 34)
-    if sheet.dice.random() < 0.6:  # noqa: PLR2004 - three of five
+    told = bool(PATHS & sheet.said)
+    if sheet.dice.random() < 0.6 or told:  # noqa: PLR2004 - three of five
         near, earth = sheet.width * sheet.dice.uniform(0.25, 0.75), mix(ground, shade(sheet, (214, 186, 130)), 0.5)
-        behind += trail(sheet, (sheet.width * 0.5, 68), near, earth, 30)
+        earth = mix(earth, shade(sheet, (255, 232, 190)), 0.3) if told else earth
+        behind += trail(sheet, (sheet.width * 0.5, 67), near, earth, 46 if told else 30)
+    behind += litter(sheet) if leaves is AUTUMN else ""
     behind += tufts(sheet, 74, mix(ground, shade(sheet, (20, 60, 30)), 0.4), 34) + (
         shafts(sheet, (255, 246, 196), 84) if not dim and sheet.mood % 2 else ""
     )
@@ -66,6 +70,18 @@ def stand(sheet: Sheet, depth: int, size: tuple[float, float], tints: tuple[tupl
     return out
 
 
+def litter(sheet: Sheet) -> str:
+    """Leaves that have fallen, and some that fall."""
+    dice, out = sheet.dice, ""
+    for k in range(round(130 * sheet.width / 100)):
+        y = dice.uniform(24, 68) if k % 8 == 0 else 69 + 31 * dice.random()
+        size, tone = 0.35 + 0.03 * max(0.0, y - 66), shade(sheet, dice.choice(AUTUMN))
+        x, turn = sheet.width * dice.random(), dice.uniform(0, 180)
+        leaf = oval((x, y), (size * 1.4, 0.7 * size), css(mix(tone, (120, 40, 20), 0.3 * dice.random())), 0.9)
+        out += f'<g transform="rotate({turn:.0f} {x:.2f} {y:.2f})">{leaf}</g>'
+    return out
+
+
 def undergrowth(sheet: Sheet, ground: Colour, *, roofed: bool) -> str:
     """Near trunks at one side or both, ferns, and a roof of leaves: the frame of a wood."""
     out, dark = "", mix(ground, shade(sheet, (10, 40, 36)), 0.6)
@@ -79,7 +95,8 @@ def undergrowth(sheet: Sheet, ground: Colour, *, roofed: bool) -> str:
             out += fern((sheet.width * x, y), size, mix(dark, shade(sheet, (90, 160, 80)), 0.45))
     if not roofed:
         return out
-    tone = mix(dark, shade(sheet, AUTUMN[0] if "autumn" in sheet.weathers else (70, 150, 70)), 0.4)
+    red = "autumn" in sheet.weathers
+    tone = mix(dark, shade(sheet, AUTUMN[1] if red else (70, 150, 70)), 0.7 if red else 0.4)
     return out + crown(sheet, sheet.dice.choice((26, 16)), tone)
 
 

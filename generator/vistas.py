@@ -101,7 +101,8 @@ def blossoming(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...],
     """Cherry trees as the place, where nobody is in them and no other place is said."""
     trees = [part for part in parts if labelled(part, LEAFY) and (part.colour == "pink" or "tree" in part.words)]
     trees = [part for part in trees if part.colour == "pink" or labelled(part, BLOSSOMS)]
-    if not trees or place.setting not in GROVES or {part.relation for part in parts} - ROUND:
+    placed = place.setting not in GROVES and place.said
+    if not trees or placed or {part.relation for part in parts} - ROUND:
         return parts, place
     said = (*place.said, *(("trees",) if trees[0].count > 1 else ()))
     return tuple(part for part in parts if part not in trees), replace(place, setting="blossoms", said=said)

@@ -30,6 +30,7 @@ def pink(seed=1, **given):
         ("cherry blossom trees", []),
         ("cherry trees at sunset", []),
         ("a sakura tree", []),
+        ("a samurai under cherry blossoms", ["samurai"]),
         ("a fox under a cherry blossom tree", ["fox"]),
     ],
 )

@@ -1,0 +1,60 @@
+"""Paths through woods, and what lies on the sea's ground: shown where they are said, and nowhere else."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from generator.bank import render
+from generator.homes import settled
+from generator.references import look_up
+from generator.settings_drawn import draw
+from generator.vector import Sheet
+from generator.vistas import of_the_land
+from tests.fakes import no_eye
+
+PLAIN = Sheet(width=100, dice=random.Random(), bare=True)
+
+
+def seen(name, seed=1, **given):
+    """(128, 128, 3): a setting."""
+    _, behind, _ = draw(name, replace(PLAIN, dice=random.Random(seed), **given))
+    return render(behind, 128, 128)[..., :3].astype(float)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("an autumn forest path", "forest"),
+        ("a forest path in autumn", "forest"),
+        ("a path in the autumn forest", "forest"),
+        ("sunken ruins", "underwater"),
+    ],
+)
+def test_nobody_is_told_that_they_are_missing(bank, text, setting):
+    lookup = look_up(bank, text, no_eye)
+    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
+    assert (place.setting, parts, lookup.notes) == (setting, (), ())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_path_that_was_said_is_always_there(seed):
+    told = seen("forest", seed, said=frozenset({"path"}))[112:].mean(-1)
+    assert np.ptp(told.mean(0)) > 30  # lighter earth between the ferns
+
+
+def test_leaves_lie_about_in_autumn_only():
+    def hot(weathers):
+        ground = seen("forest", 2, weathers=weathers)[92:]
+        return ((ground[..., 0] - ground[..., 2] > 140) & (ground[..., 0] > 180)).mean()
+
+    assert hot(("autumn",)) > 0.01
+    assert hot(()) < 0.002
+
+
+def test_columns_stand_under_water_where_ruins_were_said():
+    pale = [
+        (seen("underwater", said=frozenset(said))[48:104, 20:108].min(-1) > 130).mean() for said in ((), ("ruins",))
+    ]
+    assert pale[1] > pale[0] + 0.04
