@@ -13,9 +13,15 @@ from generator.ruins import SUNKEN, ruins
 from generator.vector import Sheet, blurred, css, disc, fade, mix, oval, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
-    from generator.vector import Colour
+    from generator.vector import Colour, Point
 
 CORALS: tuple[Colour, ...] = ((240, 96, 122), (250, 142, 80), (176, 98, 206), (246, 190, 82), (232, 84, 160))
+
+CRYSTALS = frozenset({"crystal", "crystals"})  # words for a cave full of them
+GEODE = (  # across, level, size
+    *((0.3, 78, 7), (0.68, 78, 8), (0.04, 84, 15), (0.96, 85, 17)),
+    *((0.2, 83, 10), (0.78, 84, 11), (0.0, 98, 26), (1.0, 99, 28)),
+)
 
 
 def underwater(sheet: Sheet) -> Backdrop:
@@ -89,23 +95,33 @@ def cave(sheet: Sheet) -> Backdrop:
             edge = sheet.width / 2 + side * sheet.width * 0.52
             wall = [(edge, -2), *((edge - side * up * dice.uniform(4, 13), 12.0 * k) for k in range(1, 8)), (edge, 101)]
             behind += polygon(wall, css(shade_))
-    for x, size in ((0.1, 14), (0.17, 9), (0.88, 16), (0.81, 8)):
-        tone = dice.choice(((120, 226, 255), (196, 140, 255), (120, 255, 206)))
-        at = sheet.width * x
-        behind += glow((at, 92), size * 1.6, tone, 0.6) + "".join(
-            polygon(
-                [
-                    (at + dx, 96),
-                    (at + dx + lean - 1.4, 97 - size * up),
-                    (at + dx + lean + 1, 96.5 - size * up),
-                    (at + dx + 2.6, 96),
-                ],
-                css(mix(tone, (255, 255, 255), 0.35 * up)),
-                0.9,
-            )
-            for dx, lean, up in ((-4, -2, 0.6), (-1, 0, 1.0), (2, 2.4, 0.7))
-        )
+    many = CRYSTALS & sheet.said
+    for x, level, size in (*(GEODE if many else ()), (0.1, 96, 14), (0.17, 96, 9), (0.88, 96, 16), (0.81, 96, 8)):
+        behind += cluster(sheet, (sheet.width * (x + dice.uniform(-0.02, 0.02)), level), size * (1.35 if many else 1))
     return Backdrop(behind=behind, horizon=78, floor=91)
+
+
+def cluster(sheet: Sheet, foot: Point, size: float) -> str:
+    """Crystals that grow from one place and glow: each with a lit and a shaded face."""
+    (x, y), dice = foot, sheet.dice
+    tone = dice.choice(((120, 226, 255), (196, 140, 255), (120, 255, 206), (255, 150, 220)))
+    out = glow((x, y - 0.3 * size), size * 1.6, tone, 0.6)
+    for dx, lean, up in (
+        (-0.3, -0.34, 0.6),
+        (0.26, 0.3, 0.66),
+        (-0.06, -0.1, 1.0),
+        (0.08, 0.14, 0.8),
+        (0.0, -0.3, 0.42),
+    ):
+        half, tip = 0.11 * size * (0.7 + 0.4 * up), (x + (dx + lean) * size, y - size * up)
+        left, right = (x + dx * size - half, y), (x + dx * size + half, y)
+        low, high = ((a + lean * size * 0.8, y - 0.8 * size * up) for a in (left[0], right[0]))
+        ridge_at = ((low[0] + high[0]) / 2 + 0.2 * half, low[1] + 0.3 * half)
+        out += polygon([left, low, tip, high, right], css(mix(tone, (40, 30, 90), 0.25)), 0.94)
+        out += polygon(
+            [left, low, tip, ridge_at, (x + dx * size, y)], css(mix(tone, (255, 255, 255), 0.2 + 0.35 * up)), 0.9
+        )
+    return out
 
 
 def volcano(sheet: Sheet) -> Backdrop:

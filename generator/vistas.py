@@ -67,7 +67,7 @@ def of_the_land(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...]
         place = replace(place, setting="garden")
     if place.setting == "forest" and (wild := WILD & {*place.said}):
         place = replace(place, setting=min(wild).replace("rainforest", "jungle"))
-    parts, place = blossoming(parts, place)
+    parts, place = blossoming(*crystalline(parts, place))
     place = named(place) if all(part.count == 1 for part in parts if labelled(part, SHOWN)) else place
     parts = tuple(part for part in parts if place.setting not in NAMED or not labelled(part, SHOWN))
     great = [part for part in parts if part.concept and part.concept.label in VISTAS and part.count == 1]
@@ -106,6 +106,13 @@ def blossoming(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...],
         return parts, place
     said = (*place.said, *(("trees",) if trees[0].count > 1 else ()))
     return tuple(part for part in parts if part not in trees), replace(place, setting="blossoms", said=said)
+
+
+def crystalline(parts: tuple[Part, ...], place: Place) -> tuple[tuple[Part, ...], Place]:
+    """A cave that is said to be with crystals: they grow from its ground, uncut."""
+    grown = [part for part in parts if place.setting == "cave" and "crystals" in part.words.split()]
+    said = (*place.said, "crystals") if grown else place.said
+    return tuple(part for part in parts if part not in grown), replace(place, said=said)
 
 
 def outside(parts: tuple[Part, ...], place: Place) -> Place:

@@ -58,3 +58,17 @@ def test_columns_stand_under_water_where_ruins_were_said():
         (seen("underwater", said=frozenset(said))[48:104, 20:108].min(-1) > 130).mean() for said in ((), ("ruins",))
     ]
     assert pale[1] > pale[0] + 0.04
+
+
+@pytest.mark.parametrize("text", ["a cave with crystals", "a crystal cave"])
+def test_crystals_grow_in_a_cave_and_are_no_cut_gems(bank, text):
+    lookup = look_up(bank, text, no_eye)
+    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
+    assert (place.setting, parts) == ("cave", ())
+    glowing = [(seen("cave", said=frozenset(said))[64:].max(-1) > 200).mean() for said in ((), place.said)]
+    assert glowing[1] > 2 * glowing[0]
+
+
+def test_gems_that_somebody_has_stay_gems(bank):
+    lookup = look_up(bank, "a dragon with gems in a cave", no_eye)
+    assert len(of_the_land(lookup.parts, settled(lookup, bank))[0]) == len(lookup.parts)
