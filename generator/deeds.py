@@ -159,6 +159,9 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     one, other = singular(first), singular(second)
     if acts(first) or acts(second) or not second or one in PLAIN or names_of(bank).known(f"{one} {other}"):
         return None
+    before = words[at - 1] if at and other not in EMBLEMS else ""
+    if before and before not in PLAIN and names_of(bank).known(f"{before} {one}"):
+        return None  # of a teddy bear's tea the bear belongs to the teddy
     what, who = meant(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
     plays = LIKE_BEASTS if other in TITLES or one in EMBLEMS else LIKE_BEASTS | {"person"}
     if other in EMBLEMS and what is not None and what.kind in plays:

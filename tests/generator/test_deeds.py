@@ -31,6 +31,7 @@ from tests.fakes import no_eye
         ("a seal balancing a ball on its nose", "a seal wearing a ball"),
         ("a kangaroo boxing", "a kangaroo holding a boxing glove"),
         ("a cake with a cherry on top", "a cake topped with a cherry"),
+        ("a polar bear astronaut", "a polar bear in space"),
         ("a robot army", "an army of robots"),
         ("a lighthouse on a steep cliff", "a lighthouse by the sea"),
         ("a frog on a lily pad", "a frog on a pond"),
@@ -50,6 +51,7 @@ def test_deeds_and_callings_become_things(bank, said, drawn):
     [
         "a girl reading a newspaper",
         "a lemon tree",
+        "a teddy bear castle",
         "a fire truck",
         "a horse running in a field",
         "the king",
