@@ -10,6 +10,7 @@ from generator.backdrop import skyline
 from generator.bank import render
 from generator.clouds import clouds
 from generator.homes import settled
+from generator.lands import NAMED
 from generator.layout import above_land
 from generator.references import look_up
 from generator.relief import gap
@@ -17,7 +18,6 @@ from generator.scene import staged
 from generator.settings_drawn import INDOORS, SETTINGS, draw
 from generator.spots import Spot
 from generator.vector import LAND, Sheet, document, rect
-from generator.vistas import NAMED
 from tests.fakes import no_eye
 
 WEATHERS = (
@@ -71,7 +71,7 @@ def test_every_weather_shows(weather):
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
     shown_on = {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"}  # which things ask for
     of_the_land = {"waterfall", "eruption", "summit", "bricks", "isle", "building", "shopfront", "haunted"}
-    of_the_land |= {"garden", "jungle", "swamp", *NAMED}
+    of_the_land |= NAMED.keys()
     assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land
     assert set(bank.words["homes"]) <= set(SETTINGS)
 

@@ -1,0 +1,97 @@
+"""Which setting the words for a place mean more closely than the bank's tables say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from generator.figures import labelled
+
+if TYPE_CHECKING:
+    from generator.places import Place
+    from generator.references import Part
+
+    Scenery = tuple[tuple[Part, ...], Place]  # what is shown, and where
+
+NAMED = MappingProxyType(  # settings by the words for them, and where the tables put these; the first one counts
+    {
+        "harbor": ("harbor harbour port marina quay wharf docks", "sea snow"),
+        "funfair": ("amusement theme funfair fairground carnival fair luna", "meadow snow"),
+        "farm": ("farm farmyard farmland", "meadow snow"),
+        "market": ("market marketplace bazaar souk", "street snow"),
+        "blossoms": ("blossom blossoms blossoming", "forest meadow"),
+        "vineyard": ("vineyard vineyards", "meadow snow"),
+        "garden": ("garden park", "meadow"),
+        "jungle": ("jungle rainforest", "forest"),
+        "swamp": ("swamp", "forest"),
+    }
+)
+OTHERWISE = frozenset({"hill", "hills", "japanese"})  # words with which a garden has no beds
+SHOWN = MappingProxyType(  # labels of what a setting shows by itself
+    {"farm": frozenset({"farm", "barn"}), "vineyard": frozenset({"farm"}), "market": frozenset({"market"})}
+)
+SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
+HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
+ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
+BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
+GROVES = frozenset({"meadow", "forest", "border"})  # settings that trees in blossom may take the place of
+ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"})  # relations of who is near trees
+
+
+def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """Things and place as the words mean them: what the place shows by itself is no thing any more."""
+    for rule in (adrift, shopping, outside, crystalline, blossoming, named):
+        parts, place = rule(parts, place)
+    return parts, place
+
+
+def adrift(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """An island in the sky is the place."""
+    return (parts[1:] if place.setting == "isle" and labelled(parts[0], ISLES) else parts), place
+
+
+def shopping(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A shop that nobody is in is seen from outside."""
+    if parts or not SHOPS & {*place.said}:
+        return parts, place
+    return parts, replace(place, setting="shopfront", said=("a-building",))
+
+
+def outside(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A place out of doors for a school or the like, whose name means the rooms in it too."""
+    first = parts[0].concept if parts else None
+    within = place.setting == "room" and first is not None and first.kind == "building" and first.size >= HOUSE
+    own = within and {*place.said} <= {*parts[0].words.split()}
+    return parts, replace(place, setting="city", said=()) if own else place
+
+
+def crystalline(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A cave that is said to be with crystals: they grow from its ground, uncut."""
+    grown = [part for part in parts if place.setting == "cave" and "crystals" in part.words.split()]
+    said = (*place.said, "crystals") if grown else place.said
+    return tuple(part for part in parts if part not in grown), replace(place, said=said)
+
+
+def blossoming(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """Cherry trees as the place, where nobody is in them and no other place is said."""
+    trees = [part for part in parts if labelled(part, LEAFY) and (part.colour == "pink" or "tree" in part.words)]
+    trees = [part for part in trees if part.colour == "pink" or labelled(part, BLOSSOMS)]
+    placed = place.setting not in GROVES and place.said
+    if not trees or placed or {part.relation for part in parts} - ROUND:
+        return parts, place
+    said = (*place.said, *(("trees",) if trees[0].count > 1 else ()))
+    return tuple(part for part in parts if part not in trees), replace(place, setting="blossoms", said=said)
+
+
+def named(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """The place with the setting that its words name; several barns are things."""
+    said = {*place.said}
+    for setting, (words, lands) in NAMED.items():
+        if not {*words.split()} & said or place.setting not in lands.split():
+            continue
+        own = [part for part in parts if labelled(part, SHOWN.get(setting, frozenset()))]
+        if any(part.count > 1 for part in own) or (setting == "garden" and OTHERWISE & said):
+            continue
+        return tuple(part for part in parts if part not in own), replace(place, setting=setting)
+    return parts, place
