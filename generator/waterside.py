@@ -70,8 +70,11 @@ def swell(sheet: Sheet, level: float, colour: Colour, alpha: float = 1.0, high: 
         for x in (sheet.width * t / 44 for t in range(-1, 47))
     ]
     out = relief(points, mix(colour, (190, 236, 244), 0.4), colour, 9, alpha)
-    foam = "".join(oval((x, y + 0.3), (sheet.dice.uniform(0.8, 2.6), 0.34), "#ffffff", 0.75) for x, y in points[::2])
-    return out + line(points, "#ffffff", 0.5, 0.6) + blurred(foam, 0.15)
+    under = [(x, y + 0.3 + 0.55 * (1 + math.sin(x / 2.9 + phase + 1.7 * math.sin(x / 7)))) for x, y in points]
+    foam = polygon([*points, *reversed(under)], "#ffffff", 0.66)
+    for x, y in points[::5]:
+        foam += oval((x, y + sheet.dice.uniform(1.8, 4)), (sheet.dice.uniform(1.2, 3.2), 0.2), "#ffffff", 0.34)
+    return out + blurred(foam, 0.12)
 
 
 def sea(sheet: Sheet) -> Backdrop:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.towers import Eye
 
 FILM = 10  # frames of a kept film
+WHOLE = (0.0, 0.0, 1.0, 1.0)  # the box of a picture in which no drawing of the bank is
 PICTURES = ("picture", "drawings", "plain", "film")
 
 
@@ -107,7 +108,7 @@ def seen(first: Frame) -> tuple[Picture, ...]:
 
 def areas(first: Frame) -> tuple[Area, ...]:
     """The boxes of the references; the whole picture where a setting alone was recalled."""
-    return tuple(sorted({source.box for source in first.sources})) or ((0.0, 0.0, 1.0, 1.0),)
+    return tuple(sorted({source.box for source in first.sources})) or (WHOLE,)
 
 
 def keep(painting: Painting, asked: dict[str, object], folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.pocket import looks
+from benchmarks.pocket import looks, paintings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +36,8 @@ class Verdict:
 
     rank, drawing_rank: None where the judge knows nothing that the prompt shows, and without drawings.
     other_rank: of a prompt that the painting is not of, which must come out at chance.
-    nearness: to the bank's drawings as they are; seen: to the memories of them that it looked at.
+    nearness: to the bank's drawings as they are, nan where none is in the picture (a house drawn by rule is none);
+    seen: to the memories of them that it looked at.
     """
 
     name: str
@@ -58,7 +59,7 @@ def judged(bench: Bench, painting: Painting) -> Verdict:
         name=painting.name, text=painting.text, rank=place(order, painting.text),
         other_rank=place(order, bench.another(painting.text)), taken_for=order[0],
         drawing_rank=place(drawn, painting.text),
-        nearness=looks.nearness(painting.picture, painting.plain, painting.areas),
+        nearness=looks.nearness(painting.picture, painting.plain, [a for a in painting.areas if a != paintings.WHOLE]),
         seen=looks.nearness(painting.picture, painting.drawings, painting.areas), seconds=painting.seconds,
     )  # fmt: skip
 
@@ -68,7 +69,7 @@ def place(order: Sequence[str], text: str) -> int | None:
     return order.index(text) if text in order else None
 
 
-def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[str, Any]:
+def figures(verdicts: Sequence[Verdict], made: Sequence[Painting]) -> dict[str, Any]:
     """The summary of a row."""
     near = [verdict.nearness for verdict in verdicts if not math.isnan(verdict.nearness)]
     return {
@@ -82,7 +83,7 @@ def figures(verdicts: Sequence[Verdict], paintings: Sequence[Painting]) -> dict[
         "near copies": round(float(np.mean([n > COPY for n in near])), 3) if near else None,
         "nearness, mean": round(float(np.mean(near)), 3) if near else None,
         "nearness to what it saw, mean": round(float(np.nanmean([v.seen for v in verdicts])), 3) if near else None,
-        "similarity of two seeds": twins(paintings),
+        "similarity of two seeds": twins(made),
         "seconds, median": round(float(np.median([v.seconds for v in verdicts])), 1),
     }
 

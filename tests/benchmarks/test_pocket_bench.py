@@ -56,6 +56,13 @@ def test_paintings_of_something_else_are_not_recognised(prompts):
     assert report.figures([report.judged(prompts, one) for one in made], made)["@1"]["value"] == 0
 
 
+def test_a_picture_without_any_drawing_is_near_to_none(prompts):
+    drawn = replace(painting("red", 1), areas=((0.1, 0.1, 0.9, 0.9),))
+    near, none = (report.judged(prompts, one).nearness for one in (drawn, painting("red", 1)))
+    assert near == pytest.approx(1, abs=1e-4)
+    assert np.isnan(none)
+
+
 def test_a_prompt_of_which_the_judge_knows_nothing_is_not_counted(prompts):
     made = [painting("red", 1), replace(painting("red", 2), text="loneliness")]
     found = report.figures([report.judged(prompts, one) for one in made], made)
