@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from generator.recipe import Recipe, State
     from generator.towers import Eye
 
-FAVOUR = 0.15  # head start of one drawing of each thing
+FAVOUR = 0.15  # head start of the drawing of each thing that the seed puts first
+SURELY = 0.6  # and of one that plainly says more: what the first, blind steps pull can't overturn it
 # By how much more of the prompts another drawing must say to the eye than the one that the seed puts first, to have it.
 # Of each thing's drawings, one first at a time, a judge of another kind told .896 and .871 (two seeds); of those that
 # are preferred so .917 and .912, with .04 .904 and .912, with 0 .900 and .875.
@@ -85,7 +86,7 @@ def prefer(collage: Collage, said: Tensor) -> None:
         best = own[said[own].argmax()]
         plainly = said[best] > said[own[0]] + PLAINLY
         collage.favour[own] = 0.0
-        collage.favour[best if plainly else own[0]] = FAVOUR
+        collage.favour[best if plainly else own[0]] = SURELY if plainly else FAVOUR
 
 
 def strew(collage: Collage, recipe: Recipe, parent: State) -> None:
