@@ -49,7 +49,6 @@ MOTIONS = {
     "depth": Motion(strewn=0.5, least=0.1, spring=1.0),  # of the way from far to near
 }
 REACH = 1.0  # Adam's first step times the number of steps, for poses
-CHOOSING = 1.0  # and for the choice of drawings; with 4 the first, blind steps of a short painting overturned it
 FIRMING = (0.5, 0.75)  # shares of the steps between which order and choice become final
 SHARPNESS = 8.0  # of the choice between rivals
 HANDED = 0.5  # share of the steps after which a collage is finished if it is painted on
@@ -77,7 +76,7 @@ class Collage:
 
     @property
     def moving(self) -> list[Tensor]:
-        """All that is optimised."""
+        """All that is optimised, behind the favours, which are not, but have their place in saved states."""
         return [self.favour, *self.poses.values()]
 
     def away(self, firm: float = 0.0) -> dict[str, Tensor]:
@@ -116,7 +115,7 @@ def rates(collage: Collage, recipe: Recipe) -> list[dict[str, object]]:
     """Groups for Adam, each with its first step; its pull covers about half of the reach."""
     steps = last_step(recipe)
     groups: list[dict[str, object]] = [{"params": [pose], "rate": REACH / steps} for pose in collage.poses.values()]
-    return [{"params": [collage.favour], "rate": CHOOSING / steps}, *groups]
+    return [{"params": [collage.favour], "rate": 0.0}, *groups]
 
 
 def pulls(collage: Collage, aim: Objective, recipe: Recipe) -> tuple[Term, Term]:

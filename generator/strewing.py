@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from generator.recipe import Recipe, State
     from generator.towers import Eye
 
-FAVOUR = 0.15  # head start of the drawing of each thing that the seed puts first
-SURELY = 2.0  # and of one that plainly says more: the scene that leads shows the seed's, and overturned .15 and .6
+FAVOUR = 0.15  # head start of the drawing of each thing that is to stand
 # By how much more of the prompts another drawing must say to the eye than the one that the seed puts first, to have it.
 # Of each thing's drawings, one first at a time, a judge of another kind told .896 and .871 (two seeds); of those that
 # are preferred so .917 and .912, with .04 .904 and .912, with 0 .900 and .875.
@@ -44,7 +43,7 @@ def begin(aim: Objective, recipe: Recipe, library: Library, saved: State | None,
         prefer(collage, read(collage, aim, recipe, eye))
         parent = library.state(recipe.parent.state) if recipe.parent else {}
         strew(collage, recipe, parent)
-    for pose in collage.moving:
+    for pose in collage.poses.values():
         pose.requires_grad_()
     return collage
 
@@ -80,13 +79,17 @@ def read(collage: Collage, aim: Objective, recipe: Recipe, eye: Eye) -> Tensor:
 
 
 def prefer(collage: Collage, said: Tensor) -> None:
-    """Give the head start to the drawing of each thing that the seed puts first, or to one that plainly says more."""
+    """Choose of each thing the drawing that the seed puts first, or one that plainly says more.
+
+    Chosen once: the gradient of the favours, which was followed before, is that of the scene that leads, which has the
+    seed's drawing in it, and Adam makes its least pull a whole step.
+    """
     for thing in range(int(collage.things.max()) + 1):
         own = (collage.things == thing).nonzero()[:, 0]
         best = own[said[own].argmax()]
         plainly = said[best] > said[own[0]] + PLAINLY
         collage.favour[own] = 0.0
-        collage.favour[best if plainly else own[0]] = SURELY if plainly else FAVOUR
+        collage.favour[best if plainly else own[0]] = FAVOUR
 
 
 def strew(collage: Collage, recipe: Recipe, parent: State) -> None:
