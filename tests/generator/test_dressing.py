@@ -26,4 +26,5 @@ def test_what_flies_and_is_drawn_standing_has_clouds_about_its_feet(layout):
 
 
 def test_what_flies_on_wings_hides_nothing_below_it(layout):
-    assert len(layout("a dragon flying over the sea").front) == len(layout("a dragon by the sea").front)
+    flying, still = (layout(text).front for text in ("a dragon flying over the sea", "a dragon by the sea"))
+    assert abs(len(flying) - len(still)) < 100  # digits of the foam; wisps are some thousand characters
