@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.outdoors import SUMMER
 from generator.rooftops import TILES, WHITE, snowy
 from generator.skies import colours, shade
-from generator.vector import Sheet, blob, blurred, css, disc, graded, mix, oval, polygon, rect
+from generator.vector import Sheet, blob, blurred, css, disc, graded, mix, oval, polygon, rect, scaled
 from generator.vistas import away
 from generator.walls import GABLE, LONG, RISE, STONE, WALL, House, gable, side
 
@@ -63,9 +63,8 @@ def built(sheet: Sheet, level: float, made: str) -> str:
     )
     out = smoke(sheet, one) + chimney(sheet, one) + side(sheet, one) + gable(sheet, one)
     out += slope(sheet, one) + bargeboards(sheet, one) + foot(sheet, one)
-    (x, y), scale = one.corner, min(ALONE if sheet.bare else BEHIND, 0.84 * sheet.width / (LONG + GABLE))
-    larger = f"translate({x:.2f} {y:.2f}) scale({scale:.3f}) translate({-x:.2f} {-y:.2f})"
-    return path(sheet, one) + f'<g transform="{larger}">{shadow(sheet, one)}{out}</g>'
+    scale = min(ALONE if sheet.bare else BEHIND, 0.84 * sheet.width / (LONG + GABLE))
+    return path(sheet, one) + scaled(shadow(sheet, one) + out, one.corner, scale)
 
 
 def shadow(sheet: Sheet, one: House) -> str:

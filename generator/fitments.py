@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.furniture import CLOTHS, FOOT, GOLD, IRON, LAMPLIGHT, bed, block, sofa
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, blurred, css, disc, line, mix, oval, polygon, rect
+from generator.vector import Sheet, blurred, css, disc, line, mix, oval, polygon, rect, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ def furnished(sheet: Sheet) -> str:
     ground = blurred(oval((x, FOOT + 0.8), (min(34, 0.4 * sheet.width), 3.4), "#2a1a20", 0.4), 1.0)
     scale = min(NEAR, sheet.width / 84)
     body = (kinds[0] if kinds else sofa)(sheet, x)
-    return f'<g transform="translate({x:.2f} {FOOT}) scale({scale:.3f}) translate({-x:.2f} {-FOOT})">{ground}{body}</g>'
+    return scaled(ground + body, (x, FOOT), scale)
 
 
 def kitchen(sheet: Sheet, x: float) -> str:

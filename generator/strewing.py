@@ -69,10 +69,10 @@ def gathered(cutouts: Sequence[Cutout], device: torch.device) -> Collage:
 def read(collage: Collage, aim: Objective, recipe: Recipe, eye: Eye) -> Tensor:
     """(m,) what the finished scene says of the prompts with each drawing in it, Σ weight · cosine; 0 without rivals."""
     rivals = torch.bincount(collage.things)[collage.things] > 1
-    said, first = torch.zeros_like(collage.favour), collage.favour.clone()
+    said, first, ground = torch.zeros_like(collage.favour), collage.favour.clone(), setting(aim, recipe, eye.device)
     for number in rivals.nonzero()[:, 0].tolist():
         collage.favour = first.clone().index_fill(0, torch.tensor(number, device=eye.device), 2.0)
-        seen = scores(eye, aim.goals, collage.over(setting(aim, recipe, eye.device), 1.0))
+        seen = scores(eye, aim.goals, collage.over(ground, 1.0))
         said[number] = sum(score.weight * score.value for score in seen)
     collage.favour = first
     return said

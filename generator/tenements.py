@@ -15,7 +15,7 @@ from generator.relief import hills
 from generator.rooftops import WALLS, WHITE, roof, snowy
 from generator.skies import colours, shade, sky
 from generator.trees import conifer, leafy
-from generator.vector import Sheet, css, disc, fade, graded, mix, oval, polygon, rect
+from generator.vector import Sheet, css, disc, fade, graded, mix, oval, polygon, rect, scaled
 
 if TYPE_CHECKING:
     from generator.casements import Box
@@ -46,8 +46,7 @@ def standing(sheet: Sheet, size: tuple[float, float], storeys: int, scale: float
     for side in (-1, 1):
         behind += tree(sheet, (middle + side * (scale * half + dice.uniform(5, 10)), FOOT + 1), dice.uniform(34, 52))
     body = house(sheet, (middle - half, FOOT - high, 2 * half, high), storeys)
-    larger = f"translate({middle:.2f} {FOOT}) scale({scale:.3f}) translate({-middle:.2f} {-FOOT})"
-    behind += lane(sheet) + f'<g transform="{larger}">{body}</g>'
+    behind += lane(sheet) + scaled(body, (middle, FOOT), scale)
     behind += lantern(sheet, middle + dice.choice((-1, 1)) * (scale * half + 4))
     return Backdrop(behind=behind, front=corner(sheet), horizon=FOOT, floor=95)
 

@@ -121,6 +121,13 @@ def veiled(body: str, alpha: float) -> str:
     return f'<g opacity="{alpha:.3f}">{body}</g>'
 
 
+def scaled(body: str, about: Point, scale: float) -> str:
+    """Shapes so many times as large, about a point that stays where it is."""
+    x, y = about
+    turns = f"translate({x:.2f} {y:.2f}) scale({scale:.3f}) translate({-x:.2f} {-y:.2f})"
+    return f'<g transform="{turns}">{body}</g>'
+
+
 def curve(points: list[Point]) -> str:
     """Path data of a soft line through points: quadratic pieces between midpoints."""
     text = f"M{points[0][0]:.2f} {points[0][1]:.2f}"
