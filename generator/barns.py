@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from generator.lights import glow
 from generator.rooftops import WHITE, snowy
 from generator.skies import colours, shade
-from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 PAINTS: tuple[Colour, ...] = ((196, 54, 48), (178, 62, 54), (206, 74, 52))
-DARK = ("dusk", "night")
 
 
 def barn(sheet: Sheet, foot: Point, size: tuple[float, float]) -> str:

@@ -11,7 +11,7 @@ from generator.lights import mist, sparks
 from generator.outdoors import GREENS
 from generator.relief import hills, peak, trail
 from generator.skies import colours, shade, sky
-from generator.vector import Sheet, blob, blurred, css, disc, line, mix, oval, polygon, relief, ridge
+from generator.vector import DARK, Sheet, blob, blurred, css, disc, line, mix, oval, polygon, relief, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -54,7 +54,7 @@ def blossoms(sheet: Sheet) -> Backdrop:
     )
     for x, level, tall in places:
         behind += cherry(sheet, (sheet.width * x, level), min(tall, 0.9 * sheet.width) * dice.uniform(0.95, 1.05))
-    behind += sparks(sheet, 30, 84, (255, 214, 230), 12) if sheet.time in ("night", "dusk") else ""
+    behind += sparks(sheet, 30, 84, (255, 214, 230), 12) if sheet.time in DARK else ""
     return Backdrop(
         behind=behind + petals(sheet, 46),
         front=petals(sheet, 14, 1.6),

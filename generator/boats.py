@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from generator.lights import glow
 from generator.rooftops import WHITE, snowy
 from generator.skies import colours, shade
-from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect, ring, veiled
+from generator.vector import DARK, Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect, ring, veiled
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 HULLS: tuple[Colour, ...] = ((206, 62, 58), (44, 96, 156), (250, 246, 238), (52, 128, 110), (240, 178, 70))
 PLANK: Colour = (182, 138, 96)
-DARK = ("dusk", "night")
 QUAY = 87.0  # where the near quay begins
 
 

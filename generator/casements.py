@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour
 
     Box = tuple[float, float, float, float]  # left, top, width, height
 
-DARK = ("dusk", "night")
 HOMELY = 0.62  # share of windows that are lit when it is dark
 SHUTTERS: tuple[Colour, ...] = ((70, 112, 104), (86, 104, 142), (150, 70, 60), (108, 124, 82))
 CLOTHS: tuple[Colour, ...] = ((206, 70, 62), (46, 134, 122), (222, 156, 56), (72, 104, 180))

@@ -18,6 +18,7 @@ from generator.hues import recolour
 from generator.hulls import dried
 from generator.lighting import floodlit, lamplit, lit
 from generator.overlaps import overlapped, shade
+from generator.vector import DARK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,6 @@ MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 MADE = frozenset({"vehicle", "building"})  # kinds of what has panes and one paint
 KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 SHADED, SHADED_STILL = (12, 30), 0.45  # of how many colours what has shades of its own is; how far it is shaded still
-DARK = ("dusk", "night")
 
 
 def roundness(bank: Bank, piece: Piece) -> float:

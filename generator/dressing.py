@@ -13,7 +13,7 @@ from generator.grammar import wordlist
 from generator.lights import glow
 from generator.outdoors import SUMMER
 from generator.skies import shade
-from generator.vector import Sheet, blob, blurred, css, disc, line, mix, oval, polygon, veiled
+from generator.vector import DARK, Sheet, blob, blurred, css, disc, line, mix, oval, polygon, veiled
 
 if TYPE_CHECKING:
     from generator.backdrop import Backdrop
@@ -34,7 +34,6 @@ TIED = frozenset(("kite",))
 HOUSES = wordlist(  # words of the labels of what has walls that bushes grow at
     "house houses building cottage castle church barn cabin hut chalet cathedral school hotel temple village hospital"
 )
-DARK = ("dusk", "night")
 WINGED = wordlist(
     "dragon pegasus fairy angel phoenix griffin eagle owl bird butterfly honeybee bat witch"
 )  # needn't hide

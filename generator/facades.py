@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, graded, mix, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, graded, mix, polygon, rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +97,7 @@ def receding(sheet: Sheet, side: int, horizon: Point, span: tuple[float, float],
             [at(across[0], up[0]), at(across[1], up[0]), at(across[1], up[1]), at(across[0], up[1])], fill, alpha
         )
 
-    lit, trim = sheet.time in ("dusk", "night"), css(mix(wall, (255, 255, 255), 0.5))
+    lit, trim = sheet.time in DARK, css(mix(wall, (255, 255, 255), 0.5))
     glass = css(mix(wall, mix(colours(sheet)[1], (255, 255, 255), 0.3), 0.7))
     out = (
         pane((0, 1), (-0.06, 1), css(wall))

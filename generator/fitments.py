@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.furniture import CLOTHS, FOOT, GOLD, IRON, LAMPLIGHT, bed, block, sofa
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, blurred, css, disc, line, mix, oval, polygon, rect, scaled
+from generator.vector import DARK, Sheet, blurred, css, disc, line, mix, oval, polygon, rect, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ def kitchen(sheet: Sheet, x: float) -> str:
     """Cupboards under a worktop, a stove with a steaming pot, a sink."""
     paint, lit = (
         shade(sheet, sheet.dice.choice(((236, 240, 232), (150, 184, 176), (226, 196, 150), (150, 168, 196)))),
-        sheet.time in ("dusk", "night"),
+        sheet.time in DARK,
     )
     out = block((x - 38, FOOT - 27, 76, 27), paint, 0.8) + rect(
         (x - 38, FOOT - 2, 76, 2.4), css(mix(paint, (30, 24, 40), 0.5))

@@ -11,9 +11,7 @@ from generator.rooftops import WHITE, snowy
 from generator.skies import colours, shade, sky
 from generator.stalls import lamplit, stall
 from generator.trees import conifer, leafy
-from generator.vector import Sheet, css, graded, mix, oval, polygon, relief, ridge
-
-DARK = ("dusk", "night")
+from generator.vector import DARK, Sheet, css, graded, mix, oval, polygon, relief, ridge
 
 
 def funfair(sheet: Sheet) -> Backdrop:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -30,7 +30,7 @@ def block(box: tuple[float, float, float, float], tone: Colour, corner: float = 
 
 def lamp(sheet: Sheet, x: float, foot: float, tall: float) -> str:
     """A lamp with a shade, lit when it is dark."""
-    lit = sheet.time in ("dusk", "night")
+    lit = sheet.time in DARK
     top = foot - tall
     out = rect((x - 0.5, top, 1, tall), css(shade(sheet, IRON))) + oval((x, foot), (2.8, 0.7), css(shade(sheet, IRON)))
     cone = [(x - 2.6, top - 5), (x + 2.6, top - 5), (x + 4.6, top + 1.6), (x - 4.6, top + 1.6)]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, css, disc, line, mix, oval, polygon
+from generator.vector import DARK, Sheet, css, disc, line, mix, oval, polygon
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
-DARK = ("dusk", "night")
 GAY: tuple[Colour, ...] = ((232, 66, 78), (250, 196, 70), (60, 156, 214), (96, 190, 124), (244, 132, 176))
 BULBS: tuple[Colour, ...] = ((255, 224, 138), (255, 170, 150), (170, 226, 255), (255, 240, 200))
 

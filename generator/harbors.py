@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.boats import DARK, HULLS, boat, lighthouse, quay
+from generator.boats import HULLS, boat, lighthouse, quay
 from generator.lights import glow, mist
 from generator.quays import birds
 from generator.relief import hills
 from generator.rooftops import TILES, WHITE, snowy
 from generator.skies import colours, shade, sky
 from generator.vector import (
+    DARK,
     Sheet,
     blurred,
     clipped,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -35,7 +35,7 @@ def cottage(sheet: Sheet, foot: Point, size: float, air: float = 0.15) -> str:
         ],
         css(tile),
     )
-    lit = sheet.time in ("dusk", "night")
+    lit = sheet.time in DARK
     pane = "#ffd36a" if lit else css(mix(wall, (60, 90, 130), 0.55))
     for dx in (-0.28, 0.18):
         where = (x + dx * wide, y - high * 0.66, wide * 0.16, high * 0.3)
@@ -67,7 +67,7 @@ def steeple(sheet: Sheet, foot: Point, size: float) -> str:
     out += polygon([(x - size * 0.22, y - size), (x, y - size * 1.75), (x + size * 0.22, y - size)], css(tile))
     return out + rect(
         (x - size * 0.06, y - size * 0.8, size * 0.12, size * 0.2),
-        "#ffd36a" if sheet.time in ("dusk", "night") else css(mix(wall, (60, 70, 110), 0.5)),
+        "#ffd36a" if sheet.time in DARK else css(mix(wall, (60, 70, 110), 0.5)),
     )
 
 

@@ -10,7 +10,7 @@ from generator.fitments import furnished
 from generator.furnishings import board, hung, pantry, paper, shelves, sunbeam, window
 from generator.lights import glow, sparks
 from generator.skies import shade
-from generator.vector import Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ridge
+from generator.vector import DARK, Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -36,7 +36,7 @@ def room(sheet: Sheet) -> Backdrop:
         return stills.table(sheet)
     dice = sheet.dice
     wall, wood = shade(sheet, dice.choice(PAPERS)), shade(sheet, sheet.tint or dice.choice(WOODS))
-    if sheet.time in ("dusk", "night"):
+    if sheet.time in DARK:
         wall = mix(wall, (255, 176, 90), 0.2)
     side = dice.choice((0.22, 0.78))
     level = 74.0 if large else 68.0
@@ -48,7 +48,7 @@ def room(sheet: Sheet) -> Backdrop:
         hang = board if {"school", "classroom"} & sheet.said else pantry if "kitchen" in sheet.said else hung
         behind += window(sheet, sheet.width * side, wall) + hang(sheet, sheet.width * (1 - side), wood)
     behind += floor(sheet, wood, level) if large else table(sheet, wood, level)
-    if sheet.time in ("dusk", "night"):
+    if sheet.time in DARK:
         behind += glow((sheet.width * (1 - side), 24), 62, (255, 206, 120), 0.55)
     elif not READING & sheet.said:
         behind += sunbeam(sheet, side, level)

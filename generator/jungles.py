@@ -10,7 +10,22 @@ from generator.flora import fern, reeds
 from generator.lights import mist, shafts, sparks
 from generator.skies import colours, shade, sky
 from generator.trees import bare, palm
-from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, oval, polygon, rect, relief, ridge
+from generator.vector import (
+    DARK,
+    Sheet,
+    blob,
+    blurred,
+    css,
+    disc,
+    graded,
+    line,
+    mix,
+    oval,
+    polygon,
+    rect,
+    relief,
+    ridge,
+)
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -39,7 +54,7 @@ def jungle(sheet: Sheet) -> Backdrop:
     for side in (-1, 1):
         behind += giant(sheet, side)
     behind += "".join(liana(sheet) for _ in range(5)) + undergrowth(sheet, FLOOR + 5)
-    behind += sparks(sheet, 30, 84, (236, 255, 150), 12) if sheet.time in ("night", "dusk") else ""
+    behind += sparks(sheet, 30, 84, (236, 255, 150), 12) if sheet.time in DARK else ""
     return Backdrop(behind=behind, front=leaves(sheet), horizon=FLOOR + 2, floor=91, soft=0.04, blades=True)
 
 

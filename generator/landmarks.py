@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon, rect, ring
+from generator.vector import DARK, Sheet, css, disc, graded, line, mix, oval, polygon, rect, ring
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -19,7 +19,6 @@ GILT: Colour = (246, 204, 104)
 TALL, WIDE = 40.0, 10.0  # of the tower, up to its roof
 HENGE = frozenset({"stonehenge"})
 GREY: Colour = (158, 154, 150)
-DARK = ("dusk", "night")
 
 
 def clock_tower(sheet: Sheet, base: float) -> str:

@@ -14,7 +14,7 @@ from generator.outdoors import GREENS, SUMMER, grove
 from generator.relief import hills, peaks
 from generator.skies import colours, shade, sky
 from generator.trees import leafy
-from generator.vector import Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -23,7 +23,6 @@ ROLLING = wordlist(  # words of the labels of what goes along a road and is draw
     """automobile bus trolleybus minibus ambulance taxi truck jeep convertible motorcycle bicycle scooter racing lorry
     rickshaw wagon tractor tram police fire pickup skateboard"""
 )
-DARK = ("dusk", "night")
 WALK, ROAD = 68.0, 76.0  # where the pavement begins, and the road
 WOODS: tuple[Colour, ...] = ((86, 62, 54), (62, 84, 104), (126, 58, 52), (48, 92, 82))
 
@@ -48,7 +47,7 @@ def avenue(sheet: Sheet) -> Backdrop:
     for k in range(round(4 * sheet.width / 100)):
         at = sheet.width * (k + sheet.dice.uniform(0.2, 0.8)) / 4
         behind += (
-            lamp(sheet, at)
+            lamp(sheet, at, ROAD)
             if k % 2
             else leafy(sheet, (at, ROAD - 1.5), sheet.dice.uniform(18, 24), shade(sheet, sheet.dice.choice(SUMMER)))
         )
@@ -132,13 +131,13 @@ def tarmac(sheet: Sheet) -> str:
     return out + blurred(pools, 0.4)
 
 
-def lamp(sheet: Sheet, x: float) -> str:
-    """A street lamp on the pavement."""
+def lamp(sheet: Sheet, x: float, foot: float) -> str:
+    """A street lamp on the pavement, whose kerb is so far down."""
     iron = css(shade(sheet, (44, 48, 62)))
-    out = rect((x - 0.4, ROAD - 29, 0.8, 28), iron) + rect((x - 1, ROAD - 3, 2, 2.2), iron)
-    head = [(x - 1.7, ROAD - 33), (x + 1.7, ROAD - 33), (x + 1.1, ROAD - 29), (x - 1.1, ROAD - 29)]
-    out += polygon(head, "#fff0c0") + polygon([(x - 2.1, ROAD - 33), (x + 2.1, ROAD - 33), (x, ROAD - 35)], iron)
-    return out + (glow((x, ROAD - 31), 13, (255, 214, 130), 0.75) if sheet.time in DARK else "")
+    out = rect((x - 0.4, foot - 29, 0.8, 28), iron) + rect((x - 1, foot - 3, 2, 2.2), iron)
+    head = [(x - 1.7, foot - 33), (x + 1.7, foot - 33), (x + 1.1, foot - 29), (x - 1.1, foot - 29)]
+    out += polygon(head, "#fff0c0") + polygon([(x - 2.1, foot - 33), (x + 2.1, foot - 33), (x, foot - 35)], iron)
+    return out + (glow((x, foot - 31), 13, (255, 214, 130), 0.75) if sheet.time in DARK else "")
 
 
 def byway(sheet: Sheet) -> Backdrop:

@@ -12,12 +12,11 @@ from generator.lights import glow, mist
 from generator.rooftops import WHITE, snowy
 from generator.skies import colours, shade, sky
 from generator.stalls import GOODS, lamplit, stall
-from generator.vector import Sheet, css, disc, fade, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, fade, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
-DARK = ("dusk", "night")
 BASE = 62.0  # where the town behind it stands
 ORIENT = frozenset({"bazaar", "souk", "oriental", "morocco", "moroccan", "arabian", "istanbul", "marrakesh"})
 SANDY: tuple[Colour, ...] = ((226, 176, 124), (238, 200, 148), (206, 150, 106), (232, 188, 142))

@@ -14,7 +14,7 @@ from PIL import Image
 
 from generator.bank import render
 from generator.blending import FAR, PORTRAIT, distant, settled
-from generator.cutting import DARK, cut, roundness, shines
+from generator.cutting import cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
 from generator.grasses import overgrown
@@ -30,7 +30,7 @@ from generator.standing import dipped, lay, melted, reflect, regrounded, ring, r
 from generator.stands import stood
 from generator.turning import part_of, tilted
 from generator.variety import readable
-from generator.vector import without_sky
+from generator.vector import DARK, without_sky
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

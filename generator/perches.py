@@ -15,7 +15,7 @@ from generator.lights import glow, mist
 from generator.relief import crag
 from generator.skies import colours, shade
 from generator.trees import bough, leafy, leaves
-from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def bricks(sheet: Sheet) -> Backdrop:
         + rect((0, FOOT, sheet.width, 18), fill)
         + rect((0, FOOT - 1, sheet.width, 2.2), css(mix(stone, (30, 26, 44), 0.5)))
     )
-    light = (255, 206, 130) if sheet.time in ("dusk", "night") else (255, 248, 226)
+    light = (255, 206, 130) if sheet.time in DARK else (255, 248, 226)
     behind += glow((sheet.width * sheet.sun, 26), 62, light, 0.42) + ivy(sheet)
     return Backdrop(behind=behind, horizon=FOOT + 2, floor=93)
 

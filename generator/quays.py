@@ -9,13 +9,11 @@ from generator.lights import glitter, glow
 from generator.outdoors import SUMMER
 from generator.skies import colours, shade
 from generator.trees import leafy
-from generator.vector import Sheet, blurred, css, disc, fade, line, mix, rect, veiled
+from generator.vector import DARK, Sheet, blurred, css, disc, fade, line, mix, rect, veiled
 from generator.waterside import water
 
 if TYPE_CHECKING:
     from generator.vector import Colour
-
-DARK = ("dusk", "night")
 
 
 def foreground(sheet: Sheet, wall: Colour) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, line, mix, oval, polygon, rect, ring
+from generator.vector import DARK, Sheet, css, disc, line, mix, oval, polygon, rect, ring
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
@@ -20,7 +20,6 @@ PAIRS: tuple[tuple[Colour, Colour], ...] = (
     ((40, 156, 150), (255, 244, 220)),
 )
 LAMPS = ("#ffe08a", "#ff8fa8", "#8fe3ff", "#fff6d8", "#b8ffb0")
-DARK = ("dusk", "night")
 GROUND = 70.0  # where tents stand
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
-DARK = ("dusk", "night")
 AWNINGS: tuple[tuple[Colour, Colour], ...] = (
     ((222, 60, 62), (255, 248, 236)),
     ((42, 124, 190), (255, 248, 230)),

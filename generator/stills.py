@@ -10,7 +10,7 @@ from generator.behind import LEVEL, SHADE, harmonious
 from generator.belongings import written
 from generator.lights import glow
 from generator.skies import shade
-from generator.vector import Sheet, blurred, css, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, blurred, css, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def table(sheet: Sheet) -> Backdrop:
     """A table's top, seen slightly from above; what is behind is out of focus, so that the eye stays with the thing."""
     told = written()["views"].items()
     kind = next((name for name, words in told if words & sheet.things), "food" if "food" in sheet.said else "")
-    dark = sheet.time in ("dusk", "night") or "dark" in sheet.said
+    dark = sheet.time in DARK or "dark" in sheet.said
     views = DIM if dark and kind != "feast" else VIEWS[kind]
     views = tuple(view for view in views if view not in DIM) or views if pale(sheet.tint) and not dark else views
     view = behind.windowed if "windowsill" in sheet.said else views[sheet.mood % len(views)]

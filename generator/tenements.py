@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
-from generator.casements import DARK, SHUTTERS, Front, balcony, casement, door, shop
+from generator.casements import SHUTTERS, Front, balcony, casement, door, shop
 from generator.flora import flowers, tufts
 from generator.homestead import cottage
-from generator.lights import glow, mist
+from generator.lanes import lamp
+from generator.lights import mist
 from generator.outdoors import GREENS, SUMMER
 from generator.quays import birds
 from generator.relief import hills
 from generator.rooftops import WALLS, WHITE, roof, snowy
 from generator.skies import colours, shade, sky
 from generator.trees import conifer, leafy
-from generator.vector import Sheet, css, disc, fade, graded, mix, oval, polygon, rect, scaled
+from generator.vector import Sheet, css, disc, fade, graded, mix, oval, rect, scaled
 
 if TYPE_CHECKING:
     from generator.casements import Box
@@ -47,7 +48,7 @@ def standing(sheet: Sheet, size: tuple[float, float], storeys: int, scale: float
         behind += tree(sheet, (middle + side * (scale * half + dice.uniform(5, 10)), FOOT + 1), dice.uniform(34, 52))
     body = house(sheet, (middle - half, FOOT - high, 2 * half, high), storeys)
     behind += lane(sheet) + scaled(body, (middle, FOOT), scale)
-    behind += lantern(sheet, middle + dice.choice((-1, 1)) * (scale * half + 4))
+    behind += lamp(sheet, middle + dice.choice((-1, 1)) * (scale * half + 4), LANE + 0.8)
     return Backdrop(behind=behind, front=corner(sheet), horizon=FOOT, floor=95)
 
 
@@ -152,15 +153,6 @@ def ivy(sheet: Sheet, box: Box) -> str:
         tone = mix(shade(sheet, dice.choice(SUMMER)), (20, 40, 50), dice.uniform(0, 0.35))
         out += disc((x, FOOT - up - dice.random()), dice.uniform(0.7, 1.4), css(tone))
     return out
-
-
-def lantern(sheet: Sheet, x: float) -> str:
-    """A street lamp on the pavement."""
-    iron = css(shade(sheet, (46, 48, 62)))
-    out = rect((x - 0.45, LANE - 30, 0.9, 30), iron) + rect((x - 1.1, LANE - 2.4, 2.2, 2.4), iron)
-    head = [(x - 1.8, LANE - 34), (x + 1.8, LANE - 34), (x + 1.2, LANE - 30), (x - 1.2, LANE - 30)]
-    out += polygon(head, "#fff0c0") + polygon([(x - 2.3, LANE - 34), (x + 2.3, LANE - 34), (x, LANE - 36.4)], iron)
-    return out + (glow((x, LANE - 32), 14, (255, 214, 130), 0.75) if sheet.time in DARK else "")
 
 
 def corner(sheet: Sheet) -> str:

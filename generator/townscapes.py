@@ -18,7 +18,7 @@ from generator.relief import hills, trail
 from generator.roads import country, dashes
 from generator.skies import colours, shade, sky
 from generator.trees import leafy
-from generator.vector import Sheet, blurred, css, fade, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, blurred, css, fade, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -29,7 +29,6 @@ WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
     "dusk": ((44, 26, 74), (222, 104, 96)),
     "night": ((14, 20, 52), (58, 70, 130)),
 }
-DARK = ("dusk", "night")
 OLD = frozenset({"town", "towns", "village"})
 
 

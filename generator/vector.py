@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 100.0
 LAND = "<!--land-->"  # what is drawn before it is sky
+DARK = ("dusk", "night")  # the hours at which lamps are lit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.casements import DARK, SHUTTERS, Front, casement
+from generator.casements import SHUTTERS, Front, casement
 from generator.lights import glow
 from generator.skies import colours, shade
-from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon, rect
+from generator.vector import DARK, Sheet, css, disc, graded, line, mix, oval, polygon, rect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
