@@ -2,6 +2,7 @@
 
 import json
 import os
+from types import SimpleNamespace
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's client is imported: tests must not depend on a network
 os.environ["HF_HUB_CACHE"] = os.devnull  # nor on what somebody downloaded before
@@ -14,6 +15,10 @@ from safetensors.torch import save_file
 
 from generator import eyes
 from generator.bank import Bank
+from generator.homes import settled
+from generator.references import look_up
+from generator.vistas import of_the_land
+from tests.fakes import no_eye
 
 TINY = {
     "embed_dim": 32,
@@ -43,6 +48,18 @@ def vit(vit_folder):
 def bank():
     """The bundled memory's drawings."""
     return Bank.open()
+
+
+@pytest.fixture(scope="session")
+def found(bank):
+    """Words → their place, the things beside it by name, and what somebody is told."""
+
+    def look(text):
+        lookup = look_up(bank, text, no_eye)
+        parts, place = of_the_land(lookup.parts, settled(lookup, bank))
+        return SimpleNamespace(things=[part.concept.label for part in parts], place=place, notes=lookup.notes)
+
+    return look
 
 
 @pytest.fixture(scope="session")

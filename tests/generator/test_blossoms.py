@@ -1,25 +1,13 @@
 """Cherry trees in blossom: pink over the land, one alone or several, and room for who is under them."""
 
-import random
-from dataclasses import replace
-
 import pytest
 
-from generator.bank import render
-from generator.homes import settled
-from generator.references import look_up
-from generator.settings_drawn import draw
-from generator.vector import Sheet
-from generator.vistas import of_the_land
-from tests.fakes import no_eye
-
-PLAIN = Sheet(width=100, dice=random.Random(), bare=True)
+from tests.generator.places import seen
 
 
 def pink(seed=1, **given):
     """(128, 128): where blossoms are."""
-    _, behind, _ = draw("blossoms", replace(PLAIN, dice=random.Random(seed), **given))
-    red, green, blue = render(behind, 128, 128)[..., :3].astype(float).transpose(2, 0, 1)
+    red, green, blue = seen("blossoms", seed, **given).transpose(2, 0, 1)
     return (red > green + 20) & (blue > green) & (red > 150)
 
 
@@ -34,17 +22,15 @@ def pink(seed=1, **given):
         ("a fox under a cherry blossom tree", ["fox"]),
     ],
 )
-def test_a_tree_in_blossom_is_no_single_blossom(bank, text, beside):
-    lookup = look_up(bank, text, no_eye)
-    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
-    assert place.setting == "blossoms"
-    assert [part.concept.label for part in parts] == beside
+def test_a_tree_in_blossom_is_no_single_blossom(found, text, beside):
+    it = found(text)
+    assert it.place.setting == "blossoms"
+    assert it.things == beside
 
 
 @pytest.mark.parametrize("text", ["a cherry", "a rose", "a cat in a tree", "trees", "a cherry blossom"])
-def test_what_is_no_such_tree_stays(bank, text):
-    lookup = look_up(bank, text, no_eye)
-    assert of_the_land(lookup.parts, settled(lookup, bank))[1].setting != "blossoms"
+def test_what_is_no_such_tree_stays(found, text):
+    assert found(text).place.setting != "blossoms"
 
 
 def test_one_tree_stands_in_the_middle_and_several_leave_it_free():

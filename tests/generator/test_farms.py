@@ -1,28 +1,15 @@
 """Farm and vineyard: what they are drawn for, and what is seen in them."""
 
-import random
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from generator.bank import render
-from generator.homes import settled
 from generator.references import look_up
 from generator.scene import staged
-from generator.settings_drawn import draw
-from generator.vector import Sheet
-from generator.vistas import of_the_land
 from tests.fakes import no_eye
+from tests.generator.places import seen
 
-PLAIN = Sheet(width=100, dice=random.Random(), bare=True)
 RED = np.array((1.0, -0.7, -0.7))
-
-
-def seen(name, seed=1, **given):
-    """(128, 128, 3): a setting."""
-    _, behind, _ = draw(name, replace(PLAIN, dice=random.Random(seed), **given))
-    return render(behind, 128, 128)[..., :3].astype(float)
 
 
 @pytest.mark.parametrize(
@@ -37,17 +24,15 @@ def seen(name, seed=1, **given):
         ("a ferris wheel at night", "funfair", []),
     ],
 )
-def test_they_are_the_place(bank, text, setting, beside):
-    lookup = look_up(bank, text, no_eye)
-    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
-    assert place.setting == setting
-    assert [part.concept.label for part in parts] == beside
+def test_they_are_the_place(found, text, setting, beside):
+    it = found(text)
+    assert it.place.setting == setting
+    assert it.things == beside
 
 
 @pytest.mark.parametrize("text", ["a cat on a barn", "three barns", "a barn on the moon"])
-def test_a_barn_elsewhere_is_a_thing(bank, text):
-    lookup = look_up(bank, text, no_eye)
-    assert of_the_land(lookup.parts, settled(lookup, bank))[1].setting != "farm"
+def test_a_barn_elsewhere_is_a_thing(found, text):
+    assert found(text).place.setting != "farm"
 
 
 def test_the_barn_is_red_unless_another_colour_was_asked_for():

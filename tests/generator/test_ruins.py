@@ -1,26 +1,13 @@
 """Paths through woods, and what lies on the sea's ground: shown where they are said, and nowhere else."""
 
-import random
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from generator.bank import render
 from generator.homes import settled
 from generator.references import look_up
-from generator.settings_drawn import draw
-from generator.vector import Sheet
 from generator.vistas import of_the_land
 from tests.fakes import no_eye
-
-PLAIN = Sheet(width=100, dice=random.Random(), bare=True)
-
-
-def seen(name, seed=1, **given):
-    """(128, 128, 3): a setting."""
-    _, behind, _ = draw(name, replace(PLAIN, dice=random.Random(seed), **given))
-    return render(behind, 128, 128)[..., :3].astype(float)
+from tests.generator.places import seen
 
 
 @pytest.mark.parametrize(
@@ -32,10 +19,9 @@ def seen(name, seed=1, **given):
         ("sunken ruins", "underwater"),
     ],
 )
-def test_nobody_is_told_that_they_are_missing(bank, text, setting):
-    lookup = look_up(bank, text, no_eye)
-    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
-    assert (place.setting, parts, lookup.notes) == (setting, (), ())
+def test_nobody_is_told_that_they_are_missing(found, text, setting):
+    it = found(text)
+    assert (it.place.setting, it.things, it.notes) == (setting, [], ())
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -61,11 +47,10 @@ def test_columns_stand_under_water_where_ruins_were_said():
 
 
 @pytest.mark.parametrize("text", ["a cave with crystals", "a crystal cave"])
-def test_crystals_grow_in_a_cave_and_are_no_cut_gems(bank, text):
-    lookup = look_up(bank, text, no_eye)
-    parts, place = of_the_land(lookup.parts, settled(lookup, bank))
-    assert (place.setting, parts) == ("cave", ())
-    glowing = [(seen("cave", said=frozenset(said))[64:].max(-1) > 200).mean() for said in ((), place.said)]
+def test_crystals_grow_in_a_cave_and_are_no_cut_gems(found, text):
+    it = found(text)
+    assert (it.place.setting, it.things) == ("cave", [])
+    glowing = [(seen("cave", said=frozenset(said))[64:].max(-1) > 200).mean() for said in ((), it.place.said)]
     assert glowing[1] > 2 * glowing[0]
 
 
