@@ -56,19 +56,21 @@ def mist(sheet: Sheet, level: float, height: float, colour: Colour, alpha: float
 
 def glitter(sheet: Sheet, x: float, top: float, colour: Colour = GOLD, wide: float = 1.0) -> str:
     """The path of light that a low sun or a moon lays on water: broad and broken near, thin far off."""
-    dice, out, y = sheet.dice, glow((x, top + 6), 24 * wide, colour, 0.55, 0.6), top + 0.7
-    out += blurred(
-        polygon([(x - 1, top), (x + 1, top), (x + 15 * wide, 101), (x - 15 * wide, 101)], css(colour), 0.26), 1.4
-    )
+    dice, flakes, y = sheet.dice, "", top + 0.7
+    out = glow((x, top + 5), 26 * wide, colour, 0.5, 0.5)
+    for half in (3.0, 6.5, 11.0):  # three on each other: a soft edge
+        sheen = [(x - 0.2 * half, top), (x + 0.2 * half, top), (x + half * wide, 101), (x - half * wide, 101)]
+        out += blurred(polygon(sheen, css(colour), 0.1), 1.3)
     while y < 101:  # noqa: PLR2004 - the lower edge
         depth = (y - top) / (101 - top)
-        for _ in range(3):
-            half = (1.2 + 6 * depth) * wide * dice.uniform(0.25, 1.0)
-            off = dice.gauss(0, 1.2 + 6 * depth) * wide
-            tone = css(mix(colour, (255, 255, 255), 0.45 * dice.random()))
-            out += oval((x + off, y + dice.uniform(0, 1)), (half, 0.24 + 0.5 * depth), tone, 0.8 - 0.4 * depth)
-        y += 1.0 + 3.2 * depth
-    return out
+        for _ in range(4):
+            off = dice.gauss(0, 0.5)
+            half = (1.2 + 5.4 * depth) * wide * dice.uniform(0.2, 1.0) * math.exp(-abs(off))
+            tone = css(mix(colour, (255, 255, 255), 0.4 * dice.random() * math.exp(-off * off)))
+            where = x + off * (2.6 + 13 * depth) * wide, y + dice.uniform(-0.5, 0.5) * (1 + 3.2 * depth)
+            flakes += oval(where, (half, 0.2 + 0.42 * depth), tone, (0.85 - 0.35 * depth) * math.exp(-1.1 * off * off))
+        y += 0.9 + 2.6 * depth
+    return out + blurred(flakes, 0.16)
 
 
 def sparks(sheet: Sheet, top: float, low: float, colour: Colour, count: int) -> str:

@@ -1,4 +1,4 @@
-"""Great mountains by rule, as part of the land: a volcano on the horizon, a peak over its range."""
+"""Great mountains by rule, as part of the land: a peak over its range, valleys among mountains."""
 
 from __future__ import annotations
 
@@ -6,116 +6,26 @@ from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
 from generator.flora import flowers, framed, tufts
-from generator.lights import glow, mist, sparks
-from generator.outdoors import GREENS, grove
+from generator.lights import mist
+from generator.outdoors import grove
 from generator.polar import near_fir
-from generator.relief import flank, gap, hills, peak, peaks
+from generator.relief import gap, peak, peaks
 from generator.skies import colours, shade, sky
 from generator.trees import conifer
-from generator.vector import Sheet, blob, blurred, css, disc, graded, line, mix, oval, polygon, relief, ridge
+from generator.vector import (
+    Sheet,
+    mix,
+    relief,
+    ridge,
+)
 from generator.waterside import water
 
 if TYPE_CHECKING:
-    from generator.vector import Colour, Point
+    from generator.vector import Colour
 
-BASALT: Colour = (92, 78, 88)
-LAVA: tuple[Colour, ...] = ((255, 236, 150), (255, 168, 54), (240, 84, 32))
 ROCK: tuple[tuple[Colour, Colour], ...] = (((150, 168, 206), (92, 108, 152)), ((222, 146, 106), (186, 92, 60)))
 STEEP = frozenset({"alps", "himalayas", "peak", "peaks", "andes", "patagonia", "tibet", "nepal"})
 VALLEYS = ("ranges", "peak", "backs", "lake")
-AWAKE = frozenset({"phoenix", "dragon", "erupting", "exploding", "eruption", "erupts", "active", "lava", "burning"})
-
-
-def eruption(sheet: Sheet) -> Backdrop:
-    """A mountain of fire on the horizon, lava down its flanks, smoke that it lights from below; woods before it."""
-    aside = sheet.dice.choice((-0.06, 0.06)) * (1 if sheet.bare else 4)  # beside what is before it
-    x, top, base = sheet.width * (0.5 + aside), 34.0, 78.0
-    air, half = colours(sheet)[2], min(0.62 * sheet.width, 62.0)
-    quiet = not AWAKE & (sheet.said | sheet.things) and sheet.time not in ("dusk", "night")
-    behind = sky(sheet, base - 4, 34) + glow((x, top), 44, (255, 120, 50), 0.25 if quiet else 0.6)
-    behind += smoke(sheet, (x, top), quiet=quiet) + peaks(
-        sheet, base - 8, 15, mix(shade(sheet, (120, 120, 150)), air, 0.5), snow=0.0
-    )
-    behind += cone(sheet, (x, base), top, half) + ("" if quiet else fountain(sheet, (x, top)))
-    behind += mist(sheet, base - 6, 20, mix(air, (255, 150, 90), 0.2), 0.55)
-    for k, tone in enumerate(GREENS[1:]):
-        behind += hills(sheet, (base - 3 + 9 * k,), (mix(tone, (60, 70, 60), 0.35),), 3)[0]
-        for n in range(round(13 * sheet.width / 100)):
-            at = sheet.width * (n + sheet.dice.random()) / round(13 * sheet.width / 100)
-            tree = mix(shade(sheet, (38, 84, 66)), air, 0.22 - 0.14 * k)
-            behind += conifer(
-                sheet,
-                (at, base + 1 + 9 * k + sheet.dice.uniform(-1, 1)),
-                (6 + 4 * k) * sheet.dice.uniform(0.7, 1.2),
-                tree,
-            )
-    grass = mix(shade(sheet, GREENS[2]), shade(sheet, (16, 60, 40)), 0.4)
-    behind += tufts(sheet, base + 12, grass, 24) + ("" if quiet else sparks(sheet, 20, 70, (255, 170, 70), 12))
-    return Backdrop(behind=behind, horizon=base, floor=92, soft=0.03, blades=True)
-
-
-def cone(sheet: Sheet, foot: Point, top: float, half: float) -> str:
-    """The mountain: a broken rim, a lit and a shaded side."""
-    (x, base), rock = foot, mix(shade(sheet, BASALT), colours(sheet)[2], 0.14)
-    rim, spine = 0.11 * half, flank(sheet, (x + 1, top + 1), (x + 0.14 * half, base + 2), rough=0.05)
-    left = flank(sheet, (x - rim, top), (x - half, base + 3), rough=0.02)
-    right = flank(sheet, (x + rim, top), (x + half, base + 3), rough=0.02)
-    lit, dark = mix(rock, (255, 220, 190), 0.16), mix(rock, (18, 14, 36), 0.5)
-    sides = ((left, lit), (right, dark)) if sheet.sun < 0.5 else ((left, dark), (right, lit))  # noqa: PLR2004
-    out = ""
-    for side, tone in sides:
-        defined, fill = graded(top, base - top, tone, mix(tone, colours(sheet)[2], 0.3))
-        out += defined + polygon([(x, top + 1), *side, *reversed(spine)], fill)
-    for _ in range(16):
-        t, aside = sheet.dice.uniform(0.1, 0.9), sheet.dice.uniform(-0.8, 0.8)
-        at = (x + aside * (rim + (half - rim) * t), top + (base - top) * t)
-        out += line([at, (at[0] + aside * 6, at[1] + 6)], css(mix(rock, (14, 10, 30), 0.5)), 0.7, 0.35)
-    return out
-
-
-def fountain(sheet: Sheet, top: Point) -> str:
-    """A fountain of fire, thrown stones with their trails, rivers of lava that widen downward."""
-    (x, y), dice, out = top, sheet.dice, ""
-    for k, (aside, down) in enumerate(((-0.06, 42), (0.42, 34), (-0.5, 36), (0.85, 27), (-0.92, 24))):
-        bend = [dice.uniform(-0.9, 0.9) for _ in range(2 + down // 4)]
-        points = [(x + aside * (2.4 + 0.78 * 4 * n) + b, y + 4 * n) for n, b in enumerate(bend)]
-        for part, wide in ((points, 0.8), (points[len(points) // 2 :], 1.4)):  # broader the further down
-            out += blurred(line(part, css(LAVA[2]), wide + 1.6, 0.55), 0.8) + line(part, css(LAVA[1]), wide + 0.4)
-        out += line(points[: len(points) * 2 // 3], css(LAVA[0]), 0.7) + glow(points[-1], 7, LAVA[1], 0.5 - 0.06 * k)
-    for _ in range(26):
-        aside, up, long = dice.gauss(0, 0.55), dice.uniform(0.7, 1.25), dice.uniform(9, 26)
-        flight = [(x + aside * t, y - up * t + 0.024 * t * t) for t in (long * k / 6 for k in range(7))]
-        tone = css(dice.choice(LAVA))
-        out += line(flight, tone, dice.uniform(0.3, 0.9), 0.6) + disc(flight[-1], dice.uniform(0.4, 1.1), tone)
-    jet = [
-        (x - 3.6, y + 1),
-        (x - 2.4, y - 10),
-        (x - 0.6, y - 19),
-        (x + 1.4, y - 14),
-        (x + 2.8, y - 7),
-        (x + 3.6, y + 1),
-    ]
-    heart = [(x - 2, y + 1), (x - 1, y - 8), (x + 0.2, y - 13), (x + 1.3, y - 7), (x + 2, y + 1)]
-    out += blurred(polygon(jet, css(LAVA[1]), 0.9), 0.5) + blurred(polygon(heart, css(LAVA[0])), 0.35)
-    return out + oval((x, y + 0.6), (4.2, 1.2), css(LAVA[0])) + glow((x, y - 4), 26, (255, 190, 90), 0.55)
-
-
-def smoke(sheet: Sheet, top: Point, *, quiet: bool) -> str:
-    """Billows that rise and drift, their undersides lit by the fire."""
-    (x, y), drift, out = top, sheet.dice.choice((-1, 1)), ""
-    grey = mix(shade(sheet, (126, 118, 128)), colours(sheet)[1], 0.25 if not quiet else 0.5)
-    for k in range(5 if quiet else 13):
-        rise = 4 + 3.1 * k
-        at = (x + drift * (0.05 * rise**1.5) + sheet.dice.gauss(0, 2 + 0.35 * k), y - rise)
-        size = (3.4 + 0.75 * k) * (0.6 if quiet else 1.0)
-        fire = max(0.0, 0.6 - 0.06 * k) * (not quiet)
-        out += blob(
-            (at[0], at[1] + size * 0.18), size, sheet.dice, css(mix(mix(grey, (30, 22, 40), 0.35), LAVA[1], fire))
-        )
-        out += blob(
-            (at[0] - drift, at[1] - size * 0.12), size * 0.84, sheet.dice, css(mix(grey, (240, 226, 226), 0.12))
-        )
-    return blurred(out, 0.35)
 
 
 def summit(sheet: Sheet) -> Backdrop:

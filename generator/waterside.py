@@ -31,6 +31,7 @@ from generator.vector import (
 if TYPE_CHECKING:
     from generator.vector import Colour
 
+MOONLIGHT: Colour = (255, 236, 188)  # of the moon's own colour
 POOLS = frozenset({"pool", "poolside"})
 INLAND = frozenset({"lake", "river", "pond", "fjord", "lagoon", "stream", "waterfall"})
 
@@ -58,7 +59,7 @@ def shine(sheet: Sheet, top: float) -> str:
     if sheet.time == "night" and "storm" not in sheet.weathers:
         up = "moon" in sheet.weathers
         across = sheet.shines if up else sheet.sun if HELD & sheet.things else 0.5
-        return glitter(sheet, sheet.width * across, top, (214, 226, 255), 0.6 + 0.4 * up)
+        return glitter(sheet, sheet.width * across, top, MOONLIGHT, 0.7 + 0.3 * up)
     return ""
 
 
