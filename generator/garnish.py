@@ -15,6 +15,8 @@ from generator.vector import Sheet, blurred, css, disc, line, mix, oval, rect
 if TYPE_CHECKING:
     from generator.vector import Point
 
+HEAPED = ((6.5, 6.0), (16.0, 4.6), (5.6, 15.5), (13.0, 12.4))  # from a corner: where what is cooked with lies
+ASIDE, LONG = 17, 37  # how far a napkin reaches about its middle
 FREE = 43  # from the middle, in hundredths of the height, nothing lies
 
 
@@ -23,30 +25,36 @@ def about(sheet: Sheet) -> str:
     beside = written()["beside"]
     if sheet.things & beside["music"]:
         return scores(sheet)
-    laid = napkin(sheet) if {"plate", "board"} & sheet.said else ""
-    return laid + sprig(sheet) + (strewn(sheet) if sheet.things & beside["kitchen"] else petals(sheet))
+    taken = sheet.dice.choice((0.06, 0.94)) * sheet.width if {"plate", "board"} & sheet.said else None
+    laid = sprig(sheet) + (strewn(sheet, taken) if sheet.things & beside["kitchen"] else petals(sheet, taken))
+    return (napkin(sheet, taken) if taken is not None else "") + laid
 
 
-def places(sheet: Sheet, count: int) -> list[Point]:
-    """Places near the frame's edges, apart from each other."""
+def places(sheet: Sheet, count: int, taken: float | None) -> list[Point]:
+    """Places near the frame's edges, apart from each other and from the napkin at `taken`."""
     out: list[Point] = []
     for _ in range(40 * count):
         x, y = sheet.dice.uniform(2, sheet.width - 2), sheet.dice.uniform(3, 97)
         clear = math.hypot(x - sheet.width / 2, y - 50) > FREE and all(math.hypot(x - a, y - b) > 11 for a, b in out)  # noqa: PLR2004
-        if clear and len(out) < count:
+        if clear and len(out) < count and not covers((x, y), taken):
             out.append((x, y))
     return out
 
 
-def strewn(sheet: Sheet) -> str:
-    """Small tomatoes, leaves of basil, rings of lemon and peppercorns."""
+def covers(where: Point, taken: float | None) -> bool:
+    """Whether a napkin lies at a place."""
+    return taken is not None and abs(where[0] - taken) < ASIDE and abs(where[1] - 50) < LONG
+
+
+def strewn(sheet: Sheet, taken: float | None) -> str:
+    """Small tomatoes, leaves of basil and a ring of lemon, together in the two corners where no leaves reach in."""
     dice, out = sheet.dice, ""
-    draws = (tomato, basil, lemon)
-    for k, where in enumerate(places(sheet, 7)):
-        out += draws[k % 3](where, dice.uniform(3.2, 4.4), dice.uniform(0, 360))
-    for x, y in places(sheet, 14):
-        where = x + dice.uniform(-5, 5), y + dice.uniform(-5, 5)
-        out += disc((where[0] + 0.3, where[1] + 0.5), 0.8, "#140a0c", 0.4) + disc(where, 0.7, "#3a2c2a")
+    for k, (dx, dy) in enumerate(HEAPED):
+        for corner, way in (((sheet.width, 0.0), -1), ((0.0, 100.0), 1)):
+            where = corner[0] + way * dx + dice.uniform(-1, 1), corner[1] - way * dy + dice.uniform(-1, 1)
+            if not covers(where, taken):
+                draw = (lemon, tomato, basil, tomato)[k] if way < 0 else (tomato, basil, tomato, tomato)[k]
+                out += draw(where, dice.uniform(4.0, 5.0) - 0.4 * k, dice.uniform(0, 360))
     return out
 
 
@@ -91,10 +99,10 @@ def lemon(where: Point, size: float, turn: float) -> str:
     return out
 
 
-def petals(sheet: Sheet) -> str:
+def petals(sheet: Sheet, taken: float | None) -> str:
     """Petals that fell."""
     tone, out = harmonious(sheet, GAY), ""
-    for x, y in places(sheet, 9):
+    for x, y in places(sheet, 9, taken):
         turn, size = sheet.dice.uniform(0, 360), sheet.dice.uniform(1.6, 2.8)
         light = css(mix(tone, (255, 255, 255), sheet.dice.uniform(0.2, 0.6)))
         out += shaded((x, y), 0.7 * size)
@@ -108,19 +116,18 @@ def scores(sheet: Sheet) -> str:
     dice, out = sheet.dice, ""
     for across, down, turn in ((0.2, 26, -14), (0.82, 70, 11), (0.74, 16, 24)):
         page = rect((-19, -25, 40, 52), "#140a0c", 0.3) + rect((-20, -27, 40, 54), "#f3ecda")
-        for stave in range(5):
-            top = -22 + 9.6 * stave
-            page += "".join(line([(-17, top + 1.1 * k), (17, top + 1.1 * k)], "#b4aa9c", 0.2) for k in range(5))
-            for k in range(7):
-                x, y = -13 + 4.6 * k + dice.uniform(-1, 1), top + dice.uniform(0, 4.4)
-                page += oval((x, y), (0.95, 0.7), "#968c80") + line([(x + 0.8, y), (x + 0.8, y - 3.4)], "#968c80", 0.3)
+        for stave in range(3):  # far enough apart to be seen as lines
+            top = -21 + 16 * stave
+            page += "".join(line([(-17, top + 2.1 * k), (17, top + 2.1 * k)], "#a2988a", 0.3) for k in range(5))
+            for k in range(5):
+                x, y = -12 + 6 * k + dice.uniform(-1, 1), top + 1.05 * dice.randrange(1, 9)
+                page += oval((x, y), (1.5, 1.1), "#6e655c") + line([(x + 1.3, y), (x + 1.3, y - 6)], "#6e655c", 0.5)
         out += turned(page, (sheet.width * across, down), turn + dice.uniform(-6, 6))
     return out
 
 
-def napkin(sheet: Sheet) -> str:
-    """A folded napkin with fork and knife beside where the plate goes."""
-    x = sheet.width * sheet.dice.choice((0.06, 0.94))
+def napkin(sheet: Sheet, x: float) -> str:
+    """A folded napkin with a fork beside where the plate goes."""
     tone = harmonious(sheet, ((214, 88, 78), (92, 132, 160), (236, 200, 120), (122, 154, 112)))
     out = blurred(rect((x - 12, 21, 25, 62), "#1c1014", 0.35), 1.4) + rect((x - 13, 19, 25, 62), css(tone), corner=0.6)
     out += (

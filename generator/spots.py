@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SIZES = {1: 0.46, 2: 0.5, 3: 0.58, 4: 0.64, 5: 0.72, 6: 0.76}  # of the short side, alone in the frame
 OVERHEAD = 0.86  # of its size: how large a thing is that was said to fly
-MOONLIKE, STOOD = 0.36, 0.86  # of the short side: how high a moon over land is; of its size: a thing on a plate
+MOONLIKE, STOOD, SPREAD = 0.36, 0.86, 1.14  # of the short side: a moon over land; of its size: on a plate; lying bare
 RAISED = MappingProxyType({"pot": 0.56, "vase": 0.8})  # of a plant's height: how high what it stands in is
 SUNK_IN, POTTED = 0.1, 0.76  # of that, what is in it; of the frame's height, how high both are together
 FALLEN, CRAWLING = 48.0, 32.0  # degrees: how far what tipped over leans, and how a beetle goes over a leaf
@@ -138,9 +139,11 @@ def laid(spot: Spot, frame: Frame) -> Spot:
     """A spot that lies, seen from above: near the middle, with its shadow all around; a beetle goes aslant."""
     part, stand = frame.parts[spot.part], frame.backdrop.stand
     crawls = part.concept is not None and part.concept.kind == "animal"
-    small = smaller(spot, STOOD) if stand else spot
-    x, foot = frame.width * (0.5 + LYING * (spot.x / frame.width - 0.5)), frame.level(51) + small.height / 2
+    small = smaller(spot, STOOD if stand else 1.0 if crawls else SPREAD)
     tilt = CRAWLING * (1 if spot.mirrored else -1) if crawls else 0.0
+    turn = math.radians(abs(tilt))  # what is turned is higher, and its middle is to be the frame's
+    foot = frame.level(51) + (small.width * math.sin(turn) + small.height * math.cos(turn)) / 2
+    x = frame.width * (0.5 + LYING * (spot.x / frame.width - 0.5))
     return replace(small, tilt=tilt, x=x, foot=foot, shadow=False, stand=stand, lies=True)
 
 
@@ -170,21 +173,18 @@ def moved(spots: list[Spot], main: Spot) -> list[Spot]:
 
 def natural(part: Part) -> float:
     """How large a part's thing is among others; a head without a body is only a part of a person."""
-    size = AMONG[part.concept.size if part.concept else 3]
     handy = part.concept is not None and part.concept.kind in HANDY and part.concept.size <= SMALL
-    return size * (0.72 if bust(part) or handy else 1.0)
+    return AMONG[part.concept.size if part.concept else 3] * (0.72 if bust(part) or handy else 1.0)
 
 
 def relative(part: Part, to: Part) -> float:
     """How large a thing is beside another, damped."""
-    mine, other = (natural(p) for p in (part, to))
-    return min(1.35, max(0.34, mine / other))
+    return min(1.35, max(0.34, natural(part) / natural(to)))
 
 
 def guest(part: Part, number: int, frame: Frame, to: Spot, scale: float = 1.0) -> Spot:
     """A further thing beside a spot, not yet placed: its size relative to what it joins, on the same foot."""
-    side = max(to.width, to.height) * scale * relative(part, frame.parts[to.part])
-    width, height = fitted(part, side)
+    width, height = fitted(part, max(to.width, to.height) * scale * relative(part, frame.parts[to.part]))
     shrink = min(1.0, 0.9 * frame.width / width, 0.8 * frame.height / height)
     return Spot(part=number, x=to.x, foot=to.foot, width=width * shrink, height=height * shrink, depth=to.depth)
 

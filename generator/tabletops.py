@@ -93,14 +93,10 @@ def slate(sheet: Sheet) -> str:
 
 
 def card(sheet: Sheet) -> str:
-    """Coloured card, half of it in a second colour along a slant."""
+    """Coloured card, a little darker near by."""
     tone = shade(sheet, sheet.tint or harmonious(sheet, PAPERS))
-    other = mix(tone, sheet.dice.choice((WARM, (250, 190, 170), (120, 150, 190))), 0.5)
-    lean = sheet.dice.uniform(-26, 26)
-    middle = sheet.width * sheet.dice.uniform(0.36, 0.64)
-    half = [(middle + lean, -2), (sheet.width + 2, -2), (sheet.width + 2, 102), (middle - lean, 102)]
-    edge = blurred(line([half[0], half[3]], css(mix(tone, SHADE, 0.5)), 1.6, 0.4), 0.9)
-    return rect((0, 0, sheet.width, 102), css(tone)) + (edge + polygon(half, css(other)) if not sheet.tint else "")
+    defined, fill = graded(0, 100, mix(tone, (255, 255, 255), 0.16), mix(tone, SHADE, 0.14))
+    return defined + rect((0, 0, sheet.width, 102), fill)
 
 
 def cloth(sheet: Sheet) -> str:

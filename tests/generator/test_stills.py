@@ -5,17 +5,19 @@ import random
 import numpy as np
 import pytest
 
-from generator import garnish
+from generator import garnish, tabletops
 from generator.bank import Bank, render
 from generator.belongings import shown, written
 from generator.cutting import cut
 from generator.homes import settled
 from generator.lighting import lit
+from generator.pasting import drawn, painted
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import draw
 from generator.spots import Spot
 from generator.stands import DRAWN, stood
+from generator.variants import agreed
 from generator.vector import Sheet, document
 from tests.fakes import no_eye
 
@@ -65,7 +67,7 @@ def test_a_place_that_was_named_stays(bank):
     assert not any(spot.stand or spot.lies for spot in stage.spots)
 
 
-@pytest.mark.parametrize("text", ["a guitar", "a slice of pizza"])
+@pytest.mark.parametrize("text", ["a guitar", "a slice of pizza", "a bunch of grapes"])
 def test_what_lies_is_near_the_middle_and_casts_no_shadow_on_a_floor(bank, text):
     [spot] = staged(look_up(bank, text, no_eye), bank, (100, 100), 1).spots
     assert spot.lies
@@ -215,3 +217,23 @@ def test_a_colour_that_was_asked_for_outlasts_the_evening(bank):
     day, evening = (cut(part.pieces[0], part, spot, (bank, time))[..., :3] for time in ("day", "dusk"))
     plain = lit(cut(part.pieces[0], part, spot, (bank, "day")), "dusk", 0.5)[..., :3]
     assert np.abs(evening - day).mean() < 0.7 * np.abs(plain - day).mean()
+
+
+def test_a_beetle_that_crawls_aslant_is_in_the_middle_of_its_leaf(bank):
+    stage = staged(look_up(bank, "a ladybird", no_eye), bank, (96, 96), 1)
+    layers = drawn(stage, None)
+    look = (agreed(stage.parts[0], stage.looks[0][0], bank)[0],)
+    there = np.abs(painted(stage, look, layers, (bank, None)) - np.round(layers[0] * 255)).max(-1)
+    rows = np.flatnonzero((there > 60).any(1))
+    assert abs((rows[0] + rows[-1]) / 2 - 49) < 6
+
+
+def test_nothing_lies_on_the_napkin():
+    sheet = Sheet(width=100, dice=random.Random(3))
+    assert not any(garnish.covers(where, 6.0) for where in garnish.places(sheet, 12, 6.0))
+    assert any(garnish.covers(where, 6.0) for where in garnish.places(sheet, 12, None))
+
+
+def test_card_is_of_one_piece():
+    picture = render(document(sheet := Sheet(width=100, dice=random.Random(3)), tabletops.card(sheet)), 60, 60)
+    assert np.abs(np.diff(picture[..., :3].astype(int), axis=1)).max() < 3
