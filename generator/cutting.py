@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.anatomy import measured
 from generator.drinks import poured
+from generator.firelight import aflame
 from generator.glances import SEEING, eyes, glancing
 from generator.grammar import COLOURS
 from generator.hair import dyed
@@ -72,7 +73,7 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
         drawing, own = drawing[:, ::-1], own[:, ::-1]
     plain = drawing.astype(np.float32) / 255
     if shines(part):
-        return plain
+        return aflame(plain, part.concept.label if part.concept else "")
     seen = lit(plain, time, side)
     if part.colour:  # what was asked to be white stays so in a red evening
         seen += KEPT * (plain - seen)

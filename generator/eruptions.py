@@ -129,8 +129,8 @@ def fountain(sheet: Sheet, top: Point) -> str:
     for _ in range(26):
         aside, up, long = dice.gauss(0, 0.55), dice.uniform(0.7, 1.25), dice.uniform(9, 26)
         flight = [(x + aside * t, y - up * t + 0.024 * t * t) for t in (long * k / 6 for k in range(7))]
-        tone = css(dice.choice(LAVA))
-        out += line(flight, tone, dice.uniform(0.3, 0.9), 0.6) + disc(flight[-1], dice.uniform(0.4, 1.1), tone)
+        flung = css(dice.choice(LAVA))
+        out += line(flight, flung, dice.uniform(0.3, 0.9), 0.6) + disc(flight[-1], dice.uniform(0.4, 1.1), flung)
     jet = ""
     for reach, tone, alpha in ((1.0, LAVA[2], 0.6), (0.78, LAVA[1], 0.85), (0.5, LAVA[0], 1.0)):
         for _ in range(9):  # tongues that lean apart

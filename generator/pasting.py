@@ -28,6 +28,7 @@ from generator.spots import RAISED
 from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
 from generator.stands import stood
+from generator.steam import steaming
 from generator.turning import part_of, tilted
 from generator.variety import readable
 from generator.vector import DARK, without_sky
@@ -118,7 +119,11 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
     strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
     made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
-    seen = remembered(part_of(drawing, spot.cut), strays, round_off=rounded, skin=made)
+
+    def remember(one: Pixels, rounded: float) -> Pixels:
+        return remembered(one, strays, round_off=rounded, skin=made)
+
+    seen = steaming(part_of(drawing, spot.cut), part.concept.label if part.concept else "", remember, rounded)
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
 

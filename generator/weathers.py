@@ -135,9 +135,9 @@ def bolt(sheet: Sheet, horizon: float) -> str:
         shapes.append((twig, 0.32))
     for points, wide in shapes:
         out += tapered(points, "#fffdf4", wide)
-    wide = line(path, "#8ea4ff", 3.4, 0.55) + "".join(line(twig, "#9db0ff", 1.5, 0.4) for twig, _ in shapes[1:])
+    aura = line(path, "#8ea4ff", 3.4, 0.55) + "".join(line(twig, "#9db0ff", 1.5, 0.4) for twig, _ in shapes[1:])
     shine = glow(start, 34, (206, 216, 255), 0.6, 0.6) + glow(end, 12, (214, 222, 255), 0.4, 0.5)
-    return shine + blurred(wide, 2.0) + blurred(line(path, "#dfe6ff", 1.3, 0.8), 0.5) + out
+    return shine + blurred(aura, 2.0) + blurred(line(path, "#dfe6ff", 1.3, 0.8), 0.5) + out
 
 
 def jagged(dice: Random, start: Point, end: Point) -> list[Point]:

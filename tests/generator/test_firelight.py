@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from generator.drinks import poured
-from generator.firelight import firelit, thrown
+from generator.firelight import aflame, firelit, thrown
 from generator.spots import Spot
 
 FIRE = Spot(part=0, x=30, foot=80, width=20, height=24, depth=1.0)
@@ -46,3 +46,15 @@ def test_tea_is_amber_where_the_drawing_shows_coffee(label, words, anew):
 def test_a_cup_without_coffee_stays_as_it_is():
     blue = cup((60, 90, 200))
     assert np.array_equal(poured(blue, "hot beverage", "a cup of tea"), blue)
+
+
+def test_a_flame_has_soft_tips_and_no_halo_of_its_own() -> None:
+    drawing = np.zeros((80, 40, 4), np.float32)
+    drawing[..., :3], drawing[..., 3] = (1, 0.9, 0.7), 0.3  # a glow that the drawing brings along, cut off at its edge
+    drawing[10:60, 10:30] = (1, 0.4, 0.1, 1)
+    drawing[60:75, 5:35] = (0.4, 0.25, 0.15, 1)  # logs
+    seen = aflame(drawing, "campfire")
+    assert not seen[:8, :, 3].any()
+    assert seen[10, 20, 3] < seen[40, 20, 3]
+    assert (seen[62:75, 6:34] == drawing[62:75, 6:34]).all()
+    assert aflame(drawing, "apple") is drawing
