@@ -41,7 +41,7 @@ def velvet(sheet: Sheet) -> Backdrop:
     out += blurred(oval((sheet.width / 2, 102), (sheet.width * 0.9, 30), css(mix(light, deep, 0.55))), 1.2)
     out += glow((sheet.width / 2, 84), 44, (255, 214, 160), 0.5, 0.3) + bokeh(sheet, LAMPS[:3], 9, 0.2)
     out += sparks(sheet, 10, 70, (255, 226, 160), 12)
-    return Backdrop(behind=out, horizon=72, floor=80, stand=stand(sheet))
+    return Backdrop(behind=out, horizon=72, floor=74 if stand(sheet) else 80, stand=stand(sheet))
 
 
 def harmonious_pair(sheet: Sheet) -> tuple[Colour, Colour]:

@@ -27,7 +27,7 @@ from generator.skins import skin
 from generator.spots import RAISED
 from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
-from generator.stands import stood
+from generator.stands import BEFORE, before, stood
 from generator.steam import steaming
 from generator.turning import part_of, tilted
 from generator.variety import readable
@@ -140,7 +140,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
             drawing = regrounded(drawing, canvas, spot)
         if kind == "landscape":
             return paste(canvas, melted(drawing, canvas, spot), spot)
-        if light.gloss:
+        if light.gloss and not spot.stand:  # a board gives nothing back
             gleaming(canvas, drawing, spot, light.gloss)
         drawing = cast_in(
             canvas, drawing, spot, light, side=light.side(spot.x / stage.size[0]), walled=kind == "building"
@@ -151,7 +151,9 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     if spot.afloat:
         return swum(canvas, drawing, spot, stage)
     paste(canvas, drawing, spot)
-    return fronted(canvas, spot, stage.seed) if spot.stand in RAISED else None
+    if spot.stand in RAISED or spot.stand in BEFORE:
+        (fronted if spot.stand in RAISED else before)(canvas, spot, stage.seed)
+    return None
 
 
 def cast_in(  # noqa: PLR0913 - what a shadow falls by, and what grows at a foot

@@ -15,7 +15,7 @@ from generator.standing import lay
 from generator.vector import blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from generator.vector import Colour
 
     Pixels = NDArray[np.floating]
+    Drawer = Callable[[int, float], str]
 
 WIDER = 1.42  # than the thing: how wide what it stands on is
 ROUND = 1.3  # seen from above
 LEAST = 0.42  # of the picture's width
-HIGH = MappingProxyType({"plate": 0.34, "board": 0.34, "cushion": 0.42})  # of its width, from slightly above
-UNDER = MappingProxyType({"plate": -0.02, "board": -0.02, "cushion": 0.2})  # of that: how far its middle is below
+HIGH = MappingProxyType({"plate": 0.34, "board": 0.32, "cushion": 0.5})  # of its width, from slightly above
+UNDER = MappingProxyType({"plate": -0.02, "board": -0.04, "cushion": 0.08})  # of that: how far its middle is below
 MARGIN = 1.16  # for its shadow
 PLATES: tuple[tuple[Colour, Colour, Colour], ...] = (
     ((251, 248, 242), (217, 211, 204), (143, 176, 196)),
@@ -51,7 +52,12 @@ CLAY: tuple[Colour, ...] = ((226, 232, 236), (92, 138, 168), (204, 120, 84), (14
 DIM, GOLD = "#140a0c", "#e8b84a"
 
 
-def stood(canvas: Pixels, spot: Spot, seed: int) -> None:
+def before(canvas: Pixels, spot: Spot, seed: int) -> None:
+    """Draw what a spot has sunk into over its foot."""
+    stood(canvas, spot, seed, BEFORE)
+
+
+def stood(canvas: Pixels, spot: Spot, seed: int, drawn: Mapping[str, Drawer] | None = None) -> None:
     """Draw what a spot stands on into the canvas, under it."""
     if spot.lies:
         side = ROUND * max(spot.width, spot.height)
@@ -61,7 +67,7 @@ def stood(canvas: Pixels, spot: Spot, seed: int) -> None:
         high = HIGH[spot.stand] * wide
         size, centre = (wide, high), (spot.x, spot.foot + UNDER[spot.stand] * high)
     box = max(2, round(MARGIN * size[0])), max(2, round(MARGIN * size[1]))
-    body = DRAWN[spot.stand](seed, 0.0 if spot.lies else 4.0)
+    body = (drawn or DRAWN)[spot.stand](seed, 0.0 if spot.lies else 4.0)
     view = 'viewBox="-58 -58 116 116" preserveAspectRatio="none"'
     document = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'
     picture = render(document, *box).astype(np.float32) / 255
@@ -79,10 +85,11 @@ def plate(seed: int, thick: float) -> str:
 
 
 def board(seed: int, thick: float) -> str:
-    """A wooden board with its grain."""
+    """A wooden board with its grain; seen from aside it is narrower far off."""
     wood = WOODS[seed % len(WOODS)]
+    if thick:
+        return receding(wood)
     out = blurred(rect((-48, -43, 100, 98), DIM, 0.45, corner=14), 3)
-    out += rect((-50, -50 + 2 * thick, 100, 96), css(mix(wood, (42, 18, 8), 0.4)), corner=14)
     out += rect((-50, -50, 100, 96), css(wood), corner=14)
     for y in range(-38, 42, 9):
         out += line([(-46, y), (-20, y + 1.6), (6, y), (26, y - 0.8), (46, y + 0.6)], "#5a3214", 0.9, 0.28)
@@ -90,24 +97,60 @@ def board(seed: int, thick: float) -> str:
     return out + light
 
 
-def cushion(seed: int, _thick: float) -> str:
-    """A velvet cushion with gold cord and tassels, pressed in the middle."""
+def receding(wood: Colour) -> str:
+    """A board that lies on a table, seen from slightly above: its top, and the edge that is turned to us."""
+    out = blurred(oval((3, 30), (54, 16), DIM, 0.5), 4)
+    top = "M-40-34Q-37-38-33-38L33-38Q37-38 40-34L51 20Q52 25 46 25L-46 25Q-52 25-51 20Z"
+    defined, fill = graded(-38, 64, mix(wood, (255, 250, 235), 0.22), wood)
+    edge = "M-51 19Q-52 25-46 25L46 25Q52 25 51 19L50 33Q50 38 44 38L-44 38Q-50 38-50 33Z"
+    out += f'<path d="{edge}" fill="{css(mix(wood, (42, 18, 8), 0.42))}"/>{defined}<path d="{top}" fill="{fill}"/>'
+    for k, y in enumerate((-31, -22, -12, -1, 11, 21)):
+        half = 38 + 0.18 * (y + 38)
+        out += line(
+            [(-half, y), (-0.4 * half, y + 1.2), (0.2 * half, y), (half, y + 0.6 * (k % 2))], "#5a3214", 0.9, 0.24
+        )
+    return out + line([(-47, 24.4), (47, 24.4)], "#ffffff", 1.0, 0.34)
+
+
+def pile(seed: int, name: str) -> tuple[str, Colour, Colour]:
+    """The velvet of a cushion as a gradient from light to dark, and its two tones."""
     light, dark = VELVETS[seed % len(VELVETS)]
-    out = blurred(oval((0, 30), (52, 22), "#08040a", 0.6), 4)
-    out += fade(
-        "pile", [(0.0, mix(light, (255, 220, 200), 0.16), 1.0), (0.5, light, 1.0), (1.0, dark, 1.0)], radial=True
-    )
-    shape = "M-50 34Q-56 4-48-30Q-20-40 0-32Q20-40 48-30Q56 4 50 34Q24 50 0 44Q-24 50-50 34Z"
-    out += f'<path d="{shape}" fill="url(#pile)" stroke="{GOLD}" stroke-width="2.2"/>'
-    out += blurred(oval((0, -8), (30, 14), "#000000", 0.3), 4)
-    for x in (-50, 50):
-        out += disc((x, 34), 3.6, GOLD) + polygon([(x - 2.5, 36), (x - 5, 48), (x + 5, 48), (x + 2.5, 36)], "#d09a34")
+    stops = [(0.0, mix(light, (255, 214, 196), 0.34), 1.0), (0.45, light, 1.0), (1.0, mix(light, dark, 0.6), 1.0)]
+    return fade(name, stops), light, dark
+
+
+def cushion(seed: int, _thick: float) -> str:
+    """A plump velvet cushion with a cord along its seam and tassels at its corners, pressed in the middle."""
+    defined, light, dark = pile(seed, "pile")
+    out = blurred(oval((2, 44), (50, 10), "#08040a", 0.7), 4)
+    belly = [(0.0, mix(light, dark, 0.45), 1.0), (1.0, mix(dark, (0, 0, 0), 0.35), 1.0)]
+    out += fade("belly", belly) + '<path d="M-53 4Q-44 50-8 49L8 49Q44 50 53 4Q0 34-53 4Z" fill="url(#belly)"/>'
+    upper = "M-53 4Q-46-34-22-36Q-8-37 0-31Q8-37 22-36Q46-34 53 4Q30 21 0 21Q-30 21-53 4Z"
+    out += f'{defined}<path d="{upper}" fill="url(#pile)"/>'
+    for side in (-1, 1):  # its folds, and the light on its shoulders
+        out += blurred(line([(side * 49, 4), (side * 39, -7), (side * 33, -19)], css(dark), 2.6, 0.5), 1.3)
+        out += blurred(oval((side * 31, -24), (9, 5), css(mix(light, (255, 236, 220), 0.7)), 0.5), 2.2)
+    out += blurred(oval((0, -13), (38, 15), css(mix(dark, (0, 0, 0), 0.3)), 0.62), 3)
+    out += f'<path d="M-53 4Q-30 21 0 21Q30 21 53 4" fill="none" stroke="{GOLD}" stroke-width="2.6"/>'
+    out += line([(-53, 4), (-44, 11), (-30, 17), (0, 20.2), (30, 17), (44, 11), (53, 4)], "#fff0c0", 0.7, 0.6)
+    for x in (-53, 53):
+        tail = [(x - 1.6, 7), (x - 3.6, 25), (x + 3.6, 25), (x + 1.6, 7)]
+        out += polygon(tail, "#c98f30") + disc((x, 5), 3.4, GOLD)
     return out
 
 
-DRAWN: MappingProxyType[str, Callable[[int, float], str]] = MappingProxyType(
-    {"plate": plate, "board": board, "cushion": cushion}
-)
+def lip(seed: int, _thick: float) -> str:
+    """The velvet of a cushion that rises before what has sunk into it."""
+    defined, light, _ = pile(seed, "lip")
+    rise = "M-43-13Q-36-11-30-9Q0-2 30-9Q36-11 43-13Q45 6 0 9Q-45 6-43-13Z"
+    gleam = line(
+        [(-30, -7.4), (-15, -4.6), (0, -3.8), (15, -4.6), (30, -7.4)], css(mix(light, (255, 226, 210), 0.5)), 2, 0.5
+    )
+    return defined + blurred(f'<path d="{rise}" fill="{css(light)}"/>', 1.6) + blurred(gleam, 1.2)
+
+
+DRAWN: Mapping[str, Drawer] = MappingProxyType({"plate": plate, "board": board, "cushion": cushion})
+BEFORE: Mapping[str, Drawer] = MappingProxyType({"cushion": lip})
 
 
 def bowled(

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from generator import garnish, tabletops
+from generator import garnish, stands, tabletops
 from generator.bank import Bank, render
 from generator.belongings import shown, written
 from generator.cutting import cut
@@ -237,3 +237,28 @@ def test_nothing_lies_on_the_napkin():
 def test_card_is_of_one_piece():
     picture = render(document(sheet := Sheet(width=100, dice=random.Random(3)), tabletops.card(sheet)), 60, 60)
     assert np.abs(np.diff(picture[..., :3].astype(int), axis=1)).max() < 3
+
+
+def test_what_is_on_a_cushion_has_sunk_into_it_and_the_cushion_is_whole(bank):
+    [spot] = staged(look_up(bank, "a crown", no_eye), bank, (300, 300), 1).spots
+
+    def rows(draw):
+        canvas = np.full((300, 300, 3), 0.5, np.float32)
+        draw(canvas, spot, 1)
+        return np.flatnonzero((np.abs(canvas - 0.5).max(-1) > 0.1)[:, round(spot.x)])
+
+    assert rows(stands.before)[0] < spot.foot < rows(stands.before)[-1]
+    assert rows(stood)[-1] < 296
+
+
+def test_a_board_seen_from_aside_is_narrower_far_off_and_not_seen_from_above():
+    def widths(thick):
+        cover = render(
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-58 -58 116 116">{DRAWN["board"](0, thick)}</svg>',
+            116,
+            116,
+        )
+        return [(cover[row, :, 3] > 200).sum() for row in (58 - 34, 58 + 20)]
+
+    assert widths(4.0)[0] < 0.85 * widths(4.0)[1]
+    assert abs(widths(0.0)[0] - widths(0.0)[1]) < 12
