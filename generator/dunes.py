@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
 from generator.lights import glow, mist
 from generator.relief import highway, peaks
 from generator.skies import colours, shade, sky
-from generator.vector import LAND, Sheet, css, disc, fade, graded, mix, polygon, rect, relief, ridge
+from generator.vector import LAND, Sheet, blurred, css, disc, fade, mix, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
+
+STEPS = tuple(k / 12 for k in range(13))
 
 
 def desert(sheet: Sheet) -> Backdrop:
@@ -46,23 +49,21 @@ def dust(sheet: Sheet) -> str:
 
 
 def dune(sheet: Sheet, level: float, lit: Colour, dark: Colour, depth: int) -> str:
-    """One row of dunes: sharp backs, each with a lit and a shaded side that wind down from its crest."""
+    """One row of dunes: backs that rise softly and fall steeply away from the light, their shade winding down."""
     dice, side = sheet.dice, 1 if sheet.sun < 0.5 else -1  # noqa: PLR2004 - the light comes from the left
-    points = ridge(sheet, level + 3, 1.5, 30)
-    out = relief(points, mix(lit, (255, 248, 214), 0.25), mix(lit, dark, 0.25), 22)
+    out = relief(ridge(sheet, level + 3, 1.5, 30), mix(lit, (255, 248, 214), 0.25), mix(lit, dark, 0.25), 22)
     count = max(1, round((3 - 0.5 * depth) * sheet.width / 100))
     for k in range(count):
         x, tall = sheet.width * (k + dice.uniform(0.1, 0.9)) / count, dice.uniform(4, 8) * (1 + 0.25 * depth)
-        half, top = tall * dice.uniform(3.2, 4.4), level + 4 - tall
-        crest = [
-            (x, top),
-            (x + side * 0.1 * half, top + 0.3 * tall),
-            (x - side * 0.06 * half, top + 0.6 * tall),
-            (x + side * 0.12 * half, top + 1.1 * tall),
-        ]
-        defined, fill = graded(top, tall * 1.3, mix(lit, (255, 250, 220), 0.45), mix(lit, dark, 0.12))
-        away, near = (x + side * half, top + 1.15 * tall), (x - side * half, top + 1.15 * tall)
-        out += defined + polygon([near, (x - side * half * 0.5, top + 0.42 * tall), *crest], fill)
-        defined, fill = graded(top, tall * 1.3, dark, mix(dark, lit, 0.65))
-        out += defined + polygon([*crest, away, (x + side * half * 0.42, top + 0.46 * tall)], fill)
+        half, top, foot = tall * dice.uniform(3.2, 4.4), level + 4 - tall, level + 4 + 0.35 * tall
+        name = f"d{depth}{k}"
+        back = [(x - side * half * (1 - t), foot - (foot - top) * (1 - math.cos(math.pi * t)) / 2) for t in STEPS]
+        lee = [(x + side * 0.8 * half * t, top + (foot - top) * t**1.3 * (1 + 0.12 * math.sin(3 * t))) for t in STEPS]
+        bend, inward = dice.uniform(0.05, 0.09) * half, dice.uniform(0.02, 0.2) * half
+        spine = [(x + side * (bend * math.sin(5.2 * t) - inward * t), top + (foot - top) * t) for t in STEPS]
+        tops = mix(lit, (255, 250, 220), 0.45), mix(lit, dark, 0.12)
+        out += fade(f"l{name}", [(0, tops[0], 1), (0.6, tops[1], 1), (1, tops[1], 0)])
+        out += fade(name, [(0, mix(dark, lit, 0.2), 1), (0.5, mix(dark, lit, 0.55), 0.8), (1, mix(dark, lit, 0.7), 0)])
+        out += polygon([*back, *lee], f"url(#l{name})")
+        out += blurred(polygon([*lee, *reversed(spine)], f"url(#{name})"), 0.12)
     return out

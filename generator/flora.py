@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 HEADS: tuple[Colour, ...] = ((252, 226, 92), (255, 255, 255), (244, 128, 168), (236, 78, 80), (178, 140, 240))
 
+ALOFT = frozenset(  # words of the labels of what is up there, where no branch may hide it
+    ("dragon", "kite", "balloon", "bird", "eagle", "owl", "phoenix", "pegasus", "fairy", "witch", "bat", "butterfly")
+) | {"airplane", "helicopter", "parachute", "saucer", "rocket", "moon", "sun"}
+
 
 def tufts(sheet: Sheet, level: float, colour: Colour, count: int = 26) -> str:
     """Blades of grass in two tones, larger toward the lower edge."""
@@ -77,6 +81,7 @@ def fern(foot: Point, size: float, colour: Colour) -> str:
 def framed(sheet: Sheet, colour: Colour, kinds: str = "bough blades stones none") -> str:
     """What is near the lens, in a corner of the picture: another thing for another seed, out of focus."""
     kind, side = sheet.dice.choice(kinds.split()), sheet.dice.choice((-1, 1))
+    kind = "none" if kind == "bough" and ALOFT & sheet.things else kind
     return {"bough": overhead, "blades": blades, "stones": stones}[kind](sheet, side, colour) if kind != "none" else ""
 
 

@@ -148,7 +148,7 @@ def through(sheet: Sheet, level: float) -> str:
     kind = sheet.dice.choice(("path", "path", "brook", "fence", ""))
     ends = (sheet.width * sheet.dice.uniform(0.3, 0.7), level), sheet.width * sheet.dice.choice((0.22, 0.78))
     if kind in ("path", "brook"):
-        water = mix(shade(sheet, (96, 168, 210)), colours(sheet)[1], 0.35)
+        water = mix(shade(sheet, (104, 178, 222)), colours(sheet)[1], 0.16)
         return trail(sheet, *ends, water if kind == "brook" else shade(sheet, (226, 200, 146)))
     return fence(sheet, level + 4) if kind == "fence" else ""
 

@@ -11,7 +11,8 @@ from generator.relief import peaks
 from generator.skies import colours, shade, sky
 from generator.trees import conifer
 from generator.vector import Sheet, blurred, css, graded, mix, oval, polygon, relief, ridge, veiled
-from generator.waterside import swell, water
+from generator.waterside import water
+from generator.waves import swell
 
 if TYPE_CHECKING:
     from generator.vector import Point
@@ -41,8 +42,8 @@ def ice(sheet: Sheet) -> Backdrop:
         behind += floe(sheet, (sheet.width * side, y), 2 + 14 * (y - horizon) / 50 * sheet.dice.uniform(0.5, 1))
     if not (sheet.afloat or sheet.bare):
         behind += floe(sheet, (sheet.width / 2, 88), max(46, sheet.width * 0.47))
-    front = swell(sheet, 87, shade(sheet, (44, 120, 170)), 0.8) if sheet.afloat else ""
-    front += swell(sheet, 94 if sheet.afloat else 97, shade(sheet, (24, 92, 146)), 0.95)
+    front = swell(sheet, 93.5, shade(sheet, (44, 120, 170)), 0.8) if sheet.afloat else ""  # below the waterline
+    front += swell(sheet, 97.5 if sheet.afloat else 97, shade(sheet, (24, 92, 146)), 0.95)
     if sheet.afloat:
         front += "".join(floe(sheet, (sheet.width * x, 95), 13) for x in (sheet.dice.choice((0.04, 0.94)),))
     return Backdrop(

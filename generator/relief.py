@@ -119,13 +119,11 @@ def mound(sheet: Sheet, level: float, half: float, tone: Colour, middle: float =
 
 
 def trail(sheet: Sheet, far: Point, near: float, colour: Colour, wide: float = 17.0) -> str:
-    """A path that winds from far to the lower edge."""
-    x, y = far
-    swing = sheet.dice.choice((-1, 1)) * 7
-    left, right = [], []
-    for k in range(11):
-        t = k / 10
-        at = x + (near - x) * t**1.4 + swing * (1 - t) * (-1 if k % 4 > 1 else 1) * t
+    """A path that winds from far to the lower edge, in bends that grow as they come near."""
+    (x, y), swing, left, right = far, sheet.dice.choice((-1, 1)) * (5 + 0.18 * wide), [], []
+    for k in range(29):
+        t = k / 28
+        at = x + (near - x) * t**1.4 + swing * math.sin(7.5 * t**0.7) * t**0.8 * (1 - t) ** 0.5
         half = 0.35 + wide / 2 * t**1.7
         left.append((at - half, y + (101 - y) * t))
         right.append((at + half, y + (101 - y) * t))

@@ -15,7 +15,8 @@ from generator.vector import (
     relief,
     ridge,
 )
-from generator.waterside import far_land, swell, water
+from generator.waterside import far_land, water
+from generator.waves import swell
 
 
 def beach(sheet: Sheet) -> Backdrop:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
@@ -27,6 +26,7 @@ from generator.vector import (
     ridge,
     veiled,
 )
+from generator.waves import swell
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -61,21 +61,6 @@ def shine(sheet: Sheet, top: float) -> str:
         across = sheet.shines if up else sheet.sun if HELD & sheet.things else 0.5
         return glitter(sheet, sheet.width * across, top, MOONLIGHT, 0.7 + 0.3 * up)
     return ""
-
-
-def swell(sheet: Sheet, level: float, colour: Colour, alpha: float = 1.0, high: float = 1.4) -> str:
-    """A near wave, light at its crest, with foam: it hides what stands in the water."""
-    phase, long = sheet.dice.uniform(0, 6), sheet.dice.uniform(5, 7.5)
-    points = [
-        (x, level + high * math.sin(x / long + phase) + 0.4 * high * math.sin(x / 2.7))
-        for x in (sheet.width * t / 44 for t in range(-1, 47))
-    ]
-    out = relief(points, mix(colour, (190, 236, 244), 0.4), colour, 9, alpha)
-    under = [(x, y + 0.3 + 0.55 * (1 + math.sin(x / 2.9 + phase + 1.7 * math.sin(x / 7)))) for x, y in points]
-    foam = polygon([*points, *reversed(under)], "#ffffff", 0.66)
-    for x, y in points[::5]:
-        foam += oval((x, y + sheet.dice.uniform(1.8, 4)), (sheet.dice.uniform(1.2, 3.2), 0.2), "#ffffff", 0.34)
-    return out + blurred(foam, 0.12)
 
 
 def sea(sheet: Sheet) -> Backdrop:
