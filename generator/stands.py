@@ -142,9 +142,9 @@ def cushion(seed: int, _thick: float) -> str:
 def lip(seed: int, _thick: float) -> str:
     """The velvet of a cushion that rises before what has sunk into it."""
     defined, light, _ = pile(seed, "lip")
-    rise = "M-43-13Q-36-11-30-9Q0-2 30-9Q36-11 43-13Q45 6 0 9Q-45 6-43-13Z"
+    rise = "M-43-16Q-36-14-30-12.5Q0-6.5 30-12.5Q36-14 43-16Q45 6 0 9Q-45 6-43-16Z"
     gleam = line(
-        [(-30, -7.4), (-15, -4.6), (0, -3.8), (15, -4.6), (30, -7.4)], css(mix(light, (255, 226, 210), 0.5)), 2, 0.5
+        [(-30, -10), (-15, -7.6), (0, -6.8), (15, -7.6), (30, -10)], css(mix(light, (255, 226, 210), 0.5)), 2, 0.5
     )
     return defined + blurred(f'<path d="{rise}" fill="{css(light)}"/>', 1.6) + blurred(gleam, 1.2)
 
