@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from generator.backdrop import Backdrop
 from generator.flora import fern, reeds
 from generator.lights import mist, shafts, sparks
+from generator.palms import palm
 from generator.skies import colours, shade, sky
-from generator.trees import bare, palm
+from generator.trees import bare
 from generator.vector import (
     DARK,
     Sheet,

@@ -6,8 +6,9 @@ import math
 
 from generator.backdrop import Backdrop
 from generator.lights import glitter
+from generator.palms import palm
 from generator.skies import colours, shade, sky
-from generator.trees import leafy, palm
+from generator.trees import leafy
 from generator.vector import Sheet, blurred, css, disc, graded, line, mix, oval, polygon, rect
 
 HORIZON, EDGE = 34.0, 45.0  # where the lawn begins, and the water

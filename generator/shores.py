@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.backdrop import Backdrop
+from generator.palms import footing, palm
 from generator.skies import shade, sky
-from generator.trees import palm
 from generator.vector import (
     Sheet,
     blurred,
@@ -42,9 +42,8 @@ def beach(sheet: Sheet) -> Backdrop:
         )
         behind += oval(where, (1.2, 0.7), css(shade(sheet, tone)))
     for x, lean, tall in () if "palm" in sheet.things else trees(sheet):
-        behind += blurred(oval((sheet.width * x, 80), (7, 1.0), css(shade(sheet, (150, 100, 70))), 0.5), 0.5) + palm(
-            sheet, (sheet.width * x, 80), tall, lean
-        )
+        foot = sheet.width * x, 80.0
+        behind += palm(sheet, foot, tall, lean) + footing(sheet, foot, tall)
     return Backdrop(behind=behind, horizon=horizon + 20, floor=90, soft=0.02)
 
 

@@ -1,9 +1,8 @@
-"""Trees by rule: firs, broad trees, palms, near trunks, a roof of leaves."""
+"""Trees by rule: firs, broad trees, near trunks, a roof of leaves."""
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.skies import colours, shade
@@ -107,32 +106,6 @@ def trunk(sheet: Sheet, x: float, width: float, colour: Colour) -> str:
             [(at, top), (at + dice.uniform(-0.5, 0.5), top + dice.uniform(6, 18))], dark, 0.07 * half + 0.15, 0.5
         )
     return out + line([(x + side * half * 0.82, -2), (x + side * half * 0.86, 62)], light, 0.1 * half, 0.5)
-
-
-def palm(sheet: Sheet, foot: Point, height: float, lean: float, leaf: Colour = (58, 138, 70)) -> str:
-    """A palm: a bent trunk and a crown of drooping leaves."""
-    (x, y), top = foot, (foot[0] + lean, foot[1] - height)
-    spine = [(x + lean * (t / 8) ** 1.8, y - height * t / 8) for t in range(9)]
-    bark, out = shade(sheet, (150, 108, 70)), ""
-    for k, (a, b) in enumerate(pairwise(spine)):
-        out += line([a, b], css(mix(bark, (40, 20, 20), 0.14 * (k % 2))), height * (0.06 - 0.003 * k))
-    for k, angle in enumerate((0.05, 2.95, 0.5, 2.6, -0.25, 3.4, -0.7, 3.9, 4.7)):
-        reach = height * sheet.dice.uniform(0.36, 0.46)
-        tone = css(mix(shade(sheet, leaf), (255, 246, 150) if k % 2 else (8, 30, 40), 0.16))
-        out += leaf_of(top, reach, angle, tone)
-    nuts = "".join(disc((top[0] + dx, top[1] + 1.6), 1.3, css(shade(sheet, (122, 80, 46)))) for dx in (-1.3, 1.2))
-    return out + nuts
-
-
-def leaf_of(top: Point, reach: float, angle: float, tone: str) -> str:
-    """One leaf of a palm: out at an angle, then down by its weight, ragged below."""
-    spine = [
-        (top[0] + reach * t * math.cos(angle), top[1] + reach * (t * math.sin(angle) * 0.75 + 0.55 * t * t))
-        for t in (0, 0.25, 0.5, 0.75, 1)
-    ]
-    over = [(x, y - reach * up) for (x, y), up in zip(spine, (0, 0.07, 0.08, 0.05, 0), strict=True)]
-    under = [(x - 0.02 * reach, y + reach * low) for (x, y), low in zip(spine, (0, 0.08, 0.12, 0.1, 0), strict=True)]
-    return polygon([*over, *reversed(under)], tone)
 
 
 def crown(sheet: Sheet, level: float, colour: Colour) -> str:

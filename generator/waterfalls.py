@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
+from generator.cascades import BRINK, POOL, fall, spray
 from generator.flora import fern, tufts
-from generator.lights import glow
 from generator.outdoors import GREENS, SUMMER
 from generator.relief import peaks
 from generator.skies import colours, shade, sky
@@ -15,11 +15,8 @@ from generator.vector import (
     Sheet,
     blob,
     blurred,
-    clipped,
     css,
-    disc,
     graded,
-    line,
     mix,
     oval,
     polygon,
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 STONE: Colour = (122, 124, 128)
-BRINK, POOL = 30.0, 70.0  # where a fall begins, and where it meets the water
 BANK = 87.0  # where a bank begins, if somebody is to stand on it
 
 
@@ -67,7 +63,7 @@ def lawn(sheet: Sheet) -> str:
 
 
 def cliff(sheet: Sheet, middle: float, half: float) -> str:
-    """Two walls of rock in ledges, the gap between them in shadow."""
+    """Two walls of rock, the gap between them in shadow."""
     stone, out = shade(sheet, STONE), ""
     dark = mix(stone, shade(sheet, (20, 26, 48)), 0.6)
     defined, fill = graded(BRINK, POOL - BRINK, mix(stone, dark, 0.5), dark)
@@ -83,55 +79,24 @@ def cliff(sheet: Sheet, middle: float, half: float) -> str:
             tone = mix(tone, shade(sheet, (96, 132, 80)), 0.1 + 0.1 * depth)
             defined, fill = graded(top, POOL - top, tone, mix(tone, dark, 0.55))
             out += defined + polygon([*edge, (outer, POOL + 3), (outer, top - 3)], fill)
-            out += ledges(sheet, (edge[0], (inner + side * 26, POOL)), side, (tone, dark))
+            out += facets(sheet, (edge[0], (inner + side * 40, POOL)), side, (tone, dark))
     return out
 
 
-def ledges(sheet: Sheet, box: tuple[Point, Point], side: int, tones: tuple[Colour, Colour]) -> str:
-    """Cracks and ledges of a rock face, and moss on them."""
-    ((left, top), (right, low)), out = box, ""
-    for _ in range(9):
-        x, y = left + (right - left) * sheet.dice.random(), top + (low - top) * sheet.dice.uniform(0.08, 0.95)
-        long = side * sheet.dice.uniform(2.5, 7)
-        out += line([(x, y), (x + long, y + sheet.dice.uniform(-0.6, 0.8))], css(tones[1]), 0.5, 0.55)
-        out += line([(x, y - 0.6), (x + long, y - 0.5)], css(mix(tones[0], (255, 250, 220), 0.35)), 0.35, 0.5)
-        if sheet.dice.random() < 0.5:  # noqa: PLR2004 - every other one
-            out += oval((x + long / 2, y - 0.7), (abs(long) * 0.5, 0.9), css(shade(sheet, (92, 146, 74))), 0.85)
-    return out
-
-
-def fall(sheet: Sheet, middle: float, half: float) -> str:
-    """The water in its fall: threads of light and shade, broader below, and its bright brink."""
-    white, blue = shade(sheet, (246, 252, 255)), shade(sheet, (112, 184, 224))
-    defined, fill = graded(BRINK, POOL - BRINK, mix(blue, white, 0.35), mix(blue, white, 0.75))
-    shape = polygon(
-        [
-            (middle - half * 0.78, BRINK),
-            (middle + half * 0.78, BRINK),
-            (middle + half, POOL + 2),
-            (middle - half, POOL + 2),
-        ],
-        fill,
-    )
-    threads = ""
-    for _ in range(54):
-        x, top = sheet.dice.uniform(-1, 1), BRINK + (POOL - BRINK) * sheet.dice.uniform(-0.1, 0.7)
-        low = min(POOL + 2, top + sheet.dice.uniform(10, 30))
-        tone = css(white if sheet.dice.random() < 0.62 else mix(blue, shade(sheet, (40, 110, 170)), 0.4))  # noqa: PLR2004
-        ends = [(middle + x * half * 0.8, top), (middle + x * half * 0.9, (top + low) / 2), (middle + x * half, low)]
-        threads += line(ends, tone, sheet.dice.uniform(0.4, 1.5), 0.6)
-    brink = oval((middle, BRINK + 0.4), (half * 0.8, 1.5), css(mix(white, blue, 0.25)))
-    stones = "".join(
-        blob(
-            (middle + dx * half, BRINK + 10 + 9 * k),
-            2.4 + 0.5 * k,
-            sheet.dice,
-            css(mix(shade(sheet, STONE), (20, 24, 40), 0.4)),
-            0.8,
-        )
-        for k, dx in enumerate((-0.62, 0.55))
-    )
-    return defined + clipped(shape, shape + blurred(threads, 0.18)) + brink + stones
+def facets(sheet: Sheet, box: tuple[Point, Point], side: int, tones: tuple[Colour, Colour]) -> str:
+    """The broken face of a rock wall: slabs lit and in shade, ledges with moss on them."""
+    ((left, top), (right, low)), dice, out = box, sheet.dice, ""
+    for _ in range(34):
+        x, y = left + (right - left) * dice.random() ** 1.4, top + (low - top) * dice.uniform(0.02, 0.9)
+        wide, tall = side * dice.uniform(2, 6), dice.uniform(3, 11)
+        slab = [(x, y), (x + wide * dice.uniform(0.6, 1), y + dice.uniform(-1.5, 1)), (x + wide, y + tall * 0.8)]
+        slab += [(x + wide * dice.uniform(0.2, 0.7), y + tall), (x - wide * 0.1, y + tall * dice.uniform(0.4, 0.8))]
+        lit = dice.random() < 0.5  # noqa: PLR2004 - every other one
+        out += polygon(slab, css(mix(tones[0], (255, 246, 220), 0.3) if lit else tones[1]), 0.28)
+        if lit and dice.random() < 0.4:  # noqa: PLR2004 - some of them
+            moss = css(mix(shade(sheet, (92, 146, 74)), tones[1], 0.2))
+            out += blob((x + wide / 2, y), abs(wide) * 0.42, dice, moss, 0.34)
+    return blurred(out, 0.12)
 
 
 def wooded(sheet: Sheet, middle: float, half: float) -> str:
@@ -165,16 +130,6 @@ def pond(sheet: Sheet, middle: float, half: float) -> str:
         tone = mix(light, (255, 255, 255), 0.5) if k % 3 else mix(deep, (8, 40, 80), 0.3)
         out += oval((x, y), (long, 0.16 + 0.018 * (y - POOL)), css(tone), 0.5)
     return out
-
-
-def spray(sheet: Sheet, middle: float, half: float) -> str:
-    """White water and a cloud of drops where the fall ends."""
-    white, out = css(shade(sheet, (250, 253, 255))), ""
-    for _ in range(22):
-        x, y = middle + half * sheet.dice.uniform(-1.15, 1.15), POOL + sheet.dice.uniform(-2.2, 2.4)
-        out += disc((x, y), sheet.dice.uniform(1.2, 3.2), white, 0.75)
-    haze = glow((middle, POOL - 2), half * 2.1, shade(sheet, (248, 252, 255)), 0.75, 0.6)
-    return blurred(out, 0.6) + haze
 
 
 def shore(sheet: Sheet) -> str:
