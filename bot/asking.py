@@ -16,9 +16,8 @@ import discord
 
 from bot import defaults, given, order
 from bot.address import Address
-from bot.attached import fetched, keep
+from bot.attached import fetched
 from bot.errors import QuotaError
-from bot.holding import check_there, storing
 from bot.parts import parts
 from bot.rules import admitted, counted
 from generator import styles
@@ -116,12 +115,9 @@ async def submit(interaction: Interaction, address: Address, wish: Wish) -> None
     QueueError or QuotaError where its person has no room, MissingError where a file of another run is gone.
     """
     bot = parts(interaction)
-    async with storing(bot.store.files):
-        await asyncio.to_thread(check_there, bot.store.files, wish.links)
-        links = wish.links + await asyncio.to_thread(keep, bot.store, wish.pictures)
-        async with _counted(interaction):
-            new = _new_run(address, wish, links)
-            await bot.studio.submit(new, wish.recipe, bot.desk.reporter(address, wish.parent))
+    async with _counted(interaction):
+        reporter = bot.desk.reporter(address, wish.parent)
+        await bot.studio.submit(_new_run(address, wish), wish.recipe, reporter, wish.pictures)
 
 
 @asynccontextmanager
@@ -136,7 +132,7 @@ async def _counted(interaction: Interaction) -> AsyncIterator[None]:
         raise
 
 
-def _new_run(address: Address, wish: Wish, links: tuple[Link, ...]) -> NewRun:
+def _new_run(address: Address, wish: Wish) -> NewRun:
     return order.new_run(
         wish.recipe,
         front="discord",
@@ -150,5 +146,5 @@ def _new_run(address: Address, wish: Wish, links: tuple[Link, ...]) -> NewRun:
         token=address.token,
         token_until=datetime.fromtimestamp(address.until, UTC),
         parent=wish.parent,
-        files=links,
+        files=wish.links,
     )

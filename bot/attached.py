@@ -1,4 +1,4 @@
-"""Pictures that people attach on Discord: fetched at once, as their links die, checked, and kept as our own copies."""
+"""Pictures that people attach on Discord: fetched at once, as their links die, and checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bot.given import ROLES, checked
 from bot.posts import BROKEN
 from generator.errors import ImageError
 from generator.recipe import MAX_IMAGE_BYTES
-from storage.values import Link
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
@@ -66,14 +65,6 @@ async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
             return await client.http.get_from_cdn(file.url)  # media of components can't read themselves
     except (discord.HTTPException, *BROKEN) as error:
         raise ImageError(excuses.SLOW_FILE, name=name) from error
-
-
-def keep(store: Store, given: Iterable[Picture]) -> tuple[Link, ...]:
-    """Store pictures under their hashes; for a thread."""
-    return tuple(
-        Link(role=picture.role, n=number, file=store.files.put(picture.data, picture.kind))
-        for number, picture in enumerate(given)
-    )
 
 
 def found(message: discord.Message) -> Iterator[File]:

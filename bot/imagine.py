@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot import app, handing, unfinished
 from bot.errors import BotError
-from bot.holding import check_there, storing
 from bot.jobs import Job
 from bot.order import new_run
 from bot.terminal import FOR_NOW, Screen, Sparse, TerminalReporter
 from storage.errors import StorageError
-from storage.values import LOCAL, Link
+from storage.values import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from generator.executor import Paint
     from generator.recipe import Recipe
     from storage.files import Files
-    from storage.values import Run
+    from storage.values import Link, Run
 
 KEEPING = "Keeping what is painted so far; Ctrl-C once more stops at once."
 STOPPING = "Stopping; what is painted so far can be painted on."
@@ -119,12 +118,9 @@ async def _painted(desk: Desk, task: Task, view: View, parts: tuple[Studio, Stor
 
 
 async def _submitted(task: Task, parts: tuple[Studio, Store], reporter: TerminalReporter) -> Job:
-    studio, store = parts
-    async with storing(store.files):
-        await asyncio.to_thread(check_there, store.files, task.links)
-        links = task.links + await asyncio.to_thread(_keep, store, task.pictures)
-        new = new_run(task.recipe, front="terminal", owner=LOCAL, parent=task.parent, files=links)
-        return await studio.submit(new, task.recipe, reporter)
+    studio, _ = parts
+    new = new_run(task.recipe, front="terminal", owner=LOCAL, parent=task.parent, files=task.links)
+    return await studio.submit(new, task.recipe, reporter, task.pictures)
 
 
 async def _resumed(task: Task, parts: tuple[Studio, Store], reporter: TerminalReporter) -> Job:
@@ -166,10 +162,3 @@ def _hearing(answers: Mapping[signal.Signals, Callable[[], None]]) -> Iterator[N
     finally:
         for number in answers:
             loop.remove_signal_handler(number)
-
-
-def _keep(store: Store, pictures: Sequence[Picture]) -> tuple[Link, ...]:
-    return tuple(
-        Link(role=picture.role, n=number, file=store.files.put(picture.data, picture.kind))
-        for number, picture in enumerate(pictures)
-    )

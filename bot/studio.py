@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import checkpoints
+from bot.holding import write_down
 from bot.jobs import Job
 from bot.pace import measure
 from bot.patience import in_thread
@@ -21,6 +22,7 @@ from storage.errors import ChangeError, StorageError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
+    from bot.given import Picture
     from bot.jobs import Reporter
     from bot.sitting import Tools
     from generator.recipe import Recipe
@@ -58,10 +60,10 @@ class Studio:
         self._last: _Hand | None = None  # the same, or the one before it, which may still be let go of
         self._until = float("inf")  # when it must be left, once the program ends
 
-    async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter) -> Job:
-        """Write the run down, then queue it; QueueError, before anything is written, where there is no room."""
+    async def submit(self, new: NewRun, recipe: Recipe, reporter: Reporter, pictures: Iterable[Picture] = ()) -> Job:
+        """Write the run down with new pictures, then queue it; QueueError where there is no room, MissingError."""
         with self.queue.room(new.owner) as turn:
-            run = await asyncio.to_thread(self._gallery.add, replace(new, turn=turn))
+            run = await asyncio.to_thread(write_down, self._tools.store, replace(new, turn=turn), pictures)
             job = Job(key=run.id, owner=new.owner, recipe=recipe, reporter=reporter)
             place = self.queue.submit(job, turn)
         await self._tell_waiting(place.position)

@@ -54,7 +54,7 @@ class Bench:
             await asyncio.wait([work])
             await tools.executor.close()
 
-    async def submit(self, files=(), **fields):
+    async def submit(self, files=(), pictures=(), **fields):
         wanted, diary = recipe(steps=STEPS, **fields), Diary()
         new = NewRun(
             front="discord",
@@ -66,7 +66,7 @@ class Bench:
             eye="pocket",
             files=files,
         )
-        return (await self.studio.submit(new, wanted, diary)).key, diary
+        return (await self.studio.submit(new, wanted, diary, pictures)).key, diary
 
     async def resume(self, key):
         diary = Diary()
