@@ -17,7 +17,7 @@ TABLE = Path(__file__).with_name("belongings.toml")
 SHOWN = frozenset({"food", "object", "clothing"})  # kinds that are set on something to be looked at
 FURNITURE = 4  # of a thing's size: from this on it stands on a floor
 FLOWER = 3  # of a plant's size, up to which it is seen from near by
-NEAR = ("leaf", "moss", "border", "table", "city")  # settings that labels are filed under
+NEAR = ("leaf", "moss", "border", "table", "flat", "city")  # settings that labels are filed under
 BERRY = 1  # of a thing's size, up to which food lies about without a plate
 MOST = 0.5  # of its drawings: where no more can stand, the thing lies
 

@@ -156,7 +156,7 @@ def repeated(
     if part.count <= 1 or spot.single:
         return [spot]
     if spot.stand in RAISED:
-        return pots.bunch(spot, part.count)
+        return pots.bunch(spot, pots.BOUND_OF if pots.BOUND in frame.turn.text.lower() else part.count)
     if part.count > PAIR and not (crowd or spot.level) and (hosts.hovers(spot) or part.count <= GROUPED):
         return [kept_in(copy, frame) for copy in hosts.strewn(spot, part.count, frame)]
     rows = 1 if spot.level else next(rows for rows, most in ROWS if part.count <= most)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from generator.bank import render
 from generator.blending import FAR, PORTRAIT, distant, settled
+from generator.bouquets import ARRANGED, bloomed
 from generator.cutting import cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
@@ -47,8 +48,7 @@ if TYPE_CHECKING:
 
 GRIP = 0.015  # of its height: how far what sits on something overlaps it
 TINY = 24  # pixels: on what is smaller nobody sees what it is made of
-SUNK = 0.5  # of how deep a foot is in grass: where its shadow begins
-ROUND_STAYS = 0.3  # of the bending, for sun and moon
+SUNK, STAYS = 0.5, 0.3  # of how deep a foot is in grass: where its shadow begins; of the bending, for sun and moon
 DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
 FAR_OFF = frozenset({"building", "landscape", "sky"})  # kinds of things that are not near by
 GROUNDED = frozenset({"building", "landscape", "plant"})  # what is often drawn on a piece of ground of its own
@@ -116,7 +116,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     whole = next(k for k, other in enumerate(stage.spots) if other.part == spot.part) if spot.cut else number
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     kind = part.concept.kind if part.concept else ""
-    strength = (share or 0.0) * (ROUND_STAYS if kind == "sky" else 1.0)
+    strength = (share or 0.0) * (STAYS if kind == "sky" else 1.0)
     strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
     made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
 
@@ -130,17 +130,16 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
 
 def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     """Lay a drawing over the canvas with what it does to the place: its shadow, its reflection, its foot in grass."""
-    light = laid_under(canvas, drawing, spot, stage)
-    if not shines(stage.parts[spot.part]):
+    light, part = laid_under(canvas, drawing, spot, stage), stage.parts[spot.part]
+    if not shines(part):
         drawing = settled(drawing, canvas, spot)
     if spot.shadow:
-        part = stage.parts[spot.part]
         kind = part.concept.kind if part.concept else ""
         if kind in GROUNDED:
             drawing = regrounded(drawing, canvas, spot)
         if kind == "landscape":
             return paste(canvas, melted(drawing, canvas, spot), spot)
-        if light.gloss and not spot.stand:  # a board gives nothing back
+        if light.gloss and spot.stand in ("", ARRANGED):  # a board gives nothing back
             gleaming(canvas, drawing, spot, light.gloss)
         drawing = cast_in(
             canvas, drawing, spot, light, side=light.side(spot.x / stage.size[0]), walled=kind == "building"
@@ -151,7 +150,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     if spot.afloat:
         return swum(canvas, drawing, spot, stage)
     paste(canvas, drawing, spot)
-    if spot.stand in RAISED or spot.stand in BEFORE:
+    if spot.stand in {*RAISED, *BEFORE}:
         (fronted if spot.stand in RAISED else before)(canvas, spot, stage.seed)
     return None
 
@@ -171,14 +170,16 @@ def cast_in(  # noqa: PLR0913 - what a shadow falls by, and what grows at a foot
 
 def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Light:
     """Lay what goes under a thing into the canvas: rails, a plate, the shadow of what lies; its light is returned."""
-    if spot.stand:
+    if spot.stand == ARRANGED:
+        bloomed(canvas, spot, stage.seed, stage.light.time)
+    elif spot.stand:
         (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
     if spot.lies:
         beneath(canvas, drawing[..., 3], spot, stage.light.sun)
-    if not on_rails(spot, stage):
-        return stage.light
-    railed(canvas, spot, stage)
-    return replace(stage.light, soft=0.0)
+    if on_rails(spot, stage):
+        railed(canvas, spot, stage)
+        return replace(stage.light, soft=0.0)
+    return stage.light
 
 
 def swum(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:

@@ -30,6 +30,7 @@ NAMES = MappingProxyType(  # words for a vessel, and which of the two it is
     | dict.fromkeys(("vase", "jug", "pitcher", "jar", "bottle"), "vase")
 )
 OWN = frozenset({"potted plant"})  # drawn with one
+BOUND, BOUND_OF = "bouquet", 6  # flowers that were said to be one are put in a vase; of how many it is
 SHAPES = MappingProxyType(
     {
         "pot": "M-37 -30L-29 44Q-28 50-20 50L20 50Q28 50 29 44L37 -30Z",
@@ -50,7 +51,11 @@ VIEW = 58  # half the side of the sheet that these are drawn on
 def potted(concept: Concept, text: str) -> str:
     """Which vessel a plant is said to be in; "" for none."""
     words = text.lower().replace(",", " ").split()
-    if concept.kind != "plant" or concept.label in OWN or "in" not in words:
+    if concept.kind != "plant" or concept.label in OWN:
+        return ""
+    if BOUND in words and concept.label != BOUND:
+        return "vase"
+    if "in" not in words:
         return ""
     return next((NAMES[word] for word in words[words.index("in") :] if word in NAMES), "")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
+from generator.bouquets import arranged
 from generator.copies import told_apart
 from generator.credits import sources
 from generator.dressing import dressed, with_body
@@ -114,7 +115,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
     spots = entering(rested(above_land(spots, behind, size), cast, bank), cast, bank, size)
-    spots, bowl = bowled(lookup.text, parts, spots, size)
+    spots, bowl = bowled(lookup.text, parts, arranged(spots, parts), size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)

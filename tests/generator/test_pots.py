@@ -1,9 +1,12 @@
 """Plants in pots and vases: the vessel is drawn about their foot, and nothing else stands in for it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from generator.bank import Bank
+from generator.bouquets import ARRANGED, NECK, bloomed, bouquet
 from generator.pots import SHAPES, backed, fronted
 from generator.references import look_up
 from generator.scene import staged
@@ -62,3 +65,27 @@ def test_a_vessel_has_the_colour_that_was_said(stage):
 
 def test_a_count_is_seen_in_a_vase(stage):
     assert len(stage("six red tulips in a blue vase").spots) == 6
+
+
+def test_a_bouquet_of_roses_is_many_in_a_vase_and_a_bouquet_lies(stage):
+    spots = stage("a bouquet of red roses").spots
+    assert len(spots) == 6
+    assert [spot.stand for spot in spots].count("vase") == 1
+    assert [spot.lies for spot in stage("a bouquet").spots] == [True]
+
+
+def test_a_vase_has_petalled_flowers_of_several_colours_instead_of_its_own(stage):
+    [spot] = stage("a vase of flowers on a table").spots
+    assert spot.stand == ARRANGED
+    assert spot.cut == (0.0, NECK, 1.0, 1.0)
+    canvas = np.full((200, 200, 3), 0.5, np.float32)
+    bloomed(canvas, replace(spot, x=100, foot=190, width=70, height=100), 1, "day")
+    above = canvas[60:140, 50:150].reshape(-1, 3)
+    vivid = above[np.ptp(above, axis=1) > 0.25]
+    assert len(vivid) > 1000
+    assert len(np.unique((vivid * 5).astype(int), axis=0)) > 20
+    assert np.abs(canvas[150:] - 0.5).max() < 0.02
+
+
+def test_bouquets_differ_by_their_seed():
+    assert bouquet(1) == bouquet(1) != bouquet(2)
