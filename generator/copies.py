@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
-from generator.variants import ODDER, PLAINER, agreeing
+from generator.variants import BORNE_WITH, agreeing, cast, faults, plainness
 from generator.variety import PAINTED, paints_of
 
 if TYPE_CHECKING:
@@ -46,11 +46,14 @@ def copies(spots: list[Spot], number: int) -> list[int]:
 
 
 def others(part: Part, first: Piece, bank: Bank) -> list[Piece]:
-    """Drawings of the very thing that can stand beside the first one, which comes first."""
-    same = [piece for piece in part.pieces if piece.concept == first.concept and piece is not first]
-    fit = [p for p in same if 1 / SLIGHT < p.aspect / first.aspect < SLIGHT and p.pack.name not in PLAINER | ODDER]
-    ranked = sorted(((agreeing(first, piece, bank)[0], piece.index, piece) for piece in fit), reverse=True)
-    return [first, *(piece for agrees, _, piece in ranked if agrees > LIKE)][:MOST]
+    """Drawings of the very thing that can stand beside the first one, which comes first; of poor ones none."""
+    same = [piece for piece in part.pieces if piece.concept == first.concept]
+    good = [
+        p for p in same if plainness(p, bank) + faults(part, same, p, (bank, None)) <= BORNE_WITH and p is not first
+    ]
+    fit = [piece for piece in good if 1 / SLIGHT < piece.aspect / first.aspect < SLIGHT]
+    ranked = sorted(((cast(bank, p), agreeing(first, p, bank)[0], p.index, p) for p in fit), reverse=True)
+    return [first, *(piece for fits, agrees, _, piece in ranked if fits or agrees > LIKE)][:MOST]
 
 
 def painted(part: Part, rank: int) -> str:

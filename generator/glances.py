@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Eye = tuple[float, float, float]  # across and down, in shares of width and height; its radius, of the height
 
 SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
+SPOTTED = frozenset({"lady beetle"})  # whose spots are like eyes
 LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
 SLIT = 0.56  # how far from round one may be, and two from alike
@@ -35,6 +36,8 @@ LIT = 0.6  # as light as what is in an eye that was drawn with a light
 @lru_cache(maxsize=512)
 def eyes(bank: Bank, piece: Piece) -> tuple[Eye, ...]:
     """The plain dark eyes of a drawing: two of one height and size, or one where it is seen from the side."""
+    if bank.concepts[piece.concept].label in SPOTTED:
+        return ()
     picture = bank.draw(piece, SIDE, SIDE).astype(np.float32) / 255
     found = list(dark_discs(picture[..., :3].mean(-1), picture[..., 3] > 0.5))  # noqa: PLR2004 - its edge
     pairs = [(one, two) for one, two in combinations(found, 2) if alike(one, two)]

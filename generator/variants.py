@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.anatomy import measured
-from generator.belongings import SHOWN
+from generator.belongings import SHOWN, written
 from generator.hulls import unsightly
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ ALIKE = 0.65  # the least agreement of drawings that are looked at together
 SURELY = 0.02  # by how much it must agree better the other way round
 BORNE_WITH, NEARLY = 0, 1  # how bad a drawing may be to lead, unless all are worse; and how much worse than the best
 OWN = "reverie"  # the pack drawn for this bank: it leads
+CAST = -5  # how plain what a person chose to lead is
 MIXED = "openclipart"  # a pack by many hands: some paint, some draw in ink
 INKED = 0.34  # of its edge, from which on a drawing is one in ink
 PAINTED = 6  # of how many colours what is painted is at least
@@ -88,6 +90,8 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
         (kind in SHOWN or kind == "vehicle") and levels is not None and not levels.lies and levels.surface == "ground"
     )
     found = TIPS * (stands and not shape.steady)
+    if cast(bank, piece):
+        return found
     whole = any(plainness(other, bank) <= 0 and measured(bank, other).both <= FACE for other in own)
     found += HEADLESS * (kind == "animal" and (shape.both > FACE or (shape.full > BLOB and not whole)))
     usual = (measured(bank, other).detail for other in own if plainness(other) <= 0)
@@ -103,11 +107,25 @@ def plainness(piece: Piece, bank: Bank | None = None) -> int:
     """How late a drawing leads among those of the same thing; with a bank, those painted in many colours come first."""
     shape, kind = (measured(bank, piece), bank.concepts[piece.concept].kind) if bank else (None, "")
     painted = shape is not None and shape.inked < INKED and shape.tones >= PAINTED
+    if bank and cast(bank, piece):
+        return CAST
+    painted = painted and not (bank and kind == "animal" and traced(bank, piece))
     plain, odd = piece.pack.name in PLAINER, piece.pack.name in ODDER and not (piece.pack.name == MIXED and painted)
     rich = shape is not None and painted and shape.tones >= RICH and shape.detail >= FORMED and not (plain or odd)
     # A painted beast is one at once; no two houses or fires are alike, so a usual one leads.
     bonus = 0 if not rich else 1 if piece.pack.name != MIXED else 3 if kind in ("animal", "vehicle") else 0
     return plain + 2 * odd - max(bonus, piece.pack.name == OWN)
+
+
+def cast(bank: Bank, piece: Piece) -> bool:
+    """Whether a person who looked at all drawings of a thing chose this one."""
+    chosen_ones = written()["leads"].get(bank.concepts[piece.concept].label, frozenset())
+    return bool(chosen_ones & {piece.pack.name, PurePosixPath(piece.name).stem})
+
+
+def traced(bank: Bank, piece: Piece) -> bool:
+    """Whether a drawing of many colours has no gradient: a photograph cut into patches, which looks like a stencil."""
+    return piece.pack.name == MIXED and "Gradient" not in bank.drawing(piece)
 
 
 def led(part: Part, first: Piece) -> Part:

@@ -5,6 +5,7 @@ import pytest
 from generator.anatomy import measured
 from generator.references import look_up
 from generator.scene import staged
+from generator.variants import BORNE_WITH, faults, plainness
 from tests.fakes import no_eye
 
 
@@ -31,6 +32,16 @@ def test_copies_differ_in_size_and_drawing(layout):
     heights = sorted(spot.height for spot in stage.spots)
     assert heights[0] < 0.7 * heights[-1]
     assert len({stage.looks[0][spot.part].index for spot in stage.spots}) > 1
+
+
+@pytest.mark.parametrize("text", ["a coral reef with colourful fish", "three dogs in a park"])
+def test_copies_are_other_drawings_and_none_of_them_is_poor(bank, layout, text):
+    stage = layout(text)
+    leads = [stage.looks[0][spot.part] for spot in stage.spots]
+    assert len({piece.index for piece in leads}) > 1
+    for piece in leads:
+        own = [other for other in bank.pieces if other.concept == piece.concept]
+        assert plainness(piece, bank) + faults(stage.parts[0], own, piece, (bank, None)) <= BORNE_WITH
 
 
 def test_what_comes_in_any_colour_comes_in_several(layout):

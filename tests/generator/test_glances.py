@@ -49,3 +49,9 @@ def test_a_dog_and_a_fox_have_eyes_and_a_car_is_not_asked(bank):
     found = [glances.eyes(bank, bank.pieces[k]) for c in seeing for k in c.pieces]
     assert sum(len(pair) == 2 for pair in found) > 0.4 * len(found)
     assert "vehicle" not in glances.SEEING
+
+
+def test_no_spot_of_a_ladybird_is_an_eye(bank):
+    spotted = [piece for piece in bank.pieces if bank.concepts[piece.concept].label == "lady beetle"]
+    assert spotted
+    assert not any(glances.eyes(bank, piece) for piece in spotted)
