@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from generator.grammar import ARTICLES, COLOURS, DESCRIPTIVE, RELATIONS, singular, table, wordlist
 from generator.ideas import famous, rewritten
 from generator.naming import MEANT, meant, names_of
+from generator.phrases import split
 from generator.places import entries
 
 if TYPE_CHECKING:
-    from generator.bank import Bank
+    from generator.bank import Bank, Concept
 
 TOKEN = re.compile(r"[\w'-]+|,|[^\w\s]+")
 ALIVE = frozenset({"animal", "person"})
@@ -136,7 +137,7 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
     word, further = words[at], words[at + 1] if at + 1 < len(words) else ","
     if word not in DEEDS or not at or (further not in RELATIONS and further.isalnum()) or further == "with":
         return [word]
-    who = meant(bank, words[at - 1])
+    who = called(bank, words[at - 1])
     if who is None or who.kind not in LIKE_BEASTS | ALIVE:
         return [word]
     if word == "singing" and BIRDS & {who.label.lower(), *(tag.lower() for tag in who.tags)}:
@@ -162,7 +163,7 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     before = words[at - 1] if at and other not in EMBLEMS else ""
     if before and before not in PLAIN and names_of(bank).known(f"{before} {one}"):
         return None  # of a teddy bear's tea the bear belongs to the teddy
-    what, who = meant(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
+    what, who = called(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
     plays = LIKE_BEASTS if other in TITLES or one in EMBLEMS else LIKE_BEASTS | {"person"}
     if other in EMBLEMS and what is not None and what.kind in plays:
         there = "space" in EMBLEMS[other] and "space" in words[at + 2 :]  # where it is told anyway
@@ -172,6 +173,13 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     if what is None or who is None or what.kind not in JOINED or (what.kind, who.kind) == ("food", "food"):
         return None
     return [second, "with", "a", first] if who.kind not in UNJOINED else None
+
+
+def called(bank: Bank, word: str, least: float = MEANT) -> Concept | None:
+    """The thing that a word means, or that a name which everybody knows is drawn as: pikachu is a mouse."""
+    drawn = famous("drawn").get(word) or bank.words["means"].get(word)
+    first = split(drawn, names_of(bank).known)[:1] if drawn else ()
+    return meant(bank, word, least) or (meant(bank, first[0].head) if first else None)
 
 
 def acts(word: str) -> bool:

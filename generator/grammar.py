@@ -42,7 +42,7 @@ def table(text: str) -> dict[str, str]:
 
 BEHIND = wordlist(  # what is said of a thing behind its name, and names nothing: "a car parked", "a man walking alone"
     """alone together fishing reflected attacked parked hidden dressed chased followed hatching leaning launching
-    landing kissing"""
+    landing kissing outside outdoors"""
 )
 PATTERNS = wordlist("spots stripes dots patches freckles speckles")  # what a thing has, and nothing beside it
 
@@ -123,7 +123,8 @@ RELATIONS = MappingProxyType(  # the longest first wins
         and: on top, reflected in the water, reflected in a lake, reflected in the sea
         before: in front of, against, before
         beside: beside, besides, near, by, along, around, next to, close to, at the foot of
-        beside: looking at, playing with, along with, together with, chasing, watching, facing, towards, toward, to
+        beside: vs, versus, looking at, playing with, along with, together with
+        beside: chasing, watching, facing, towards, toward, to
         amid: among, amongst, amid, amidst, surrounded by
         behind: behind
         under: under, below, beneath, underneath
@@ -141,7 +142,7 @@ VERBS = MappingProxyType(  # what an action between two things says of their pla
     table(
         """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, sewing
         holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, drawing
-        holding: casting
+        holding: casting, giving, handing, offering, bringing
         on: crossing, climbing, entering, boarding
         over: leaping, jumping, abducting"""
     )

@@ -192,5 +192,6 @@ def afloat(parts: tuple[Part, ...], place: Place) -> bool:
     wades = (
         place.relation == "in" and bool(parts) and parts[0].concept is not None and parts[0].concept.kind not in ROOTED
     )
-    spanned = any(p.relation == "on" and p.concept and p.concept.label == "bridge" for p in parts)
+    bridges = [p for p in parts if p.concept and p.concept.label == "bridge"]
+    spanned = any(p.relation == "on" or place.setting == "city" for p in bridges)  # in a city it is over its river
     return spanned or (bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea")))

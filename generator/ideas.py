@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FAMOUS = Path(__file__).with_name("famous.toml")
 WORN = frozenset({"wearing", "in", "with"})
+BORNE = frozenset({"holding", "wearing"})
 
 
 def known_in(bank: Bank) -> Callable[[str], bool]:
@@ -95,7 +96,8 @@ def stand_in(bank: Bank, drawn: str, phrase: Phrase) -> list[Phrase]:
     if phrase.count >= HOST:
         said = tuple(word for word in phrase.words if word in GATHERINGS)  # a field is a place too
         return [replace(one, words=(*said, *one.words), relation=phrase.relation, count=HOST) for one in (first, *more)]
-    count = phrase.count if not more and first.count == 1 else first.count  # three friends are three people already
+    alone = all(further.relation in BORNE for further in more)  # two boxers are two men, the one with a glove
+    count = phrase.count if alone and first.count == 1 else first.count  # three friends are three people already
     first = replace(first, relation=phrase.relation, colour=first.colour or phrase.colour, count=count)
     return [first, *(hours if phrase.relation else more)]
 

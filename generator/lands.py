@@ -32,6 +32,9 @@ SHOWN = MappingProxyType(  # labels of what a setting shows by itself
     {"farm": frozenset({"farm", "barn"}), "vineyard": frozenset({"farm"}), "market": frozenset({"market"})}
 )
 SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
+OUTDOOR = MappingProxyType({"building": "city", "vehicle": "street"})  # what is out of doors, and where
+ABOVE = frozenset({"table", "desk", "shelf", "windowsill", "wall", "walls"})  # where somebody small is instead
+WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearing"})
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
@@ -41,7 +44,7 @@ ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"}) 
 
 def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Things and place as the words mean them: what the place shows by itself is no thing any more."""
-    for rule in (adrift, shopping, outside, crystalline, blossoming, named):
+    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named):
         parts, place = rule(parts, place)
     return parts, place
 
@@ -59,11 +62,23 @@ def shopping(parts: tuple[Part, ...], place: Place) -> Scenery:
 
 
 def outside(parts: tuple[Part, ...], place: Place) -> Scenery:
-    """A place out of doors for a school or the like, whose name means the rooms in it too."""
+    """A place out of doors for a school or its bus, whose name means the rooms too; somebody at school is in these."""
+    if place.setting != "room" or not parts:
+        return parts, place
+    own = [part for part in parts if part.concept and {*place.said} <= {*part.words.split()}]
+    great = [part for part in own if part.concept and part.concept.kind in OUTDOOR and part.concept.size >= HOUSE]
+    if parts[0] in great and parts[0].concept:
+        return parts, replace(place, setting=OUTDOOR[parts[0].concept.kind], said=())
+    return tuple(part for part in parts if part not in great), place
+
+
+def afoot(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A room in which somebody stands on the floor, not on the table."""
     first = parts[0].concept if parts else None
-    within = place.setting == "room" and first is not None and first.kind == "building" and first.size >= HOUSE
-    own = within and {*place.said} <= {*parts[0].words.split()}
-    return parts, replace(place, setting="city", said=()) if own else place
+    stands = first is not None and first.kind in ("animal", "person") and first.place == "ground"
+    named = place.setting == "room" and place.relation in ("in", "at") and not ABOVE & {*place.said}
+    walks = stands and named and {part.relation for part in parts} <= WITH_THEM
+    return parts, replace(place, said=(*place.said, "floor")) if walks else place
 
 
 def crystalline(parts: tuple[Part, ...], place: Place) -> Scenery:

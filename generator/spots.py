@@ -103,7 +103,7 @@ def rooted(spot: Spot, place: str, frame: Frame) -> Spot:
         small = smaller(spot, min(1.0, MOONLIKE * frame.short / spot.height)) if over else spot
         return replace(small, foot=frame.level(23 if over else 40) + small.height / 2, depth=0.2, shadow=False)
     aloft = place == "air" or (frame.parts[spot.part].aloft and not frame.backdrop.bears)
-    if aloft or surface in ("none", "air") or (place == "deep" and surface != "water"):
+    if aloft or surface in ("none", "air") or (place == "deep" and surface not in ("water", "ground")):
         said = place != "air" and surface in ("ground", "water")  # above the roofs
         small = smaller(spot, OVERHEAD) if said else spot
         return replace(small, foot=frame.level(36 if said else 50) + small.height / 2, shadow=False)

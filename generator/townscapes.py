@@ -29,6 +29,7 @@ WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
     "dusk": ((44, 26, 74), (222, 104, 96)),
     "night": ((14, 20, 52), (58, 70, 130)),
 }
+WATERS = frozenset({"canal", "canals", "river", "bay", "lake", "water", "harbor", "harbour"})  # before a city
 OLD = frozenset({"town", "towns", "village"})
 
 
@@ -49,7 +50,8 @@ def city(sheet: Sheet) -> Backdrop:
         behind += glow((sheet.width * sheet.sun, base - 24 * tall), 46, (255, 190, 100), 0.45)
     behind += neon(sheet, base, tall) if SIGNED & sheet.said and sheet.time in DARK else ""
     behind += clock_tower(sheet, base) if LONDON & sheet.said else ""
-    by_water = sheet.afloat or (sheet.bare and (lit or sheet.dice.choice((True, True, False))))
+    wet = bool(WATERS & sheet.said) or lit or sheet.dice.choice((True, True, False))
+    by_water = sheet.afloat or (sheet.bare and wet)
     along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
     behind += river(sheet, base, near, tall) if by_water else along
     return Backdrop(behind=behind, front=foreground(sheet, near) if sheet.bare else "", horizon=base + 2, floor=92)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MOONLIGHT: Colour = (255, 236, 188)  # of the moon's own colour
 POOLS = frozenset({"pool", "poolside"})
-INLAND = frozenset({"lake", "river", "pond", "fjord", "lagoon", "stream", "waterfall"})
+INLAND = frozenset({"lake", "river", "pond", "fjord", "lagoon", "stream", "waterfall", "canal", "canals"})
 
 
 def water(sheet: Sheet, top: float, near: Colour = (14, 78, 146), far: Colour = (92, 178, 222)) -> str:

@@ -28,8 +28,9 @@ SIGNS = frozenset({"hot springs", "desert", "national park", "motorway"})  # pla
 BROUGHT = frozenset({"animal", "person", "vehicle"})  # kinds that a place may be said behind: "cat beach"
 TIMED = BROUGHT | {"building", "plant", "landscape"}  # and an hour or a weather: "castle storm"
 SURE = 0.86  # how much a name must mean such a thing
-INLAND = frozenset({"river", "lake", "pond", "stream", "creek"})
+INLAND = frozenset({"river", "lake", "pond", "stream", "creek", "canal", "canals"})
 COUNTRY = frozenset({"meadow", "mountains", "forest"})  # a road in these runs between no houses
+TOWNS = frozenset({"town", "towns", "village"})  # which climb a hill, with no river before them
 VAGUE = frozenset({"landscape", "scenery"})  # places that leave open what they are
 STUFF = frozenset({"volcano"})  # settings whose words are stuff in a name: a fire engine stands in no fire
 MADE = frozenset({"vehicle", "object"})  # kinds that such names are of
@@ -130,6 +131,8 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
         return [s.entry for s in seen if s.table == table]
 
     settings, times, weathers = of("settings"), of("times"), of("weathers")
+    if {"city", "sea"} <= {*settings}:  # the city by the water: "the canals of amsterdam"
+        settings = ["city"]
     if "moon" in weathers and phrase.relation in ("on", "in"):
         settings, weathers = ["moon"], []
     if "sky" in settings and phrase.colour == "blue" and not times:
@@ -152,7 +155,11 @@ def joined(places: list[Place]) -> Place:
     solid = [p for p in settings if p.setting not in ("sky", "plain") and not VAGUE & {*p.said}]
     stood = [p for p in solid if p.relation in WITHIN]  # "on a lake, mountains behind" is at the lake
     inland = [p for p in stood if INLAND & {*p.said}]  # what is on a river in the forest is at the river
-    chosen = (inland or stood or solid or settings or [Place()])[-1]
+    within = [p for p in solid if p.setting == "room" and p.relation == ""]  # a kitchen in winter has its snow outside
+    chosen = (inland or (snowed and within) or stood or solid or settings or [Place()])[-1]
+    cities = [p for p in settings if p.setting == "city" and not TOWNS & {*p.said}]
+    if cities and chosen.setting == "sea" and INLAND & {*chosen.said}:  # the city by its river
+        chosen = replace(chosen, setting="city")
     rural = chosen.setting == "street" and any(p.setting in COUNTRY for p in settings)
     return Place(
         setting="snow" if snowed and chosen.setting in SNOWED else chosen.setting,

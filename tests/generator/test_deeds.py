@@ -40,6 +40,16 @@ from tests.fakes import no_eye
         ("a burning house", "a house amid campfire"),
         ("a bowl of soup, smoke from the chimney", "a bowl of soup"),
         ("a ghost in a haunted house", "a ghost in a haunted house at night"),
+        ("pikachu surfing", "pikachu on a water wave in the sea"),
+        ("shrek as a chef", "shrek holding a fried egg"),
+        ("a dog dressed as a pirate", "a dog beside a treasure chest"),
+        ("a cow but it's a couch", "a couch with a cow"),
+        ("mario kart in real life", "mario kart"),
+        ("among us but it's a painting", "among us"),
+        ("a cyberpunk samurai", "a samurai in a neon city at night"),
+        ("a couple kissing in the rain", "a kiss in the rain"),
+        ("a teddy bear tea party", "a teddy bear and a teapot and a cupcake"),
+        ("a turtle with a city on its back", "a turtle wearing a houses"),
     ],
 )
 def test_deeds_and_callings_become_things(bank, said, drawn):

@@ -1,0 +1,65 @@
+"""What people type at a bot: memes and moods, two that act on one another, cities by their water, rooms and seasons."""
+
+import pytest
+
+from generator.references import look_up
+from tests.fakes import no_eye
+
+
+def labels(bank, text):
+    return [part.concept.label for part in look_up(bank, text, no_eye).parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("godzilla vs king kong", ["T-Rex", "gorilla"]),
+        ("angel versus demon", ["angel", "monster"]),
+        ("a mech fighting a kaiju", ["robot", "T-Rex"]),
+        ("two boxers fighting in a ring", ["man", "boxing glove"]),
+        ("two people fighting", ["people wrestling"]),
+        ("stock market crash", ["chart decreasing"]),
+        ("a farm animal", ["cow"]),
+        ("red riding hood in the forest", ["girl", "wolf"]),
+    ],
+)
+def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, things):
+    assert labels(bank, text) == things
+
+
+def test_who_is_two_stays_two_with_what_one_of_them_holds(bank):
+    assert look_up(bank, "two boxers", no_eye).parts[0].count == 2
+    assert look_up(bank, "two friends", no_eye).parts[0].count == 1
+
+
+def test_what_is_given_is_held(bank):
+    found = look_up(bank, "a robot giving a flower to a girl", no_eye).parts
+    assert [part.relation for part in found] == ["", "holding", "beside"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the canals of amsterdam", "amsterdam canal", "new york by the river", "venice", "a cat in venice"]
+)
+def test_a_city_by_its_river_is_the_city(bank, text):
+    assert look_up(bank, text, no_eye).place.setting == "city"
+
+
+def test_a_town_by_a_lake_is_at_the_lake(bank):
+    assert look_up(bank, "a village by a lake", no_eye).place.setting == "sea"
+
+
+def test_a_room_in_winter_has_its_snow_outside(bank):
+    cabin = look_up(bank, "cozy cabin interior with fireplace in winter", no_eye)
+    assert cabin.place.setting == "room"
+    assert [part.concept.label for part in cabin.parts] == ["fireplace"]
+    rain = look_up(bank, "a reading nook with a window and rain outside", no_eye)
+    assert rain.place.weathers == ("rain",)
+    assert [part.concept.label for part in rain.parts] == ["window"]
+
+
+def test_somebody_at_the_office_is_in_it_and_a_school_bus_is_on_a_street(found):
+    office, bus = found("a dog at the office"), found("a school bus")
+    assert (office.things, office.place.setting) == (["dog"], "room")
+    assert "floor" in office.place.said
+    assert "floor" not in found("a cat on a table in the kitchen").place.said
+    assert (bus.things, bus.place.setting) == (["bus"], "street")
