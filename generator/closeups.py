@@ -12,6 +12,7 @@ from generator.behind import LAMPS, LEAVES, apart
 from generator.flora import HEADS, fern, tufts
 from generator.lights import glow, shafts, sparks
 from generator.skies import colours, shade
+from generator.stems import VISITORS, visited
 from generator.vector import Sheet, blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def border(sheet: Sheet) -> Backdrop:
     out += spots(sheet, ((255, 255, 226),), ((6, 60), (1.2, 3.8)), 12, 0.26) + beaming(sheet)
     out += blurred(relief(ridge(sheet, LOW, 2.5, 20), mix(leaf, light, 0.12), deep, 24), 1.0)
     out += tufts(sheet, LOW + 4, mix(leaf, deep, 0.5), 44)
+    if sheet.things & VISITORS:
+        out += visited(sheet, mix(leaf, deep, 0.3), [shade(sheet, tone) for tone in unlike(sheet, HEADS[1:])[:3]])
     return Backdrop(behind=out, front=nearest(sheet, deep, heads), horizon=LOW, floor=91, soft=0.04, blades=True)
 
 

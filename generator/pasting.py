@@ -14,22 +14,23 @@ from PIL import Image
 
 from generator.bank import render
 from generator.blending import FAR, PORTRAIT, distant, settled
-from generator.bouquets import ARRANGED, bloomed
+from generator.bouquets import ARRANGED
 from generator.cutting import cut, roundness, shines
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
 from generator.grasses import overgrown
 from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
-from generator.pots import backed, fronted
+from generator.pots import fronted
 from generator.rails import on_rails, railed
 from generator.remembered import STIFF, drift, remembered
 from generator.skins import skin
 from generator.spots import RAISED
 from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
-from generator.stands import BEFORE, before, stood
+from generator.stands import BEFORE, before
 from generator.steam import steaming
+from generator.stems import stood_on
 from generator.turning import part_of, tilted
 from generator.variety import readable
 from generator.vector import DARK, without_sky
@@ -170,10 +171,7 @@ def cast_in(  # noqa: PLR0913 - what a shadow falls by, and what grows at a foot
 
 def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Light:
     """Lay what goes under a thing into the canvas: rails, a plate, the shadow of what lies; its light is returned."""
-    if spot.stand == ARRANGED:
-        bloomed(canvas, spot, stage.seed, stage.light.time)
-    elif spot.stand:
-        (backed if spot.stand in RAISED else stood)(canvas, spot, stage.seed)
+    stood_on(canvas, drawing, spot, (stage.seed, stage.light.time))
     if spot.lies:
         beneath(canvas, drawing[..., 3], spot, stage.light.sun)
     if on_rails(spot, stage):

@@ -1,16 +1,20 @@
 """Plants in pots and vases: the vessel is drawn about their foot, and nothing else stands in for it."""
 
+import random
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from generator.bank import Bank
+from generator import settings_drawn
+from generator.bank import Bank, render
 from generator.bouquets import ARRANGED, NECK, bloomed, bouquet
 from generator.pots import SHAPES, backed, fronted
 from generator.references import look_up
 from generator.scene import staged
 from generator.spots import RAISED, Spot
+from generator.stems import STEMMED, grown
+from generator.vector import Sheet
 from tests.fakes import no_eye
 
 
@@ -89,3 +93,36 @@ def test_a_vase_has_petalled_flowers_of_several_colours_instead_of_its_own(stage
 
 def test_bouquets_differ_by_their_seed():
     assert bouquet(1) == bouquet(1) != bouquet(2)
+
+
+@pytest.mark.parametrize("text", ["a red rose", "a sunflower"])
+def test_a_flower_in_a_garden_is_raised_on_a_stem(stage, text):
+    [spot] = stage(text).spots
+    assert spot.stand == STEMMED
+    assert 60 < spot.foot < 80
+    assert not spot.shadow
+
+
+@pytest.mark.parametrize("text", ["a rose in a pot", "a rose on a table", "a cactus"])
+def test_no_other_plant_gets_a_stem(stage, text):
+    assert not any(spot.stand == STEMMED for spot in stage(text).spots)
+
+
+def test_a_stem_goes_on_where_the_drawing_ends_in_its_colour():
+    drawing = np.zeros((60, 40, 4), np.float32)
+    drawing[:40, 5:35] = (0.9, 0.1, 0.1, 1)
+    drawing[40:, 26:29] = (0.2, 0.6, 0.3, 1)
+    canvas = np.full((120, 100, 3), 0.5, np.float32)
+    grown(canvas, drawing, Spot(part=0, x=50, foot=70, width=40, height=60, depth=1, stand=STEMMED), 1)
+    row = np.abs(canvas[71] - 0.5).max(-1) > 0.1
+    assert abs(np.flatnonzero(row).mean() - (30 + 27)) < 2.5
+    assert canvas[71][row].mean(0).argmax() == 1
+    assert not (np.abs(canvas[:60] - 0.5).max() > 0.02)
+
+
+def test_a_butterfly_comes_to_blossoms():
+    def front(*things):
+        sheet = Sheet(width=100, dice=random.Random(3), things=frozenset(things))
+        return render(settings_drawn.draw("border", sheet)[1], 60, 60)[..., :3].astype(int)
+
+    assert np.abs(front("butterfly") - front("rose"))[36:].max(-1).mean() > 8
