@@ -12,6 +12,7 @@ from generator.bank import BANK, Bank
 from generator.blending import finished
 from generator.cutouts import cut_out, used
 from generator.enlarging import enlarged
+from generator.glassware import glazed
 from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
@@ -44,6 +45,10 @@ class Drawings:
         """
         read = in_english(self._bank, words)
         english = mended(self._bank, words) if read == words else read
+        under = glazed(self._bank, english, recipe, embed) if backdrop is None and recipe.canvas == "paint" else None
+        if under is not None:
+            images = tuple(finished(image) for image in under.images)
+            return Recalled(images=images, areas=under.areas, sources=under.sources, notes=under.notes)
         lookup = look_up(self._bank, english, embed)
         notes = lookup.notes if english == words else (READ_AS.format(english=english), *lookup.notes)
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)

@@ -1,0 +1,62 @@
+"""Scenes under glass: words taken apart, a small picture in a vessel, other vessels left to their drawings."""
+
+import numpy as np
+import pytest
+
+from generator.glassware import Held, glazed, held
+from generator.recall import Drawings
+from tests.fakes import no_eye, recipe
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "vessel", "around"),
+    [
+        ("a tiny city inside a snow globe", "a tiny city", "snow globe", ""),
+        ("A fox in a snowglobe on a beach at night", "a fox", "snow globe", "on a beach at night"),
+        ("a fairy trapped in a glass jar", "a fairy", "jar", ""),
+        ("a jar with a galaxy inside", "a galaxy", "jar", ""),
+        ("a snow globe", "a house in the snow", "snow globe", ""),
+        ("oil painting of a rose under a glass dome, 4k", "a rose", "glass dome", ""),
+    ],
+)
+def test_what_is_in_it_which_vessel_and_where(text, inside, vessel, around):
+    assert held(text) == Held(inside=inside, vessel=vessel, around=around)
+
+
+@pytest.mark.parametrize("text", ["a fox in the snow", "a message in a bottle", "a jar", "a bottle of wine on a table"])
+def test_other_prompts_hold_nothing(text):
+    assert held(text) is None
+
+
+@pytest.mark.parametrize("text", ["pickles in a jar", "coins in a bottle", "flowers in a jar"])
+def test_what_jars_are_for_is_in_them_without_a_place(bank, text):
+    assert glazed(bank, text, recipe(text=text), no_eye) is None
+
+
+@pytest.mark.parametrize(("width", "height"), [(96, 96), (64, 96), (128, 72)])
+def test_the_scene_is_within_and_the_place_around_it(bank, width, height):
+    text = "a fox in the snow inside a snow globe"
+    under = glazed(bank, text, recipe(text=text, width=width, height=height), no_eye)
+    assert {image.shape for image in under.images} == {(height, width, 3)}
+    (left, top, right, low) = under.sources[0].box
+    assert 0 < left < right < 1
+    assert 0 < top < low < 0.95
+    covered = under.areas[..., 0] > 127
+    assert covered[height // 2, width // 2]
+    assert not covered[:, :2].any()
+
+
+def test_two_things_under_glass_differ_within_it_alone(bank):
+    first, second = (
+        glazed(bank, f"{text} in a snow globe", recipe(text="x", width=96, height=96), no_eye)
+        for text in ("a fox in a forest", "a whale under the sea")
+    )
+    differs = np.abs(first.images[0].astype(int) - second.images[0]).max(-1) > 8
+    assert differs[first.areas[..., 0] > 127].mean() > 0.4
+    assert not differs[first.areas[..., 0] == 0].any()
+
+
+def test_a_memory_recalls_it_and_a_collage_has_its_pieces(bank):
+    memory, words = Drawings(bank), "a fox in the snow inside a snow globe"
+    assert memory.recall(words, recipe(text=words, style="ghibli"), no_eye, None).areas is not None
+    assert memory.recall(words, recipe(text=words, canvas="collage"), no_eye, None).cutouts
