@@ -23,7 +23,7 @@ from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import fronted
 from generator.rails import on_rails, railed
-from generator.remembered import STIFF, drift, remembered
+from generator.remembered import STIFF, drift, facing, remembered
 from generator.skins import skin
 from generator.spots import RAISED
 from generator.standing import beneath as beside
@@ -119,6 +119,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     kind = part.concept.kind if part.concept else ""
     strength = (share or 0.0) * (STAYS if kind == "sky" else 1.0)
     strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
+    strays = facing(drawing, strays) if kind != "building" else strays
     made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
 
     def remember(one: Pixels, rounded: float) -> Pixels:

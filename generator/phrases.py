@@ -14,6 +14,7 @@ from generator.grammar import (
     DESCRIPTIVE,
     GATHERINGS,
     ONE,
+    PAIRED,
     PATTERNS,
     RELATIONS,
     SAME,
@@ -172,7 +173,7 @@ def many(run: list[str], nouns: list[str]) -> bool:
     """Whether a phrase without a count tells of several: "ducks swimming", "colourful fish", but not "a fish"."""
     heads = [w for w in nouns if not (w in DESCRIPTIVE and w.endswith("ing"))] or nouns
     head = heads[-1]
-    return " " not in head and (singular(head) != head or (head in SAME and not ONE & set(run)))
+    return " " not in head and head not in PAIRED and (singular(head) != head or (head in SAME and not ONE & set(run)))
 
 
 def naming(phrase: Phrase) -> tuple[str, ...]:

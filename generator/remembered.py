@@ -32,6 +32,7 @@ BEND = 0.03  # of a drawing's size: how far a wave moves it
 WAVES = 2  # along each side
 STIFF = frozenset({"building", "vehicle", "object"})  # kinds of things that don't bend
 TURN, TILT = 0.09, 0.03  # how much nearer one side of these is than the other, and the top than the foot
+EVEN = 0.06  # of its outline, by how much one that is alike on both sides differs from its mirror image
 UPRIGHT = 0.15  # of the lean, for these: a tower that leans looks wrong at once
 LEAN = 0.035  # sideways at the top, as a share of the height
 STRETCH = 0.1  # wider or narrower
@@ -85,6 +86,13 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False,
     stretch = 1 + much(STRETCH)
     turned = replace(bent, along=(), across=(), turn=much(TURN), tilt=much(TILT), stretch=stretch)
     return replace(turned, tilt=0.0, lean=0.0) if walled else replace(turned, lean=UPRIGHT * bent.lean)
+
+
+def facing(drawing: Drawing, strays: Drift) -> Drift:
+    """A way to stray for a drawing: what is alike on both sides is round, or seen from the front, and stays level."""
+    cover = drawing[..., 3]
+    apart = float(np.abs(cover - cover[:, ::-1]).mean() / max(1e-6, cover.mean()))
+    return replace(strays, turn=0.0, lean=0.0) if strays.turn and apart < EVEN else strays
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: float = 1.0, skin: Skin = PLAIN) -> Drawing:

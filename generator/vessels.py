@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.references import Part
 
 GLASS = frozenset(("goldfish bowl", "jar", "ship in a bottle", "crystal ball"))
-HOLDS = 0.46  # of the short side: how large a vessel is at least
+HOLDS, HELD = 0.46, 0.72  # of the short side: how large a vessel is at least, and one of glass at most
 SUNK = 0.4  # of what is in a vessel, below its rim
 AMONG = (  # where things stand that something is among: across, how far below the floor, how large
     (0.07, 0.0, 0.9), (0.93, 0.0, 0.9), (0.2, 5.0, 1.0), (0.8, 5.0, 1.0), (0.36, 8.5, 1.05), (0.64, 8.5, 1.05),
@@ -34,6 +34,7 @@ def filled(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
     main, glass = spots[0], labelled(part, GLASS)
     holder = guest(part, number, frame, main, 1.1)
     holder = smaller(holder, max(1.0, HOLDS * frame.short / max(holder.width, holder.height)))
+    holder = smaller(holder, min(1.0, HELD * frame.short / max(holder.width, holder.height)) if glass else 1.0)
     # what swims is drawn over its bowl, for through the glass it would lose its colour
     holder = replace(holder, foot=frame.level(frame.backdrop.floor), depth=main.depth + (-0.2 if glass else 0.2))
     several = frame.parts[0].count > 1

@@ -65,6 +65,7 @@ def test_a_colour_in_a_name_is_not_painted_again(recall):
 def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
     assert recall("orcas").parts[0].count == 3
     assert recall("grapes").parts[0].count == 1
+    assert recall("headphones").parts[0].count == 1
     assert recall("a flock of birds").parts[0].count == HOST
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from generator.grains import sampled
-from generator.remembered import GREY, SHARE, drift, moved, remembered, toned
+from generator.remembered import GREY, SHARE, drift, facing, moved, remembered, toned
 
 
 def house():
@@ -81,3 +81,11 @@ def test_colours_turn_and_grey_stays_grey():
 def test_a_light_is_not_shaded():
     plain, shaded = (remembered(house(), strays(), round_off=off) for off in (False, True))
     assert not np.allclose(plain, shaded)
+
+
+def test_what_is_alike_on_both_sides_stays_level_and_a_boot_is_turned():
+    turned = strays(stiff=True)
+    assert facing(house(), turned).turn == facing(house(), turned).lean == 0
+    boot = house()
+    boot[10:40, 30:] = 0
+    assert facing(boot, turned) == turned != facing(house(), turned)
