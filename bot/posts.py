@@ -134,13 +134,13 @@ class Post:
             message = await self._before(place, run) or await place.send(
                 view=draft.view, files=draft.attached(), nonce=f"end:{run}", allowed_mentions=self._owner()
             )
+        except (discord.DiscordServerError, *BROKEN) as error:  # all there is for it is later
+            raise AwayError from error
         except discord.HTTPException as error:
             if error.code == TOO_LARGE or error.status == 413:  # noqa: PLR2004
                 raise LargeError from error
             log.info("run %d can't be posted: %s", run, error)
             return False
-        except BROKEN as error:
-            raise AwayError from error
         way: Way = "direct" if find == self._direct else "channel"
         self.address = replace(self.address, way=way, channel=message.channel.id, message=message.id)
         return True

@@ -9,10 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import cards, speech
+from bot.errors import sentence
 from bot.pen import Pen, started
 from bot.posts import AwayError, GoneError, LargeError, Post
 from generator.film import gif
 from generator.media import open_picture
+from storage.errors import MissingError, StorageError
 from storage.values import Role
 
 if TYPE_CHECKING:
@@ -116,7 +118,15 @@ class Progress:
         self._end = started(self._close(run, telling))
 
     async def _close(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
-        await self._pen.drop()
+        try:
+            await self._pen.drop()
+            with suppress(MissingError):  # it was deleted meanwhile
+                await self._told(run, telling)
+        finally:
+            self._over(self)
+
+    async def _told(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+        """Tell the end, and note where that is and whether it was heard."""
         before = self._post.address
         heard = await self._heard(run, telling)
         after, gallery, outlast = self._post.address, self._room.store.gallery, self._room.patience.outlast
@@ -125,7 +135,6 @@ class Progress:
             await outlast(lambda _again: move())
         if heard:
             await outlast(lambda _again: gallery.told(run))
-        self._over(self)
 
     async def _heard(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> bool:
         """Tell it, and again later while Discord is away; False where it is left to the next start."""
@@ -144,9 +153,12 @@ class Progress:
         return await self._post.end(make(), run)
 
     async def _finished(self, run: Run, _number: int) -> bool:
-        before = self._post.address
-        film, picture = await asyncio.to_thread(files_of, self._room.store, run)
-        about = cards.subject(run)
+        before, about = self._post.address, cards.subject(run)
+        try:
+            film, picture = await self._room.patience.outlast(lambda _again: files_of(self._room.store, run))
+        except StorageError as error:
+            log.warning("the picture of run %d can't be shown: %s", run.id, error)
+            return await self._post.end(cards.failed(about, sentence(error)), run.id)
         try:
             heard = await self._post.end(cards.done(about, run, film, picture), run.id)
         except LargeError:
