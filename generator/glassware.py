@@ -131,7 +131,7 @@ def shifted(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
-    """What is about a scene under glass: the place behind, the vessel's shape (h, w, 1), its glass and stand (h, w, 4)."""
+    """What is about a scene under glass: the place, the vessel's shape (h, w, 1), its glass and stand (h, w, 4)."""
 
     behind: NDArray[np.floating]
     shape: NDArray[np.floating]

@@ -22,6 +22,7 @@ NAMED = MappingProxyType(  # settings by the words for them, and where the table
         "market": ("market marketplace bazaar souk", "street snow"),
         "blossoms": ("blossom blossoms blossoming", "forest meadow"),
         "vineyard": ("vineyard vineyards", "meadow snow"),
+        "platform": ("station platform", "street snow"),
         "garden": ("garden park", "meadow"),
         "jungle": ("jungle rainforest", "forest"),
         "swamp": ("swamp", "forest"),
@@ -30,6 +31,7 @@ NAMED = MappingProxyType(  # settings by the words for them, and where the table
 OTHERWISE = frozenset({"hill", "hills", "japanese"})  # words with which a garden has no beds
 SHOWN = MappingProxyType(  # labels of what a setting shows by itself
     {"farm": frozenset({"farm", "barn"}), "vineyard": frozenset({"farm"}), "market": frozenset({"market"})}
+    | {"platform": frozenset({"station"})}
 )
 SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
 OUTDOOR = MappingProxyType({"building": "city", "vehicle": "street"})  # what is out of doors, and where

@@ -21,7 +21,8 @@ FURTHER = MappingProxyType(  # names of places that the bank's tables lack
         "sea": "marina|quay|wharf|docks|canal|canals",
         "street": "market|marketplace|market square|market stall|market stalls|bazaar|souk|street market|flea market"
         "|farmers market|fish market|christmas market|train station platform|railway station platform"
-        "|station platform|railway platform|train platform",
+        "|station platform|railway platform|train platform|subway station|metro station|tube station"
+        "|underground station|subway platform|metro platform",
         "meadow": "amusement park|theme park|funfair|fairground|carnival|county fair|village fair|luna park|farmyard"
         "|path",
         "forest": "forest path|woodland path|forest trail|path through the woods|path in the woods",

@@ -27,6 +27,7 @@ from generator import (
     perches,
     polar,
     shores,
+    stations,
     stills,
     summits,
     tabletops,
@@ -76,6 +77,7 @@ FAMILIES = (
     (blossoms, "blossoms"),
     (markets, "market"),
     (vineyards, "vineyard"),
+    (stations, "platform"),
 )
 SETTINGS: MappingProxyType[str, Callable[[Sheet], Backdrop]] = MappingProxyType(
     {name: getattr(module, name) for module, names in FAMILIES for name in names.split()}

@@ -19,7 +19,7 @@ Moods: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"  # hours with their
 OUTDOORS: Moods = (("", ()), ("dawn", ("sun",)), ("", ("clouds",)), ("dusk", ("sun",)))
 INDOORS: Moods = (("", ()), ("dusk", ()))
 HOURS = dict.fromkeys(("sea", "beach", "ice", "city", "street", "meadow", "mountains", "desert"), OUTDOORS)
-HOURS |= dict.fromkeys(("waterfall", "summit", "isle"), OUTDOORS)
+HOURS |= dict.fromkeys(("waterfall", "summit", "isle", "platform"), OUTDOORS)
 HOURS |= {"border": OUTDOORS[:3], "moss": OUTDOORS[:2], "snow": OUTDOORS[:2], "forest": OUTDOORS[:2], "room": INDOORS}
 PEOPLE = dict.fromkeys(
     ("girl", "boy", "child", "woman", "man", "old man", "old woman", "couple", "superhero", "teenager"),
