@@ -19,6 +19,7 @@ from generator.hues import recolour
 from generator.hulls import dried
 from generator.lighting import floodlit, lamplit, lit
 from generator.overlaps import overlapped, shade
+from generator.shades import melted
 from generator.vector import DARK
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ COACHES = frozenset({"train", "tram", "bus", "trolleybus", "minibus", "rail", "l
 LANDMARKS = frozenset(("eiffel tower", "Tokyo tower", "Statue of Liberty", "cathedral", "tower", "temple", "pyramid"))
 COLOURFUL = frozenset({"colourful", "colorful", "multicoloured", "multicolored"})
 MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
+GROWN = frozenset({"food", "plant"})  # kinds of what is round, and other such things
+ROUND = frozenset({"snowman", "pool 8 ball", "basketball", "baseball", "softball", "balloon", "soap", "rubber duck"})
 MADE = frozenset({"vehicle", "building"})  # kinds of what has panes and one paint
 KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 SHADED, SHADED_STILL = (12, 30), 0.45  # of how many colours what has shades of its own is; how far it is shaded still
@@ -59,7 +62,10 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     size = max(2, round(spot.width)), max(2, round(spot.height))
     drawing = bank.draw(piece, *size, dyed(bank, piece, part.hair))
     if overlaps:
-        drawing = overlapped(drawing, shade(bank, piece, *size))
+        dark = shade(bank, piece, *size)
+        if part.concept is not None and (part.concept.kind in GROWN or part.concept.label in ROUND):
+            drawing, dark = melted(drawing, dark)
+        drawing = overlapped(drawing, dark)
     drawing = poured(drawing, part.concept.label if part.concept else "", part.words)
     if spot.afloat:
         drawing = dried(drawing)  # in its own colours: a hull may be painted blue
