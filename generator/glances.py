@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Eye = tuple[float, float, float]  # across and down, in shares of width and height; its radius, of the height
 
 SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
-SPOTTED = frozenset({"lady beetle"})  # whose spots are like eyes
+SPOTTED = frozenset({"lady beetle", "leopard"})  # whose spots are like eyes
 LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
 SLIT = 0.56  # how far from round one may be, and two from alike

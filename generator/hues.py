@@ -16,7 +16,7 @@ GLASS, BRIGHT, FEWER = (0.48, 0.66), 0.42, 0.6  # hues of panes; how light they 
 TYRE, RUBBER = 0.3, 0.3  # up to which lightness grey is tyres, and up to which brightest channel what has a hue
 FEATURES = 0.3  # of the usual lightness: what is darker are eyes and outlines
 TONES, BODY = 12, 0.2  # levels of lightness; how far from the usual one a grey body's paint is
-COOL, VIVID, WARM = 12.0, 0.6, (1.05, 1.0, 0.95)  # how soon a grey is cool, how vivid none is; and a warm one
+COOL, WARM = 12.0, (1.05, 1.0, 0.95)  # how soon a grey is cool; and a warm one
 COLOURED = 0.16  # saturation from which a pixel has a hue
 
 
@@ -101,11 +101,11 @@ def shaded(light: NDArray[np.floating], goal: NDArray[np.floating], usual: float
     return np.asarray(dark + (1 - dark) * rise * 0.75, np.float32)
 
 
-def dusted(drawing: NDArray[np.floating], share: float) -> NDArray[np.floating]:
+def dusted(drawing: NDArray[np.floating], share: float, vivid: float) -> NDArray[np.floating]:
     """A drawing whose bluish and greenish greys are warm ones: no elephant is turquoise."""
     colours = drawing[..., :3]
     cool = np.clip(COOL * (colours[..., 1:].max(-1) - colours[..., 0]), 0, 1)
-    dull = np.clip((VIVID - np.ptp(colours, axis=-1) / np.maximum(colours.max(-1), 1e-3)) / 0.15, 0, 1)
+    dull = np.clip((vivid - np.ptp(colours, axis=-1) / np.maximum(colours.max(-1), 1e-3)) / 0.15, 0, 1)
     grey = colours.mean(-1, keepdims=True) * np.array(WARM, np.float32)
     out = drawing.copy()
     out[..., :3] += (grey - colours) * (share * cool * dull)[..., None]

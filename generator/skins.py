@@ -30,6 +30,7 @@ BUSY = 0.26  # how much of the neighbourhood may change
 INSIDE, THIN = 0.85, (0.28, 0.5)  # how much of it is covered well within a thing; at a thin tail's edge, at a body's
 FEATURE, LIGHTER, AMID, NEARBY = 0.25, 1.3, 0.07, 0.012  # as light as an eye; as what is around it; how far both reach
 CHANGE = 0.1  # of a channel: an edge
+FURRED = 0.7  # no donkey is blue, but a pegasus may have a blue mane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Skin:
     they run (form, level, upright, out); fringe: how far they break an outline, of the short side; spots: how uneven
     the colour is, speckle: in points; scales: how strong; gloss: how much it shines; round: how far each colour swells
     by itself, body: and the whole; crisp: whether edges are narrow, as of what is made; bands: how far it mirrors sky
-    over dark land; bricks: how far what is grey or pale is laid of stones; dusty: how far bluish grey is a warm grey.
+    over dark land; bricks: how far what is grey or pale is laid of stones; dusty: how far bluish grey is a warm grey; dull: up to how vivid one.
     """
 
     strokes: float = 0.0
@@ -57,14 +58,17 @@ class Skin:
     body: float = 1.0
     crisp: bool = False
     dusty: float = 0.0
+    dull: float = 0.35
     bands: float = 0.0
 
 
 PLAIN = Skin()
 SKINS = MappingProxyType(
     {
-        "fur": Skin(strokes=0.11, length=0.045, thick=0.7, fringe=0.011, spots=0.04, gloss=0.3, round=0.5),
-        "coat": Skin(strokes=0.035, length=0.025, thick=0.8, spots=0.03, gloss=0.6, round=0.9),
+        "fur": Skin(
+            strokes=0.11, length=0.045, thick=0.7, fringe=0.011, spots=0.04, gloss=0.3, round=0.5, dusty=FURRED
+        ),
+        "coat": Skin(strokes=0.035, length=0.025, thick=0.8, spots=0.03, gloss=0.6, round=0.9, dusty=FURRED),
         "bone": Skin(spots=0.06, speckle=0.02, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.05, length=0.04, thick=1.4, fringe=0.003, spots=0.02, gloss=0.5, round=0.9),
         "hide": Skin(
@@ -77,6 +81,7 @@ SKINS = MappingProxyType(
             gloss=0.5,
             round=0.7,
             dusty=0.75,
+            dull=0.6,
         ),
         "scale": Skin(scales=0.02, spots=0.03, gloss=1.5, round=0.9),
         "wet": Skin(spots=0.06, speckle=0.03, gloss=2.6, round=0.7),
@@ -125,7 +130,7 @@ def combed(drawing: Pixels, height: Pixels, skin: Skin) -> Pixels:
         uneven = uneven + skin.bricks * grey * laid(height.shape)
     if skin.scales:
         uneven = uneven + skin.scales * scaled(height.shape)
-    out = dusted(drawing, skin.dusty) if skin.dusty else drawing.copy()
+    out = dusted(drawing, skin.dusty, skin.dull) if skin.dusty else drawing.copy()
     out[..., :3] = (out[..., :3] * (1 + uneven[..., None])).clip(0, 1)
     return out
 

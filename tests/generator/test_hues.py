@@ -72,6 +72,6 @@ def test_a_grey_beast_dyed_white_keeps_dark_eyes_and_a_pink_nose():
 def test_an_elephant_is_a_warm_grey_and_its_tusks_and_red_stay():
     drawing = np.ones((4, 3, 4), np.float32)
     drawing[:, 0, :3], drawing[:, 1, :3], drawing[:, 2, :3] = (0.4, 0.5, 0.52), (0.95, 0.92, 0.8), (0.8, 0.1, 0.1)
-    dusty = dusted(drawing, 1.0)
+    dusty = dusted(drawing, 1.0, 0.6)
     assert (dusty[:, 0, 0] >= dusty[:, 0, 2]).all()
     assert np.allclose(dusty[:, 1:], drawing[:, 1:])

@@ -155,3 +155,13 @@ def test_dark_features_stay_sharp_and_dark_legs_may_be_combed():
     assert kept[40, 40] == 1
     assert kept[20, 80] == 0
     assert kept[85].max() == 0
+
+
+@pytest.mark.parametrize("label", ["donkey", "wolf"])
+def test_a_bluish_coat_is_grey_and_a_blue_mane_stays_blue(bank, label):
+    drawing = np.ones((60, 60, 4), np.float32)
+    drawing[:30, :, :3], drawing[30:, :, :3] = (0.62, 0.68, 0.74), (0.42, 0.58, 0.9)
+    seen = combed(drawing, np.zeros((60, 60), np.float32), skin(concept(bank, label)))
+    coat, mane = (half[..., :3].mean((0, 1)) for half in (seen[4:26, 4:-4], seen[34:56, 4:-4]))
+    assert coat[2] - coat[0] < 0.06
+    assert mane[2] - mane[0] > 0.4
