@@ -148,6 +148,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         said=frozenset(place.said),
         things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
         tone=parts[0].pieces[0].colour if parts else None,
+        free=0.84 if SIDES[turn.of("side", len(SIDES))] < 0.5 else 0.16,  # noqa: PLR2004 - the middle
         pale=bool(parts) and min(parts[0].pieces[0].colour) > PALE,
         large=any(concept.size >= HOMELY and concept.kind != "food" for concept in concepts),
     )

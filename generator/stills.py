@@ -8,6 +8,7 @@ from generator import behind, occasions
 from generator.backdrop import Backdrop
 from generator.behind import LEVEL, SHADE, harmonious
 from generator.belongings import written
+from generator.company import company
 from generator.lights import glow
 from generator.skies import shade
 from generator.vector import DARK, Sheet, blurred, css, graded, line, mix, oval, polygon, rect
@@ -27,6 +28,7 @@ DIM = (behind.evening, occasions.study)
 VIEWS: dict[str, tuple[View, ...]] = {  # by what is shown
     "feast": (occasions.party,),
     "lore": (occasions.study, behind.evening),
+    "drink": (behind.windowed, behind.shelved, behind.garden, behind.sunlit, behind.evening),
     "food": (behind.windowed, behind.garden, occasions.terrace, behind.shelved, behind.backdrop),
     "": (behind.backdrop, behind.sunlit, behind.windowed, behind.shelved, behind.garden, behind.evening),
 }
@@ -46,6 +48,7 @@ def table(sheet: Sheet) -> Backdrop:
         out += glow((sheet.width * sheet.sun, LEVEL + 14), 60, light, 0.5, 0.4)
     else:
         out += top(sheet, light, boards_only=dark)
+    out += company(sheet)
     return Backdrop(behind=out, horizon=LEVEL + 4, floor=86, stand=stand(sheet), gloss=0.26)
 
 

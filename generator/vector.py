@@ -40,6 +40,7 @@ class Sheet:
     things: frozenset[str] = frozenset()  # the words of the labels of what will stand in front
     tone: Colour | None = None  # the mean colour of what will stand in front
     pale: bool = False  # what will stand in front is nearly white
+    free: float = 0.84  # where most room is beside what will stand in front, as a share of the width
     large: bool = False  # what will stand in front is furniture or a vehicle: indoors, it needs a floor
 
     @property

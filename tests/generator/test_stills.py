@@ -5,9 +5,10 @@ import random
 import numpy as np
 import pytest
 
-from generator import garnish, stands, tabletops
+from generator import behind, garnish, stands, stills, tabletops
 from generator.bank import Bank, render
 from generator.belongings import shown, written
+from generator.company import company
 from generator.cutting import cut
 from generator.homes import settled
 from generator.lighting import lit
@@ -262,3 +263,19 @@ def test_a_board_seen_from_aside_is_narrower_far_off_and_not_seen_from_above():
 
     assert widths(4.0)[0] < 0.85 * widths(4.0)[1]
     assert abs(widths(0.0)[0] - widths(0.0)[1]) < 12
+
+
+def test_what_keeps_a_thing_company_goes_with_it_and_leaves_the_middle_free():
+    def beside(*things):
+        sheet = Sheet(width=100, dice=random.Random(3), mood=1, things=frozenset(things))
+        return render(document(sheet, company(sheet)), 80, 80).astype(int)
+
+    skull, coffee, cake = beside("skull"), beside("beverage"), beside("cake")
+    assert min(np.abs(a - b).mean() for a, b in ((skull, coffee), (coffee, cake), (cake, skull))) > 1
+    assert all(one[:, 32:48, 3].max() < 40 for one in (coffee, cake))
+    assert all(one[66:, :, 3].max() < 40 for one in (skull, coffee, cake))
+    assert not beside("hammer").any()
+
+
+def test_coffee_is_on_a_real_table():
+    assert behind.backdrop not in stills.VIEWS["drink"]
