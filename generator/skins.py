@@ -39,9 +39,10 @@ class Skin:
 
     strokes, length, thick: how strong strokes are, how long (of the short side), how thick in pixels; along: where
     they run (form, level, upright, out); fringe: how far they break an outline, of the short side; spots: how uneven
-    the colour is, speckle: in points; scales: how strong; gloss: how much it shines; round: how far each colour swells
-    by itself, body: and the whole; crisp: whether edges are narrow, as of what is made; bands: how far it mirrors sky
-    over dark land; bricks: how far what is grey or pale is laid of stones; dusty: how far bluish grey is a warm grey; dull: up to how vivid one.
+    the colour is, speckle: in points; scales: how strong; gloss: how much it shines; round: how far each colour
+    swells by itself, body: and the whole; crisp: whether edges are narrow, as of what is made; bands: how far it
+    mirrors sky over dark land; bricks: how far what is grey or pale is laid of stones; dusty: how far bluish grey is
+    a warm grey; dull: up to how vivid one.
     """
 
     strokes: float = 0.0
