@@ -15,6 +15,7 @@ from generator.ideas import famous, rewritten
 from generator.naming import MEANT, meant, names_of
 from generator.phrases import split
 from generator.places import entries
+from generator.stuff import made
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -97,7 +98,7 @@ def told(bank: Bank, text: str) -> str:
     lower = text.lower()
     for pattern, anew in rewritten():
         lower = re.sub(pattern, anew, lower)
-    words = parented(bank, TOKEN.findall(lower))
+    words = parented(bank, TOKEN.findall(made(bank, lower)))
     out, at = [], 0
     while at < len(words):
         place = entries(bank, tuple(words[at : at + 2]))
