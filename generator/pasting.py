@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.floating]
     Layers = tuple[Pixels, Pixels | None, Pixels]  # the setting, its land alone if something is in its sky, the front
 
-GRIP = 0.015  # of its height: how far what sits on something overlaps it
+GRIP, CLAWS = 0.015, 0.045  # of its height: how far what sits on something overlaps it, and a beast with its claws
 TINY = 24  # pixels: on what is smaller nobody sees what it is made of
 SUNK, STAYS = 0.5, 0.3  # of how deep a foot is in grass: where its shadow begins; of the bending, for sun and moon
 DEPTH = (60, 84)  # hundredths of the height: from there up all is soft, from there down all is sharp
@@ -147,7 +147,8 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
             canvas, drawing, spot, light, side=light.side(spot.x / stage.size[0]), walled=kind == "building"
         )
     elif spot.touches:
-        spot = replace(spot, foot=spot.foot + GRIP * spot.height)
+        grip = CLAWS if part.concept is not None and part.concept.kind == "animal" else GRIP
+        spot = replace(spot, foot=spot.foot + grip * spot.height)
         touch(canvas, drawing[..., 3], spot)
     if spot.afloat:
         return swum(canvas, drawing, spot, stage)

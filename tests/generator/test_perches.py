@@ -2,11 +2,14 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from generator.homes import settled
+from generator.pasting import placed
 from generator.perches import PERCHES, bricks, isle
 from generator.references import look_up
+from generator.scene import staged
 from generator.settings_drawn import draw
 from generator.vector import Sheet
 from generator.whereabouts import perch
@@ -83,3 +86,11 @@ def test_walls_and_islands_bear_things(drawn):
 
 def test_nobody_is_told_that_a_roof_is_missing(bank):
     assert look_up(bank, "a cat on a roof", no_eye).notes == ()
+
+
+def test_an_owl_has_its_claws_around_the_branch(bank):
+    stage = staged(look_up(bank, "an owl on a branch", no_eye), bank, (256, 256), 1)
+    spot, canvas = stage.spots[-1], np.zeros((256, 256, 3), np.float32)
+    placed(canvas, np.ones((round(spot.height), round(spot.width), 4), np.float32), spot, stage)
+    lowest = np.argwhere(canvas[..., 0] > 0.5)[:, 0].max()
+    assert lowest - spot.foot > 0.03 * spot.height
