@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.backdrop import Backdrop
 from generator.lights import glow, mist
+from generator.palms import footing, palm
 from generator.relief import highway, peaks
 from generator.skies import colours, shade, sky
-from generator.vector import LAND, Sheet, blurred, css, disc, fade, mix, polygon, rect, relief, ridge
+from generator.vector import LAND, Sheet, blurred, css, disc, fade, graded, mix, oval, polygon, rect, relief, ridge
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -32,7 +33,38 @@ def desert(sheet: Sheet) -> Backdrop:
     for k, level in enumerate((56, 64, 75, 87)):
         behind += dune(sheet, level, mix(sand, colours(sheet)[2], 0.3 - 0.1 * k), mix(deep, sand, 0.35 - 0.1 * k), k)
     behind += highway(sheet, 62) if "road" in sheet.said or "highway" in sheet.said else ""
+    behind += oasis(sheet) if {"oasis", "a-palm"} & sheet.said else ""
     return Backdrop(behind=behind, horizon=68, floor=91, soft=0.03)
+
+
+def oasis(sheet: Sheet) -> str:
+    """A pool among the dunes, green about its rim, and palms that lean over it."""
+    dice, (x, y) = sheet.dice, (sheet.width * 0.5, 79.0)
+    half, green = min(0.36 * sheet.width, 40.0), shade(sheet, (122, 160, 84))
+    sky_low = mix(shade(sheet, (92, 176, 206)), colours(sheet)[1], 0.3)
+    out = blurred(oval((x, y), (half * 1.12, 8.6), css(mix(green, shade(sheet, (226, 190, 120)), 0.35))), 0.5)
+    defined, fill = graded(y - 7, 14, mix(sky_low, colours(sheet)[2], 0.5), shade(sheet, (24, 108, 150)))
+    out += defined + oval((x, y + 0.4), (half, 7.0), fill)
+    for k in range(9):
+        at = x + half * dice.uniform(-0.8, 0.8), y - 4 + k
+        out += oval(at, (dice.uniform(2, 6), 0.3), css(mix(sky_low, (255, 255, 255), 0.6)), 0.5)
+    grass = mix(green, shade(sheet, (20, 70, 40)), 0.25)
+    for k in range(30):
+        turn = 2 * math.pi * k / 30 + dice.uniform(-0.1, 0.1)
+        at = x + half * 1.06 * math.cos(turn), y + 8 * math.sin(turn)
+        for lean in (-0.8, 0.0, 0.9):
+            tall = dice.uniform(1.6, 3.4)
+            out += polygon([(at[0] - 0.3, at[1]), (at[0] + 0.3, at[1]), (at[0] + lean, at[1] - tall)], css(grass))
+    side = dice.choice((-1, 1))
+    stands = (
+        (-0.7 * side, -6.0, 6.0 * side, 34),
+        (0.95 * side, -3.0, -7.0 * side, 46),
+        (-1.05 * side, 2.0, 9 * side, 52),
+    )
+    for across, down, lean, tall in stands:
+        foot = x + across * half, y + down
+        out += palm(sheet, foot, tall, lean) + footing(sheet, foot, tall)
+    return out
 
 
 def dust(sheet: Sheet) -> str:

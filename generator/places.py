@@ -26,9 +26,16 @@ FURTHER = MappingProxyType(  # names of places that the bank's tables lack
         "meadow": "amusement park|theme park|funfair|fairground|carnival|county fair|village fair|luna park|farmyard"
         "|path",
         "forest": "forest path|woodland path|forest trail|path through the woods|path in the woods",
+        "room": "ballroom|great hall|nursery|lounge|cabin room",
         "mountains": "mountain path|mountain trail",
         "underwater": "underwater ruin|underwater ruins|sunken ruins|sunken city|sunken temple",
         "cave": "crystal cave|cave of crystals",
+    }
+)
+SKIES = MappingProxyType(  # weathers that they lack
+    {
+        "meteors": "meteor shower|meteor showers|meteor storm|shooting stars|falling stars|perseids|star shower",
+        "blizzard": "blizzard|snowstorm|snow storm|whiteout",
     }
 )
 LONGEST = 4  # words of a name for a place or a time
@@ -94,4 +101,7 @@ def _filed(bank: Bank) -> dict[str, list[tuple[str, str]]]:
             told = [*names, *(FURTHER.get(entry, "").split("|") if table == "settings" else ())]
             for spelling in {spelt for name in told for spelt in (name, without_articles(name.split()))}:
                 filed.setdefault(spelling, []).append((table, entry))
+    for entry, names in SKIES.items():
+        for name in names.split("|"):
+            filed.setdefault(name, []).append(("weathers", entry))
     return filed

@@ -41,13 +41,18 @@ def beach(sheet: Sheet) -> Backdrop:
             sheet.dice.choice(((255, 250, 240), (236, 150, 130), (204, 176, 130))),
         )
         behind += oval(where, (1.2, 0.7), css(shade(sheet, tone)))
-    for x, lean, tall in () if "palm" in sheet.things else trees(sheet):
-        foot = sheet.width * x, 80.0
+    for x, level, lean, tall in () if "palm" in sheet.things else trees(sheet):
+        foot = sheet.width * x, level
         behind += palm(sheet, foot, tall, lean) + footing(sheet, foot, tall)
     return Backdrop(behind=behind, horizon=horizon + 20, floor=90, soft=0.02)
 
 
-def trees(sheet: Sheet) -> list[tuple[float, float, float]]:
-    """Where palms stand: at the sides, a large and a small one at one of them, out of the way of the subject."""
-    sides = sheet.dice.choice((((0.03, 5), (0.13, 9)), ((0.97, -5), (0.87, -9)), ((0.03, 6), (0.98, -5))))
-    return [(x, lean, sheet.dice.uniform(52, 66) * (1 - 0.3 * k)) for k, (x, lean) in enumerate(sides)]
+def trees(sheet: Sheet) -> list[tuple[float, float, float, float]]:
+    """Where palms stand, from far to near: what is asked for near the middle, else at the sides, out of the way."""
+    dice, side = sheet.dice, sheet.dice.choice((-1, 1))
+    if "a-palm" in sheet.said:
+        grove = [(0.5 + 0.3 * side, 82.0, -6.0 * side, 54.0), (0.5 - 0.33 * side, 85.0, 7.0 * side, 62.0)]
+        main = (0.5 - 0.07 * side, 91.0, 11.0 * side, dice.uniform(66, 72))
+        return [*(grove if "palms" in sheet.said else ()), main]
+    sides = dice.choice((((0.03, 5), (0.13, 9)), ((0.97, -5), (0.87, -9)), ((0.03, 6), (0.98, -5))))
+    return [(x, 80.0, lean, dice.uniform(52, 66) * (1 - 0.3 * k)) for k, (x, lean) in enumerate(sides)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.clouds import clouds
+from generator.tempests import bolt, meteors, whirl
 from generator.vector import LAND, Sheet, fade, mix, rect
-from generator.weathers import aurora, bolt, fireworks, moon, rainbow, stars, sun
+from generator.weathers import aurora, fireworks, moon, rainbow, stars, sun
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -35,7 +36,10 @@ SKIES: dict[str, tuple[Stops, ...]] = {  # top, middle, at the horizon: the seed
     ),
 }
 GREY: Colour = (116, 126, 140)
-VEILED = {"storm": 0.78, "rain": 0.55, "fog": 0.5, "snowfall": 0.35, "clouds": 0.15}  # how grey the sky gets
+VEILED = {  # how grey the sky gets
+    "storm": 0.78, "tornado": 0.7, "blizzard": 0.7, "rain": 0.55, "fog": 0.5, "snowfall": 0.35, "clouds": 0.15,
+}  # fmt: skip
+DARKENED = frozenset({"storm", "tornado"})
 SHADES: dict[str, tuple[Colour, float]] = {  # what the light does to the colours of the land
     "day": ((255, 255, 255), 0.0),
     "dawn": ((255, 190, 160), 0.2),
@@ -54,8 +58,9 @@ def shade(sheet: Sheet, colour: Colour) -> Colour:
 def colours(sheet: Sheet) -> Stops:
     """The sky's colours from top to horizon."""
     veil = max((VEILED.get(w, 0.0) for w in sheet.weathers), default=0.0)
-    dark = {"night": 0.66, "dusk": 0.35}.get(sheet.time, 0.45 if "storm" in sheet.weathers else 0.0)
-    grey = mix(mix(GREY, (206, 212, 220), 0.0 if "storm" in sheet.weathers else 0.5), (16, 20, 44), dark)
+    gloom = 0.45 if "storm" in sheet.weathers else 0.3 if "tornado" in sheet.weathers else 0.0
+    dark = {"night": 0.66, "dusk": 0.35}.get(sheet.time, gloom)
+    grey = mix(mix(GREY, (206, 212, 220), 0.0 if DARKENED & {*sheet.weathers} else 0.5), (16, 20, 44), dark)
     palettes = SKIES[sheet.time]
     top, middle, low = (mix(c, grey, veil) for c in palettes[sheet.mood % len(palettes)])
     return top, middle, low
@@ -70,7 +75,13 @@ def sky(sheet: Sheet, horizon: float = 100.0, sunken: float = 0.0) -> str:
     body += stars(sheet, horizon) if dark or "stars" in sheet.weathers else ""
     for weather, draw in DRAWN.items():
         body += draw(sheet, horizon - sunken) if weather in sheet.weathers else ""
-    return body + clouds(sheet, horizon) + (bolt(sheet, horizon) if "storm" in sheet.weathers else "") + LAND
+    return (
+        body
+        + clouds(sheet, horizon)
+        + "".join(draw(sheet, horizon) for weather, draw in BEFORE.items() if weather in sheet.weathers)
+        + LAND
+    )
 
 
-DRAWN = {"aurora": aurora, "moon": moon, "sun": sun, "rainbow": rainbow, "fireworks": fireworks}
+DRAWN = {"aurora": aurora, "moon": moon, "sun": sun, "rainbow": rainbow, "fireworks": fireworks, "meteors": meteors}
+BEFORE = {"storm": bolt, "tornado": whirl}  # what comes down from the clouds

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.lights import beams, glow
 from generator.vector import Sheet, blurred, disc, fade, line, mix, oval, polygon, rect, veiled
 
 if TYPE_CHECKING:
-    from random import Random
-
-    from generator.vector import Colour, Point
+    from generator.vector import Colour
 
 
 def stars(sheet: Sheet, horizon: float, count: int = 70) -> str:
@@ -121,46 +118,6 @@ def fireworks(sheet: Sheet, horizon: float) -> str:
     return out
 
 
-def bolt(sheet: Sheet, horizon: float) -> str:
-    """A stroke of lightning that thins out downward and branches, its glow, and the cloud that it lights."""
-    dice = sheet.dice
-    start = sheet.width * dice.choice((0.16, 0.84)), horizon * 0.06
-    end = start[0] + dice.uniform(-9, 9), horizon * dice.uniform(0.88, 1.0)
-    path, out = jagged(dice, start, end), ""
-    shapes = [(path, 0.62)]
-    for k in (9, 14, 19, 23):
-        at, side = path[k], dice.choice((-1, 1))
-        long = 0.5 * (end[1] - at[1]) * dice.uniform(0.6, 1.1)
-        twig = jagged(dice, at, (at[0] + side * long * dice.uniform(0.5, 0.95), at[1] + long))
-        shapes.append((twig, 0.32))
-    for points, wide in shapes:
-        out += tapered(points, "#fffdf4", wide)
-    aura = line(path, "#8ea4ff", 3.4, 0.55) + "".join(line(twig, "#9db0ff", 1.5, 0.4) for twig, _ in shapes[1:])
-    shine = glow(start, 34, (206, 216, 255), 0.6, 0.6) + glow(end, 12, (214, 222, 255), 0.4, 0.5)
-    return shine + blurred(aura, 2.0) + blurred(line(path, "#dfe6ff", 1.3, 0.8), 0.5) + out
-
-
-def jagged(dice: Random, start: Point, end: Point) -> list[Point]:
-    """A broken line between two points: every piece is bent in its middle, five times over."""
-    points = [start, end]
-    for _ in range(5):
-        bent = []
-        for (x, y), (far_x, far_y) in pairwise(points):
-            off = 0.2 * math.hypot(far_x - x, far_y - y) * dice.uniform(-1, 1)
-            bent += [(x, y), ((x + far_x) / 2 + off, (y + far_y) / 2 - 0.3 * off)]
-        points = [*bent, points[-1]]
-    return points
-
-
-def tapered(points: list[Point], colour: str, wide: float) -> str:
-    """A line that thins out to nothing at its end."""
-    last = len(points) - 1
-    halves = [wide * (1 - k / last) ** 0.7 for k in range(last + 1)]
-    left = [(x - half, y) for (x, y), half in zip(points, halves, strict=True)]
-    right = [(x + half, y) for (x, y), half in zip(points, halves, strict=True)]
-    return polygon([*left, *reversed(right)], colour)
-
-
 def falling(sheet: Sheet) -> str:
     """Rain, snow and fog in front of everything."""
     dice, out = sheet.dice, ""
@@ -172,11 +129,13 @@ def falling(sheet: Sheet) -> str:
             half, foot = 0.08 + 0.13 * near, (x - size * lean, y + size)
             out += polygon([(x, y), (foot[0] - half, foot[1]), (foot[0] + half, foot[1])], "#e4f0fb", 0.2 + 0.3 * near)
     if "snowfall" in sheet.weathers:
-        for k in range(round(50 * sheet.width / 100)):
+        wild = "blizzard" in sheet.weathers
+        for k in range(round((150 if wild else 50) * sheet.width / 100)):
             where = dice.uniform(0, sheet.width), dice.uniform(0, 100)
             out += disc(
                 where, dice.uniform(0.45, 1.0) if k % 9 else dice.uniform(1.3, 1.9), "#ffffff", 0.9 if k % 9 else 0.55
             )
+        out += driven(sheet) if wild else ""
     if "fog" in sheet.weathers:
         banks = (
             oval((sheet.width * dice.uniform(0, 1), 44 + 9 * k), (sheet.width * 0.55, 6), "#eef2f4", 0.42)
@@ -184,3 +143,16 @@ def falling(sheet: Sheet) -> str:
         )
         out += blurred("".join(banks), 2.4)
     return out
+
+
+def driven(sheet: Sheet) -> str:
+    """Snow that a storm drives along: streaks, all one way, and the white air between."""
+    dice, lean, out = sheet.dice, sheet.dice.choice((-1, 1)) * sheet.dice.uniform(0.8, 1.6), ""
+    for _ in range(round(110 * sheet.width / 100)):
+        x, y, size = dice.uniform(-10, sheet.width + 10), dice.uniform(-4, 100), dice.uniform(1.5, 5.5)
+        half = 0.1 + 0.05 * size
+        out += line([(x, y), (x + lean * size, y + size)], "#ffffff", 2 * half, dice.uniform(0.25, 0.6))
+    veils = "".join(
+        oval((sheet.width * dice.random(), 20 + 13 * k), (sheet.width * 0.6, 7), "#f4f8fc", 0.3) for k in range(6)
+    )
+    return blurred(veils, 3.0) + blurred(out, 0.22)

@@ -1,0 +1,108 @@
+"""What comes down from the sky, by rule: lightning, a whirlwind, falling stars."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.lights import glow
+from generator.vector import Sheet, blurred, css, disc, line, mix, oval, polygon
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from generator.vector import Colour, Point
+
+DUST: Colour = (122, 112, 106)
+
+
+def bolt(sheet: Sheet, horizon: float) -> str:
+    """A stroke of lightning that thins out downward and branches, its glow, and the cloud that it lights."""
+    dice = sheet.dice
+    start = sheet.width * dice.choice((0.16, 0.84)), horizon * 0.06
+    end = start[0] + dice.uniform(-9, 9), horizon * dice.uniform(0.88, 1.0)
+    path, out = jagged(dice, start, end), ""
+    shapes = [(path, 0.62)]
+    for k in (9, 14, 19, 23):
+        at, side = path[k], dice.choice((-1, 1))
+        long = 0.5 * (end[1] - at[1]) * dice.uniform(0.6, 1.1)
+        twig = jagged(dice, at, (at[0] + side * long * dice.uniform(0.5, 0.95), at[1] + long))
+        shapes.append((twig, 0.32))
+    for points, wide in shapes:
+        out += tapered(points, "#fffdf4", wide)
+    aura = line(path, "#8ea4ff", 3.4, 0.55) + "".join(line(twig, "#9db0ff", 1.5, 0.4) for twig, _ in shapes[1:])
+    shine = glow(start, 34, (206, 216, 255), 0.6, 0.6) + glow(end, 12, (214, 222, 255), 0.4, 0.5)
+    return shine + blurred(aura, 2.0) + blurred(line(path, "#dfe6ff", 1.3, 0.8), 0.5) + out
+
+
+def jagged(dice: Random, start: Point, end: Point) -> list[Point]:
+    """A broken line between two points: every piece is bent in its middle, five times over."""
+    points = [start, end]
+    for _ in range(5):
+        bent = []
+        for (x, y), (far_x, far_y) in pairwise(points):
+            off = 0.2 * math.hypot(far_x - x, far_y - y) * dice.uniform(-1, 1)
+            bent += [(x, y), ((x + far_x) / 2 + off, (y + far_y) / 2 - 0.3 * off)]
+        points = [*bent, points[-1]]
+    return points
+
+
+def tapered(points: list[Point], colour: str, wide: float) -> str:
+    """A line that thins out to nothing at its end."""
+    last = len(points) - 1
+    halves = [wide * (1 - k / last) ** 0.7 for k in range(last + 1)]
+    left = [(x - half, y) for (x, y), half in zip(points, halves, strict=True)]
+    right = [(x + half, y) for (x, y), half in zip(points, halves, strict=True)]
+    return polygon([*left, *reversed(right)], colour)
+
+
+def whirl(sheet: Sheet, horizon: float) -> str:
+    """A whirlwind: a funnel of turning bands from a wide dark cloud down to the land, dust about its foot."""
+    dice, phase, out = sheet.dice, sheet.dice.uniform(0, 6), ""
+    grey = mix(mix(DUST, (70, 76, 92), 0.6), (20, 22, 44), {"night": 0.5, "dusk": 0.25}.get(sheet.time, 0.0))
+    foot = sheet.width * dice.choice((0.32, 0.68)), horizon - 0.5
+    sway = dice.choice((-1, 1)) * dice.uniform(5, 9)
+    for k in range(64):
+        t = k / 63
+        half = 1.4 + 3.4 * t + 18 * t**3.2
+        x = foot[0] + sway * t**1.3 + 1.6 * math.sin(5 * t + phase) * (1 - 0.4 * t)
+        y = foot[1] - 0.92 * horizon * t
+        tone = mix(grey, (236, 232, 226), 0.28 + 0.16 * math.sin(2.1 * k + phase))
+        out += oval((x, y), (half, 0.9 + 2.2 * t), css(mix(tone, (30, 32, 48), 0.3)), 0.55)
+        out += oval((x - 0.3 * half, y), (0.55 * half, 0.6 + 1.4 * t), css(mix(tone, (255, 255, 255), 0.25)), 0.3)
+    cloud, dark = "", css(mix(grey, (30, 34, 50), 0.4))
+    for _ in range(18):
+        at = foot[0] + sway + dice.gauss(0, 22), horizon * 0.05 + dice.uniform(-3, 5)
+        cloud += oval(at, (dice.uniform(14, 26), dice.uniform(4, 7)), dark, 0.6)
+    return blurred(out, 0.5) + blurred(cloud, 2.0) + debris(dice, foot)
+
+
+def debris(dice: Random, foot: Point) -> str:
+    """Dust about the foot of a whirlwind, and what it has torn up."""
+    dust, bits, tone = "", "", css(mix(DUST, (230, 214, 190), 0.3))
+    for _ in range(30):
+        at = foot[0] + dice.gauss(0, 7), foot[1] - abs(dice.gauss(0, 2.4))
+        dust += disc(at, dice.uniform(1.2, 3.6), tone, 0.4)
+    for _ in range(22):
+        at = foot[0] + dice.gauss(0, 10), foot[1] - abs(dice.gauss(0, 9))
+        bits += disc(at, dice.uniform(0.2, 0.5), "#3a3230", 0.8)
+    return blurred(dust, 1.2) + bits
+
+
+def meteors(sheet: Sheet, horizon: float) -> str:
+    """Falling stars, all from one point of the sky, each a bright head before a tail that thins out."""
+    dice, out = sheet.dice, ""
+    side = dice.choice((-1, 1))
+    root = sheet.width * (0.5 + 0.9 * side), -0.9 * horizon
+    for k in range(round(13 * max(1.0, sheet.width / 100))):
+        x, y = sheet.width * dice.uniform(0.02, 0.98), horizon * dice.uniform(0.05, 0.9)
+        away = math.hypot(x - root[0], y - root[1])
+        step = (x - root[0]) / away, (y - root[1]) / away
+        long = dice.uniform(7, 26) * (1.25 if k % 4 == 0 else 0.8)
+        wide = 0.24 + 0.012 * long
+        tail = [(x - step[0] * long * t, y - step[1] * long * t) for t in (0.0, 0.25, 0.5, 0.75, 1.0)]
+        out += blurred(tapered(tail, "#8fb4ff", 2.6 * wide), 0.7) if k % 4 == 0 else ""
+        out += tapered(tail, "#f6f8ff", wide) + glow((x, y), 7 * wide, (214, 228, 255), 0.9)
+        out += disc((x, y), 1.1 * wide, "#ffffff")
+    return out

@@ -1,0 +1,41 @@
+"""What is nature itself and no thing in it: the sea's own waves, palms on their beach, a whirlwind under its cloud."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.figures import labelled
+
+if TYPE_CHECKING:
+    from generator.places import Place
+    from generator.references import Part
+
+    Scenery = tuple[tuple[Part, ...], Place]  # what is shown, and where
+
+WAVES, PALMS, WHIRLS = frozenset({"water wave"}), frozenset({"palm tree"}), frozenset({"tornado"})
+RISING = frozenset({"wave", "waves", "tsunami", "surf", "breaker"})  # words that ask for a wave
+SANDY = frozenset({"beach", "desert"})
+OPEN = frozenset({"meadow", "mountains", "desert", "sea", "beach", "city", "street", "forest", "snow"})
+
+
+def calm(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """The ocean is no wave, where it is the place."""
+    own = place.setting == "sea"
+    return tuple(p for p in parts if not (own and labelled(p, WAVES) and not RISING & {*p.words.split()})), place
+
+
+def shaded(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """Palms alone on sand are part of the beach; more than one of them are a grove."""
+    if not parts or place.setting not in SANDY or not all(labelled(part, PALMS) and not part.colour for part in parts):
+        return parts, place
+    many = sum(part.count for part in parts) > 1
+    return (), replace(place, said=(*place.said, "a-palm", *(("palms",) if many else ())))
+
+
+def whirling(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A whirlwind comes down from its cloud, far off, in whatever land that is."""
+    if place.setting not in OPEN or not any(labelled(part, WHIRLS) for part in parts):
+        return parts, place
+    rest = tuple(part for part in parts if not labelled(part, WHIRLS))
+    return rest, replace(place, weathers=(*(w for w in place.weathers if w != "sun"), "tornado"))

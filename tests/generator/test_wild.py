@@ -1,0 +1,83 @@
+"""Nature that is the place itself, what comes down from its sky, and palms, falls and lava that are drawn by rule."""
+
+import random
+
+import numpy as np
+import pytest
+
+from generator.bank import render
+from generator.places import sightings
+from generator.settings_drawn import draw
+from generator.shores import trees
+from generator.tempests import jagged, tapered
+from generator.vector import Sheet, document
+
+
+def sheet(**given) -> Sheet:
+    return Sheet(**{"width": 100.0, "dice": random.Random(4)} | given)
+
+
+def seen(name: str, **given) -> np.ndarray:
+    return render(draw(name, sheet(**given))[1], 120, 120)[..., :3].astype(int)
+
+
+@pytest.mark.parametrize("weather", ["tornado", "meteors", "storm"])
+def test_what_comes_down_from_the_sky_is_seen_there(weather):
+    plain = seen("meadow", time="night")[:50]
+    assert (np.abs(seen("meadow", time="night", weathers=(weather,))[:50] - plain).max(-1) > 30).any()
+
+
+def test_lightning_thins_out_from_the_cloud_to_the_ground():
+    path = jagged(random.Random(1), (50, 5), (54, 60))
+    drawn = render(document(sheet(), tapered(path, "#fff", 1.5)), 200, 200)[..., 3] > 100
+    assert len(path) == 33
+    assert drawn[12:30].sum() > 2 * drawn[100:118].sum() > 0
+
+
+def test_a_blizzard_hides_more_than_falling_snow():
+    fronts = [draw("snow", sheet(weathers=w))[2] for w in (("snowfall",), ("snowfall", "blizzard"))]
+    calm, wild = (render(front, 120, 120)[..., 3].astype(int).sum() for front in fronts)
+    assert wild > 2 * calm
+
+
+def test_palms_that_are_asked_for_stand_near_the_middle_others_at_the_sides():
+    asked, many = trees(sheet(said=frozenset({"a-palm"}))), trees(sheet(said=frozenset({"a-palm", "palms"})))
+    assert len(asked) == 1
+    assert 0.35 < asked[0][0] < 0.65
+    assert len(many) == 3
+    assert all(not 0.2 < x < 0.8 for x, *_ in trees(sheet()))
+
+
+def test_an_oasis_has_water_where_the_desert_has_sand():
+    wet, dry = (seen("desert", said=frozenset(words))[95, 60] for words in ({"oasis"}, {"desert"}))
+    assert wet[2] > wet[0]
+    assert dry[0] > dry[2]
+
+
+def test_lava_reaches_the_foot_of_its_mountain():
+    night = seen("eruption", time="night", said=frozenset({"erupting"}))[45:80]
+    hot = (night[..., 0] > 170) & (night[..., 0] - night[..., 2] > 90)
+    assert hot.any(1).mean() > 0.9  # no stream stops in the middle of a slope
+
+
+@pytest.mark.parametrize(("words", "entry"), [("meteor shower", "meteors"), ("snowstorm", "blizzard")])
+def test_meteors_are_no_rain_and_snowstorms_are_storms(bank, words, entry):
+    found = {s.entry for s in sightings(bank, tuple(words.split()))}
+    assert entry in found
+    assert "rain" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "told"),
+    [("a palm tree", "beach", "a-palm"), ("palm trees", "beach", "palms"), ("a tornado", "meadow", "tornado")],
+)
+def test_palms_and_whirlwinds_are_part_of_their_land(found, text, setting, told):
+    read = found(text)
+    assert not read.things
+    assert read.place.setting == setting
+    assert told in {*read.place.said, *read.place.weathers}
+
+
+def test_the_ocean_is_no_wave_and_a_wave_is(found):
+    assert not found("a moonlit ocean").things
+    assert found("a big ocean wave").things == ["water wave"]
