@@ -141,8 +141,9 @@ RELATIONS = MappingProxyType(  # the longest first wins
 VERBS = MappingProxyType(  # what an action between two things says of their places; any other says "beside"
     table(
         """holding: flying, stealing, catching, pulling, kicking, throwing, selling, making, cooking, painting, sewing
-        holding: writing, cutting, hugging, kissing, lifting, using, opening, having, balancing, juggling, drawing
+        holding: writing, cutting, lifting, using, opening, having, balancing, juggling, drawing
         holding: casting, giving, handing, offering, bringing
+        beside: hugging, kissing, cuddling
         on: crossing, climbing, entering, boarding
         over: leaping, jumping, abducting"""
     )

@@ -14,6 +14,7 @@ from generator.bouquets import arranged
 from generator.copies import told_apart
 from generator.credits import sources
 from generator.dressing import dressed, with_body
+from generator.encounters import met
 from generator.facing import faced, posed, swung
 from generator.figures import labelled
 from generator.grammar import COLOURS
@@ -113,6 +114,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     cast, spots = told_apart((parts, looks[0]), aside(lay_out(parts, frame), sheet, size[0]), bank)
     seen = cast[0], tuple(measured(bank, piece) for piece in cast[1])
     spots = swung(faced(spots, seen, (lookup.text, size[0], dice)), seen, dice)
+    spots = met(spots, cast[0], lookup.text, size[0])
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
     spots = entering(rested(above_land(spots, behind, size), cast, bank), cast, bank, size)
