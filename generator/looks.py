@@ -29,6 +29,7 @@ LOOKS = Path(__file__).with_name("looks.safetensors")
 
 _SAMPLE = 12_000  # patches a codebook is made from
 _ROUNDS = 8  # of k-means; later ones moved nothing that we could see
+_LONGEST = 8  # times as long as wide is what is seen of a strip: one of 2 by 2,048 pixels would take gigabytes
 _ZOOM = 1.25  # a picture's short side is seen this many times as long as the canvas's
 _AT_ONCE = 4_096  # patches compared at a time, for memory
 
@@ -97,6 +98,10 @@ def _codebook(patches: Tensor, count: int, chance: torch.Generator) -> tuple[Ten
 
 def _patches(image: Tensor, side: int, zoom: float) -> Tensor:
     """Patches (n, 3·7·7) of an image (1, 3, h, w) and of its mirror image, seen as large as a canvas of that side."""
+    height, width = image.shape[2:]
+    most = _LONGEST * min(height, width)
+    top, left = max(0, height - most) // 2, max(0, width - most) // 2
+    image = image[..., top : top + most, left : left + most]
     height, width = image.shape[2:]
     scale = max(_ZOOM * zoom * side, PATCH) / min(height, width)
     seen = interpolate(image, size=(round(height * scale), round(width * scale)), mode="bilinear", antialias=True)

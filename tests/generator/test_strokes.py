@@ -180,3 +180,11 @@ def test_code_rain_is_bright_where_the_picture_is(look):
     rain = RULES["rain"](image, 8.0, given(look, image))
     assert rain[..., 36:60, 36:60].mean() > 1.5 * rain[..., :24].mean()
     assert rain[0, 1].mean() > rain[0, 0].mean()
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_of_a_strip_as_much_is_seen_as_there_is_memory_for(axis):
+    strip = np.random.default_rng(1).integers(0, 256, (160, 8, 3), np.uint8)
+    whole, middle = (measure(one if axis == 0 else one.swapaxes(0, 1)) for one in (strip, strip[48:112]))
+    for side, book in whole.books.items():
+        assert torch.equal(book, middle.books[side])
