@@ -27,7 +27,7 @@ SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
 SPOTTED = frozenset({"lady beetle", "leopard"})  # whose spots are like eyes
 LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
-SLIT = 0.56  # how far from round one may be, and two from alike
+SLIT, TALL = 0.56, 2.4  # how flat or how tall one may be, and the flatter how far two are from alike
 GLINT, HIGH, ASIDE = 0.36, 0.34, 0.3  # of an eye: how large its light is, how far above and beside its middle
 SECOND, FAINT = 0.5, 0.45  # how large and how strong a second one is, across from the first
 LIT = 0.6  # as light as what is in an eye that was drawn with a light
@@ -50,7 +50,7 @@ def dark_discs(light: NDArray[np.floating], cover: NDArray[np.bool_]) -> Iterato
     height, width = cover.shape
     for blob in blobs(cover & (light < DARK)):
         tall, wide = np.ptp(blob, 0) + 1
-        rounded = len(blob) > ROUND * tall * wide and SLIT <= tall / wide <= 1 / SLIT
+        rounded = len(blob) > ROUND * tall * wide and SLIT <= tall / wide <= TALL
         small = SMALL <= len(blob) / cover.sum() <= LARGEST and blob[:, 0].mean() < LOWEST * height
         if rounded and small and inner(cover, blob[:, 0], blob[:, 1]):
             down, across = blob.mean(0) + 0.5

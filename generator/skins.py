@@ -67,13 +67,13 @@ PLAIN = Skin()
 SKINS = MappingProxyType(
     {
         "fur": Skin(
-            strokes=0.11, length=0.045, thick=0.7, fringe=0.011, spots=0.04, gloss=0.3, round=0.5, dusty=FURRED
+            strokes=0.075, length=0.045, thick=0.7, fringe=0.011, spots=0.04, gloss=0.3, round=0.5, dusty=FURRED
         ),
         "coat": Skin(strokes=0.035, length=0.025, thick=0.8, spots=0.03, gloss=0.6, round=0.9, dusty=FURRED),
         "bone": Skin(spots=0.06, speckle=0.02, gloss=0.8, round=0.8),
         "feather": Skin(strokes=0.05, length=0.04, thick=1.4, fringe=0.003, spots=0.02, gloss=0.5, round=0.9),
         "hide": Skin(
-            strokes=0.05,
+            strokes=0.022,
             length=0.02,
             thick=1.4,
             along="level",

@@ -55,3 +55,12 @@ def test_no_spot_of_a_ladybird_is_an_eye(bank):
     spotted = [piece for piece in bank.pieces if bank.concepts[piece.concept].label == "lady beetle"]
     assert spotted
     assert not any(glances.eyes(bank, piece) for piece in spotted)
+
+
+def test_a_tall_eye_is_one_and_a_lying_slit_is_none(face):
+    for tall, wide, many in ((2, 1, 2), (1, 2.5, 0)):
+        drawn = np.full_like(face, 255)
+        rows, columns = np.mgrid[:100, :100] + 0.5
+        for x in (30, 70):
+            drawn[np.hypot((rows - 40) / tall, (columns - x) / wide) < 4, :3] = 0
+        assert len(spots(drawn)) == many
