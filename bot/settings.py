@@ -21,6 +21,7 @@ DEVICES = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_THREADS = 256
 MAX_DAYS = 36_500
+MAX_GIGABYTES = 1e9  # as many bytes as a file system's numbers hold
 MAX_SECONDS = 3600
 
 
@@ -109,9 +110,7 @@ def _device(text: str) -> str:
 
 
 def _threads(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MAX_THREADS:
-        raise ValueError(f"is a whole number from 1 to {MAX_THREADS}, or empty")
-    return int(text)
+    return _whole(text, MAX_THREADS, "number")
 
 
 def _seconds(text: str) -> float:
@@ -121,8 +120,12 @@ def _seconds(text: str) -> float:
 
 
 def _days(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
-        raise ValueError(f"is a whole number of days from 1 to {MAX_DAYS}, or empty")
+    return _whole(text, MAX_DAYS, "number of days")
+
+
+def _whole(text: str, most: int, what: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text) or not 1 <= int(text) <= most:  # Python refuses to read very long ones
+        raise ValueError(f"is a whole {what} from 1 to {most}, or empty")
     return int(text)
 
 
@@ -131,7 +134,7 @@ def _gigabytes(text: str) -> float:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not 0 < value < float("inf"):
+    if not 0 < value <= MAX_GIGABYTES:
         raise ValueError("is a number above 0, or empty")
     return value
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console, Group
@@ -47,6 +49,18 @@ class View(Protocol):
 
     def close(self) -> None:
         """Leave the terminal as it was found."""
+
+
+class Log(logging.FileHandler):
+    """A log that can't be opened or written, as on a full disk, ends no painting and says nothing to the person."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line if that is possible."""
+        with suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  the library's name for it
+        """Say nothing: the library would print a traceback."""
 
 
 class Paper(Console):

@@ -54,9 +54,10 @@ def resume(world: World, typed: Values) -> int:
 def _paint(world: World, chosen: Settings, typed: Values, **task: Any) -> int:  # noqa: ANN401  the fields of a Task
     from bot.app import LOG  # noqa: PLC0415
     from bot.imagine import Task, run  # noqa: PLC0415  rich and the store: the input is known to be good now
+    from bot.terminal import Log  # noqa: PLC0415
 
     # Delayed: the folder is made by whoever locks it.
-    handler = logging.FileHandler(chosen.data_dir / LOG, delay=True, encoding="utf-8")
+    handler = Log(chosen.data_dir / LOG, delay=True, encoding="utf-8")
     logging.basicConfig(level=chosen.log_level, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s")
     logging.captureWarnings(capture=True)  # those of libraries are not for the person
     folder = options.place(typed["out"]) if "out" in typed else None

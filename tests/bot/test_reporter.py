@@ -1,14 +1,17 @@
 """What the terminal's reporter tells of a job that isn't alone."""
 
 import io
+import logging
 import os
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from bot.errors import BotError, StoppedError
 from bot.jobs import Job, Place
-from bot.terminal import Paper, Sparse, TerminalReporter, about, screen
+from bot.terminal import Log, Paper, Sparse, TerminalReporter, about, screen
 from generator.recipe import Score
 from tests.fakes import FakePaint, recipe
 
@@ -47,6 +50,18 @@ def test_sentences_without_a_terminal_are_one_line_each_and_may_find_no_reader()
         reader.close()
         view.says("Nobody reads this.")
         view.says("Nor this.")
+
+
+@pytest.mark.parametrize("place", ["folder", "full"])
+def test_a_log_that_cannot_be_written_ends_nothing_and_is_not_spoken_of(tmp_path, capsys, place):
+    path = tmp_path if place == "folder" else Path("/dev/full")
+    if not path.exists():
+        pytest.skip("this system has no full disk to lend")
+    handler = Log(path, delay=True, encoding="utf-8")
+    handler.emit(logging.LogRecord("bot", logging.WARNING, "here", 1, "No space is left.", (), None))
+    with suppress(OSError):
+        handler.close()  # as the end of the program does
+    assert capsys.readouterr() == ("", "")
 
 
 async def test_a_job_that_was_called_off_ends_the_story():

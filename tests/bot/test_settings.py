@@ -63,6 +63,13 @@ def test_every_bad_key_is_named_in_one_error(env):
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize("key", ["KEEP_GIGABYTES", "KEEP_DAYS", "THREADS"])
+@pytest.mark.parametrize("value", ["1e300", "9" * 5000, "nan", "0"])
+def test_a_number_out_of_all_proportion_is_told_what_it_is(env, key, value):
+    with pytest.raises(SettingsError, match=rf"{key} is a (whole )?number .*or empty\.$"):
+        env(f"{key}={value}\n")
+
+
 def test_a_file_that_is_no_text_is_named(tmp_path):
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00EYE")
     with pytest.raises(SettingsError, match="can't be read as text"):
