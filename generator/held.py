@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 UMBRELLAS = frozenset(("umbrella", "umbrella with rain drops", "closed umbrella"))
 ASIDE = 0.12  # of the width: eyes so far from the middle are at one end of a beast
+SNOUT = 0.16  # of a beast's width: how far its muzzle reaches to both sides of its eyes
 MOUTH = 0.16  # of a beast's height: how far below its eyes its mouth is
 BALLOONS = frozenset(("balloon",))
 PAGES = frozenset(("book", "open book", "newspaper", "rolled-up newspaper", "scroll", "map", "world map", "books"))
@@ -33,7 +34,7 @@ def holding(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     held = replace(guest(part, number, frame, main, 0.8), depth=main.depth + 0.2, shadow=False)
     held = smaller(held, min(1.0, 0.42 * main.height / held.height, 0.62 * main.width / held.width))
     if not figure(frame.parts[0]):
-        return [*spots, at_mouth(main, held, frame)]
+        return [*spots, at_mouth(main, held, frame), *([lip(main, frame, held.depth)] if main.afloat else [])]
     return flown(spots, held, frame) if labelled(part, KITES) else [*spots, in_hand(main, held, frame)]
 
 
@@ -93,6 +94,14 @@ def at_mouth(main: Spot, held: Spot, frame: Frame) -> Spot:
     front = main.x + side * (0.46 * main.width + 0.2 * held.width)
     level = main.foot - main.height * (0.84 - (shape.eyes or UNSEEN)[1])
     return replace(held, x=front, foot=min(main.foot, level + 0.5 * held.height), mirrored=side > 0)
+
+
+def lip(main: Spot, frame: Frame, depth: float) -> Spot:
+    """The upper part of a beast's muzzle once more, before what it has in its mouth."""
+    x, y = frame.shapes[main.part].eyes or UNSEEN
+    x = 1 - x if main.mirrored else x
+    muzzle = max(0.0, x - SNOUT), 0.0, min(1.0, x + SNOUT), y + MOUTH
+    return replace(main, cut=muzzle, depth=depth + 0.01, afloat=False, shadow=False)
 
 
 def shaded(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator import vessels
 from generator.figures import figure, labelled
 from generator.held import BALLS, UMBRELLAS, holding, shaded, topped
 from generator.phrases import SHOULDERS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SEATS = frozenset(
     ["sofa", "couch and lamp", "bench", "bed", "chair", "armchair", "throne", "office chair", "seat", "swing", "sled"],
 )
+COUCHES = frozenset(("sofa", "couch and lamp"))  # seats of which the front shows below who lies there
 BROAD, DEEP = frozenset(("sofa", "couch and lamp", "bed")), frozenset(("throne", "sled"))
 SEAT = 0.56  # of the width of these, between the arms
 ROOFS = frozenset(
@@ -108,7 +110,7 @@ def plane(part: Part, number: int, frame: Frame) -> float:
     """Where things stand on a part's thing, as a share of its height from the top."""
     kind, size = (part.concept.kind, part.concept.size) if part.concept else ("object", 3)
     if labelled(part, SEATS):
-        return 0.66
+        return 0.57 if labelled(part, COUCHES) else 0.66
     if kind == "vehicle":
         return 0.36
     if labelled(part, DISHES):
@@ -126,8 +128,9 @@ def inside(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spo
         return aboard(spots, part, number, frame)
     if kind == "vehicle" and (place_of(part) == "ground" or labelled(part, SADDLED)):
         return riding(spots, part, number, frame)
-    if kind in VESSELS:
-        return filled(spots, part, number, frame)
+    blade = labelled(frame.parts[0], vessels.BLADES) and labelled(part, vessels.STONES)
+    if blade or kind in VESSELS:
+        return (vessels.stuck if blade else filled)(spots, part, number, frame)
     return (before if kind == "building" else beside)(spots, part, number, frame)
 
 

@@ -26,6 +26,10 @@ BUST, SILL = 0.42, 0.5  # how much of a figure is seen in a window; of a car's h
 HURDLE, CLEARED, REARS = 0.3, 0.12, 11.0  # of the frame, how high what is leapt over is; of the leaper; degrees
 SPRUNG = 0.08  # of a figure's height: how far its feet are above what it leaps over
 CHIN = 0.22  # of a beast's height below its eyes: what shows of it
+BLADES = frozenset({"sword", "dagger", "axe", "katana", "knife", "kitchen knife", "crossed swords"})
+STONES = frozenset({"rock"})
+STONE, BLADE = 0.36, 0.6  # of the frame, how high a stone is, and what is stuck in it
+SLIT, DRIVEN = 0.2, 0.34  # of the stone's height, how far down that is seen to enter; how much of it is in there
 HULL = 0.2  # of a boat's height, in which nobody is seen
 
 
@@ -168,3 +172,14 @@ def in_the_sky(part: Part, number: int, frame: Frame, side: int) -> Spot:
     width, height = fitted(part, frame.short * 0.3)
     x, foot = frame.width * (0.5 + side * 0.32), frame.level(14) + height * 0.7
     return Spot(part=number, x=x, foot=foot, width=width, height=height, depth=0.1, shadow=False)
+
+
+def stuck(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
+    """A blade that was driven into a stone from above, its hilt up."""
+    stone = guest(part, number, frame, spots[0])
+    stone = smaller(stone, min(STONE * frame.height / stone.height, 0.7 * frame.width / stone.width))
+    stone = replace(stone, x=spots[0].x, foot=frame.level(frame.backdrop.floor), depth=spots[0].depth - 0.2)
+    blade = smaller(spots[0], BLADE * frame.height / spots[0].height)
+    foot = stone.foot - (1 - SLIT) * stone.height + DRIVEN * blade.height
+    blade = replace(blade, foot=foot, tilt=180.0, veiled=DRIVEN, shadow=False, afloat=False)
+    return [*moved(spots, blade), stone]
