@@ -3,6 +3,7 @@
 import pytest
 
 from generator.references import look_up
+from generator.tongues import in_english
 from tests.fakes import no_eye
 
 
@@ -63,3 +64,20 @@ def test_somebody_at_the_office_is_in_it_and_a_school_bus_is_on_a_street(found):
     assert "floor" in office.place.said
     assert "floor" not in found("a cat on a table in the kitchen").place.said
     assert (bus.things, bus.place.setting) == (["bus"], "street")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("un chat sur un toit", "cat on roof"),
+        ("un petit garçon avec un ballon rouge", "small boy with a red balloon"),
+        ("un astronauta montando a caballo", "astronaut riding a horse"),
+        ("ein bär mit honig", "bear with honey pot"),
+        ("weihnachtsbaum im wohnzimmer", "Christmas tree in living room"),
+        ("富士山と桜", "cherry blossoms, mount fuji"),
+        ("el fin del mundo", "end of the world"),
+        ("le petit prince", "the little prince"),
+    ],
+)
+def test_rooms_roofs_and_what_is_eaten_have_names_in_other_languages(bank, text, english):
+    assert in_english(bank, text) == english
