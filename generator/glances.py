@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from generator.bank import Bank, Piece
 
-    Eye = tuple[float, float, float]  # across and down, in shares of width and height; its radius, of the height
+    Eye = tuple[float, float, float, float]  # across and down, in shares; its radius, of the height; how slim it is
 
 SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
-SPOTTED = frozenset({"lady beetle", "leopard"})  # whose spots are like eyes
+SPOTTED = frozenset({"lady beetle", "leopard", "robot"})  # whose spots, or slots, are like eyes
 LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
 SLIT, TALL = 0.56, 2.4  # how flat or how tall one may be, and the flatter how far two are from alike
@@ -54,7 +54,8 @@ def dark_discs(light: NDArray[np.floating], cover: NDArray[np.bool_]) -> Iterato
         small = SMALL <= len(blob) / cover.sum() <= LARGEST and blob[:, 0].mean() < LOWEST * height
         if rounded and small and inner(cover, blob[:, 0], blob[:, 1]):
             down, across = blob.mean(0) + 0.5
-            yield float(across / width), float(down / height), math.sqrt(len(blob) / math.pi) / height
+            slim = min(1.0, math.sqrt(wide / tall))
+            yield float(across / width), float(down / height), math.sqrt(len(blob) / math.pi) / height, slim
 
 
 def alike(one: Eye, two: Eye) -> bool:
@@ -69,13 +70,13 @@ def glancing(drawing: NDArray[np.uint8], found: tuple[Eye, ...], side: float = -
     height, width = drawing.shape[:2]
     rows, columns = np.mgrid[:height, :width] + np.float32(0.5)
     light, out = drawing[..., :3].mean(-1) / 255, drawing.astype(np.float32)
-    for across, down, size in found:
+    for across, down, size, slim in found:
         x, y, radius = across * width, down * height, size * height
-        within = np.hypot(rows - y, columns - x) < 0.9 * radius
+        within = np.hypot((rows - y) * slim, (columns - x) / slim) < 0.9 * radius
         if light[within].max(initial=0.0) > LIT:
             continue
         for sign, share, strength in ((1.0, 1.0, 1.0), (-1.0, SECOND, FAINT)):
-            at = x + sign * side * ASIDE * radius, y - sign * HIGH * radius
+            at = x + sign * side * ASIDE * slim * radius, y - sign * HIGH / slim * radius
             far = np.hypot(rows - at[1], columns - at[0]) - share * GLINT * radius
             out[..., :3] += (255 - out[..., :3]) * strength * np.clip(0.5 - far, 0, 1)[..., None]
     return np.round(out).astype(np.uint8)

@@ -23,9 +23,9 @@ def spots(face):
 
 def test_two_eyes_are_found_and_are_a_pair(face):
     left, right = sorted(spots(face))
-    assert left == pytest.approx((0.3, 0.4, 0.08), abs=0.01)
+    assert left == pytest.approx((0.3, 0.4, 0.08, 1), abs=0.01)
     assert glances.alike(left, right)
-    assert not glances.alike(left, (right[0], right[1], 3 * right[2]))
+    assert not glances.alike(left, (right[0], right[1], 3 * right[2], 1))
 
 
 @pytest.mark.parametrize("side", [-1.0, 1.0])
@@ -51,8 +51,8 @@ def test_a_dog_and_a_fox_have_eyes_and_a_car_is_not_asked(bank):
     assert "vehicle" not in glances.SEEING
 
 
-def test_no_spot_of_a_ladybird_is_an_eye(bank):
-    spotted = [piece for piece in bank.pieces if bank.concepts[piece.concept].label == "lady beetle"]
+def test_no_spot_of_a_ladybird_and_no_slot_of_a_robot_is_an_eye(bank):
+    spotted = [piece for piece in bank.pieces if bank.concepts[piece.concept].label in ("lady beetle", "robot")]
     assert spotted
     assert not any(glances.eyes(bank, piece) for piece in spotted)
 
@@ -64,3 +64,5 @@ def test_a_tall_eye_is_one_and_a_lying_slit_is_none(face):
         for x in (30, 70):
             drawn[np.hypot((rows - 40) / tall, (columns - x) / wide) < 4, :3] = 0
         assert len(spots(drawn)) == many
+        lit = glances.glancing(drawn, spots(drawn)) != drawn
+        assert lit[:, :50].any() == lit[:, 50:].any() == bool(many)
