@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import asking, attached, defaults, excuses, forms, layouts, order, shown, speech
-from bot.address import restored
+from bot import asking, attached, defaults, excuses, forms, layouts, order, personal, shown, speech
 from bot.answers import check_owner, whisper
 from bot.asking import Wish
 from bot.errors import UsageError
 from bot.given import inputs
 from bot.languages import say
 from bot.parts import parts
-from bot.posts import Post
 from generator import codec
 from generator.recipe import Parent
 from storage.sweep import discard
@@ -121,7 +119,7 @@ async def erase(interaction: Interaction, run: Run) -> None:
     await interaction.response.defer()
     bot = parts(interaction)
     await asyncio.to_thread(_erased, interaction, run.id)
-    await Post(interaction.client, restored(run), bot.clock).delete()
+    await personal.take_away(bot, interaction.client, run)
     gone = say(speech.ERASED, str(interaction.locale), run=run.id)
     await interaction.edit_original_response(view=layouts.said(gone))
 

@@ -49,6 +49,11 @@ class Desk:
         self._room = room
         self._open: set[Progress] = set()
 
+    @property
+    def retries(self) -> tuple[float, ...]:
+        """The seconds between attempts while Discord is away."""
+        return self._room.rhythm.retries
+
     def reporter(self, address: Address, parent: int | None = None) -> Progress:
         """Give the reporter of a run."""
         made = Progress(self._room, address, parent, self._open.discard)

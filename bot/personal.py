@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import discord
 
 from bot import excuses, export, layouts, speech
-from bot.address import Address
+from bot.address import Address, restored
 from bot.errors import UsageError
 from bot.languages import say
 from bot.pen import started
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.export import Entry
     from bot.parts import Parts
     from bot.reel import Store
+    from storage.values import Run
 
     Change = Callable[[set[int], "Posts"], tuple[set[int], "Posts"]]
 
@@ -62,6 +63,14 @@ async def delete(bot: Parts, client: discord.Client, person: int) -> int:
     await _forget(bot, person)
     started(_take_away(bot, client, posts))
     return len(runs)
+
+
+async def take_away(bot: Parts, client: discord.Client, run: Run) -> None:
+    """Take the message of a run away that is deleted; if not at once, then as soon as Discord lets us."""
+    if not await Post(client, restored(run), bot.clock).delete():
+        post = [run.guild, run.channel, run.message]
+        await _amend(bot, lambda people, before: (people, [*before, post]))
+        started(_take_away(bot, client, [post]))
 
 
 async def resume(bot: Parts, client: discord.Client) -> None:
@@ -118,6 +127,15 @@ async def _take_away(bot: Parts, client: discord.Client, posts: Posts) -> None:
     for post in posts:
         guild, channel, message = post
         place = Address(owner=LOCAL, way="channel", guild=guild, channel=channel, message=message)
-        if not await Post(client, place, bot.clock).delete():
-            return  # Discord is away: the next start goes on
+        if not await _taken_away(bot, Post(client, place, bot.clock)):
+            return  # the next start goes on
         await _amend(bot, _without(post))
+
+
+async def _taken_away(bot: Parts, post: Post) -> bool:
+    """Take one away, and try again later while Discord is away, but not for ever."""
+    for pause in (0.0, *bot.desk.retries):
+        await asyncio.sleep(pause)
+        if await post.delete():
+            return True
+    return False

@@ -154,6 +154,20 @@ async def test_messages_that_are_still_there_when_the_program_ends_go_after_the_
     assert not kept.deleted
 
 
+@pytest.mark.parametrize("asked", ["everything", "one"])
+async def test_messages_that_discord_does_not_take_away_at_once_go_a_little_later(house, asked):
+    alice = house.person("alice")
+    message = await painted(house, alice, "zeppelin")
+    house.standin.state.faults.status(503, "DELETE", "*", times=2)
+    if asked == "one":
+        question = await alice.click(message, "Delete").reply()
+        alice.click(question, "Delete for good")
+    else:
+        question = await alice.slash("privacy delete").reply()
+        alice.click(question, "Delete everything")
+    await house.standin.until(lambda: message.deleted, within=20)
+
+
 async def test_who_changes_their_mind_loses_nothing(house):
     alice = house.person("alice")
     message = await painted(house, alice)
