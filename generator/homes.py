@@ -69,7 +69,7 @@ def settled(lookup: Lookup, bank: Bank) -> Place:
         setting = "bricks"
     if not place.setting and any(p.concept and p.concept.label == "bridge" for p in lookup.parts):
         setting, place = "sea", replace(place, said=("river",))
-    dark = {"stars", "moon", "aurora", "fireworks", "meteors"} & set(place.weathers)
+    dark = {"stars", "moon", "aurora", "fireworks", "meteors", "eclipse"} & set(place.weathers)
     time = place.time or ("night" if dark else "")
     sun = ("sun",) if time in ("dusk", "dawn") and "sun" not in place.weathers else ()
     snowy = ("snowfall",) if setting == "snow" and not place.weathers else ()

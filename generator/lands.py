@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
-from generator.wild import calm, shaded, whirling
+from generator.wild import calm, iced, shaded, whirling
 
 if TYPE_CHECKING:
     from generator.places import Place
@@ -34,7 +34,9 @@ SHOWN = MappingProxyType(  # labels of what a setting shows by itself
     {"farm": frozenset({"farm", "barn"}), "vineyard": frozenset({"farm"}), "market": frozenset({"market"})}
     | {"platform": frozenset({"station"})}
 )
-SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop"})  # seen from outside, empty
+SHOPS = frozenset(
+    {"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop", "bookstore"}
+)  # if empty
 OUTDOOR = MappingProxyType({"building": "city", "vehicle": "street"})  # what is out of doors, and where
 ABOVE = frozenset({"table", "desk", "shelf", "windowsill", "wall", "walls"})  # where somebody small is instead
 WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearing"})
@@ -47,7 +49,7 @@ ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"}) 
 
 def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Things and place as the words mean them: what the place shows by itself is no thing any more."""
-    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named, calm, shaded, whirling):
+    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named, calm, shaded, iced, whirling):
         parts, place = rule(parts, place)
     return parts, place
 

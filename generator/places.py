@@ -26,16 +26,22 @@ FURTHER = MappingProxyType(  # names of places that the bank's tables lack
         "meadow": "amusement park|theme park|funfair|fairground|carnival|county fair|village fair|luna park|farmyard"
         "|path",
         "forest": "forest path|woodland path|forest trail|path through the woods|path in the woods",
-        "room": "ballroom|great hall|nursery|lounge|cabin room",
+        "room": "ballroom|great hall|nursery|lounge|gym|mall|shopping mall|supermarket|grocery store|bookstore"
+        "|dining room",
         "mountains": "mountain path|mountain trail",
-        "underwater": "underwater ruin|underwater ruins|sunken ruins|sunken city|sunken temple",
+        "underwater": "underwater ruin|underwater ruins|sunken ruins|sunken city|sunken temple"
+        "|underwater city|underwater town|underwater kingdom|underwater palace",
         "cave": "crystal cave|cave of crystals",
+        "volcano": "lava field|lava fields|lava flow|field of lava|lava lake|sea of lava",
     }
 )
 SKIES = MappingProxyType(  # weathers that they lack
     {
         "meteors": "meteor shower|meteor showers|meteor storm|shooting stars|falling stars|perseids|star shower",
         "blizzard": "blizzard|snowstorm|snow storm|whiteout",
+        "sandstorm": "sandstorm|sand storm|dust storm|duststorm",
+        "eclipse": "solar eclipse|total eclipse|eclipse of the sun",
+        "stars": "milky way|night sky|starlit|starlit sky",
     }
 )
 LONGEST = 4  # words of a name for a place or a time

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.clouds import clouds
-from generator.tempests import bolt, meteors, whirl
+from generator.tempests import bolt, eclipse, fireworks, meteors, whirl
 from generator.vector import LAND, Sheet, fade, mix, rect
-from generator.weathers import aurora, fireworks, moon, rainbow, stars, sun
+from generator.weathers import aurora, moon, rainbow, stars, sun
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -39,6 +39,8 @@ GREY: Colour = (116, 126, 140)
 VEILED = {  # how grey the sky gets
     "storm": 0.78, "tornado": 0.7, "blizzard": 0.7, "rain": 0.55, "fog": 0.5, "snowfall": 0.35, "clouds": 0.15,
 }  # fmt: skip
+SAND: Colour = (214, 170, 112)
+CLOUDLESS = frozenset({"sandstorm", "fog", "eclipse"})  # thick air, or nothing before the sun
 DARKENED = frozenset({"storm", "tornado"})
 SHADES: dict[str, tuple[Colour, float]] = {  # what the light does to the colours of the land
     "day": ((255, 255, 255), 0.0),
@@ -63,6 +65,9 @@ def colours(sheet: Sheet) -> Stops:
     grey = mix(mix(GREY, (206, 212, 220), 0.0 if DARKENED & {*sheet.weathers} else 0.5), (16, 20, 44), dark)
     palettes = SKIES[sheet.time]
     top, middle, low = (mix(c, grey, veil) for c in palettes[sheet.mood % len(palettes)])
+    if "sandstorm" in sheet.weathers:
+        dim = 0.6 if sheet.time == "night" else 0.0
+        return tuple(mix(mix(c, SAND, 0.82), (30, 22, 40), dim) for c in (top, middle, low))  # type: ignore[return-value]
     return top, middle, low
 
 
@@ -77,11 +82,14 @@ def sky(sheet: Sheet, horizon: float = 100.0, sunken: float = 0.0) -> str:
         body += draw(sheet, horizon - sunken) if weather in sheet.weathers else ""
     return (
         body
-        + clouds(sheet, horizon)
+        + ("" if CLOUDLESS & {*sheet.weathers} else clouds(sheet, horizon))
         + "".join(draw(sheet, horizon) for weather, draw in BEFORE.items() if weather in sheet.weathers)
         + LAND
     )
 
 
-DRAWN = {"aurora": aurora, "moon": moon, "sun": sun, "rainbow": rainbow, "fireworks": fireworks, "meteors": meteors}
+DRAWN = {
+    "aurora": aurora, "moon": moon, "sun": sun, "rainbow": rainbow, "fireworks": fireworks, "meteors": meteors,
+    "eclipse": eclipse,
+}  # fmt: skip
 BEFORE = {"storm": bolt, "tornado": whirl}  # what comes down from the clouds

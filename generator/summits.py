@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROCK: tuple[tuple[Colour, Colour], ...] = (((150, 168, 206), (92, 108, 152)), ((222, 146, 106), (186, 92, 60)))
 STEEP = frozenset({"alps", "himalayas", "peak", "peaks", "andes", "patagonia", "tibet", "nepal"})
+WET = frozenset({"lake", "river", "stream", "fjord"})  # words with which there is water in the valley
 VALLEYS = ("ranges", "peak", "backs", "lake")
 
 
@@ -59,6 +60,7 @@ def mountains(sheet: Sheet) -> Backdrop:
     red = bool({"canyon", "canyons", "mesa"} & sheet.said)
     kinds = VALLEYS[:2] if STEEP & sheet.said else VALLEYS
     air, kind = colours(sheet), "ranges" if red or cold else kinds[sheet.mood % len(kinds)]
+    kind = "lake" if WET & sheet.said and not red else kind
     far, near = mix(shade(sheet, ROCK[red][0]), air[1], 0.3), shade(sheet, ROCK[red][1])
     behind = sky(sheet, 72, 22) + ridges(sheet, kind, (far, near), red=red, cold=cold)
     ground = shade(sheet, (214, 156, 100) if red else (236, 242, 250) if cold else (112, 170, 92))

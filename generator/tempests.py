@@ -1,4 +1,4 @@
-"""What comes down from the sky, by rule: lightning, a whirlwind, falling stars."""
+"""What happens in the sky, by rule: lightning, a whirlwind, falling stars, fireworks, an eclipse."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 DUST: Colour = (122, 112, 106)
+BURSTS: tuple[Colour, ...] = (
+    (255, 205, 84), (255, 100, 116), (110, 214, 255), (140, 250, 124), (224, 140, 255), (255, 238, 196),
+)  # fmt: skip
 
 
 def bolt(sheet: Sheet, horizon: float) -> str:
@@ -106,3 +109,40 @@ def meteors(sheet: Sheet, horizon: float) -> str:
         out += tapered(tail, "#f6f8ff", wide) + glow((x, y), 7 * wide, (214, 228, 255), 0.9)
         out += disc((x, y), 1.1 * wide, "#ffffff")
     return out
+
+
+def fireworks(sheet: Sheet, horizon: float) -> str:
+    """Bursts of sparks that fall apart, each bright at its end with a trail to the middle, in one colour."""
+    dice, out = sheet.dice, ""
+    for k in range(round(5 * sheet.width / 100)):
+        tone = dice.choice(BURSTS)
+        x, y = sheet.width * (k + dice.uniform(0.2, 0.8)) / 5, horizon * dice.uniform(0.2, 0.52)
+        reach, light = dice.uniform(9, 17), css(mix(tone, (255, 255, 255), 0.65))
+        out += glow((x, y), 1.5 * reach, tone, 0.4) + glow((x, y), 0.3 * reach, (255, 255, 255), 0.8)
+        trails = ""
+        for ray in range(34):
+            turn, far = ray * math.tau / 34 + dice.uniform(-0.07, 0.07), reach * dice.choice((1.0, 0.94, 0.66, 0.4))
+            path = [
+                (x + far * t * math.cos(turn), y + far * (t * math.sin(turn) + 0.16 * t * t))
+                for t in (1.0, 0.8, 0.6, 0.4, 0.2)
+            ]
+            trails += tapered(path, css(tone), 0.3) + disc(path[0], dice.uniform(0.3, 0.6), light)
+        out += blurred(trails, 0.6) + trails
+    return out
+
+
+def eclipse(sheet: Sheet, horizon: float) -> str:
+    """A black sun: its corona streams out, and a bead of light at its rim."""
+    dice, radius = sheet.dice, 9.0
+    x, y = sheet.width * sheet.shines, min(24.0, 0.42 * horizon)
+    out = glow((x, y), 5.2 * radius, (255, 214, 170), 0.5) + glow((x, y), 2.3 * radius, (255, 246, 226), 0.95)
+    rays = ""
+    for k in range(26):
+        turn, long = math.tau * k / 26 + dice.uniform(-0.1, 0.1), radius * dice.uniform(1.5, 2.7)
+        path = [(x + r * math.cos(turn), y + r * math.sin(turn)) for r in (0.9 * radius, long)]
+        (foot_x, foot_y), across = path[0], (0.16 * radius * math.sin(turn), -0.16 * radius * math.cos(turn))
+        foot = [(foot_x + way * across[0], foot_y + way * across[1]) for way in (-1, 1)]
+        rays += polygon([foot[0], path[-1], foot[1]], "#fff2d8", 0.35)
+    out += blurred(rays, 0.8) + disc((x, y), 1.05 * radius, "#fff6e0") + disc((x, y), radius, "#07070f")
+    bead = x + 0.72 * radius, y - 0.72 * radius
+    return out + glow(bead, 0.7 * radius, (255, 255, 255), 1.0) + disc(bead, 0.09 * radius, "#ffffff")

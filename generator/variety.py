@@ -38,7 +38,7 @@ ROAMS: dict[str, tuple[str, ...]] = PEOPLE | {  # who is at home in several plac
 ROAMS |= dict.fromkeys(("fox", "wolf", "deer", "bear"), ("forest", "snow", "mountains", "meadow"))
 ROAMS |= dict.fromkeys(("knight", "viking", "samurai", "ninja"), ("mountains", "forest", "meadow"))
 ROAMING = frozenset({"meadow", "street", "forest", "mountains"})  # the homes that may be left for another
-SKYWARD = frozenset({"rainbow", "aurora", "stars", "moon", "fireworks"})  # what leaves would hide
+SKYWARD = frozenset({"rainbow", "aurora", "stars", "moon", "fireworks", "meteors", "eclipse"})  # what leaves would hide
 BORNE = frozenset({"", "holding", "wearing"})  # relations of what goes wherever its bearer is
 PAINTED = frozenset(  # things that come in any colour
     (

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from generator.lights import beams, glow
-from generator.vector import Sheet, blurred, disc, fade, line, mix, oval, polygon, rect, veiled
+from generator.vector import Sheet, blurred, css, disc, fade, line, mix, oval, polygon, rect, veiled
 
 if TYPE_CHECKING:
     from generator.vector import Colour
@@ -96,28 +96,6 @@ def aurora(sheet: Sheet, horizon: float) -> str:
     return out
 
 
-def fireworks(sheet: Sheet, horizon: float) -> str:
-    """Bursts of coloured sparks."""
-    dice, out = sheet.dice, ""
-    for k in range(round(5 * sheet.width / 100)):
-        colour = dice.choice(("#ffd75e", "#ff6f7d", "#7ce0ff", "#9dff8a", "#e59bff", "#fff3d0"))
-        x, y, reach = (
-            sheet.width * (k + dice.uniform(0.2, 0.8)) / 5,
-            horizon * dice.uniform(0.12, 0.5),
-            dice.uniform(8, 15),
-        )
-        for ray in range(16):
-            cos, sin = math.cos(ray * math.pi / 8), math.sin(ray * math.pi / 8)
-            out += line(
-                [(x + 0.3 * reach * cos, y + 0.3 * reach * sin), (x + 0.86 * reach * cos, y + 0.86 * reach * sin)],
-                colour,
-                0.6,
-                0.85,
-            )
-            out += disc((x + reach * cos, y + reach * sin), 0.6, colour)
-    return out
-
-
 def falling(sheet: Sheet) -> str:
     """Rain, snow and fog in front of everything."""
     dice, out = sheet.dice, ""
@@ -135,24 +113,27 @@ def falling(sheet: Sheet) -> str:
             out += disc(
                 where, dice.uniform(0.45, 1.0) if k % 9 else dice.uniform(1.3, 1.9), "#ffffff", 0.9 if k % 9 else 0.55
             )
-        out += driven(sheet) if wild else ""
+        out += driven(sheet, (255, 255, 255)) if wild else ""
+    if "sandstorm" in sheet.weathers:
+        out += driven(sheet, (226, 186, 130))
     if "fog" in sheet.weathers:
-        banks = (
-            oval((sheet.width * dice.uniform(0, 1), 44 + 9 * k), (sheet.width * 0.55, 6), "#eef2f4", 0.42)
-            for k in range(6)
-        )
-        out += blurred("".join(banks), 2.4)
+        for k in range(round(16 * max(1.0, sheet.width / 100))):
+            where = sheet.width * dice.uniform(-0.1, 1.1), 38 + 56 * k / 16 + dice.uniform(-4, 4)
+            out += glow(where, dice.uniform(34, 60), (238, 242, 245), 0.5, dice.uniform(0.16, 0.26))
     return out
 
 
-def driven(sheet: Sheet) -> str:
-    """Snow that a storm drives along: streaks, all one way, and the white air between."""
+def driven(sheet: Sheet, tone: Colour) -> str:
+    """Snow or sand that a storm drives along: streaks, all one way, and thick air between."""
     dice, lean, out = sheet.dice, sheet.dice.choice((-1, 1)) * sheet.dice.uniform(0.8, 1.6), ""
+    sand = "sandstorm" in sheet.weathers  # that flies flat
     for _ in range(round(110 * sheet.width / 100)):
         x, y, size = dice.uniform(-10, sheet.width + 10), dice.uniform(-4, 100), dice.uniform(1.5, 5.5)
-        half = 0.1 + 0.05 * size
-        out += line([(x, y), (x + lean * size, y + size)], "#ffffff", 2 * half, dice.uniform(0.25, 0.6))
+        end = (x + 2.2 * lean * size, y + 0.25 * size) if sand else (x + lean * size, y + size)
+        out += line([(x, y), end], css(tone), (0.1 if sand else 0.2) + 0.06 * size, dice.uniform(0.25, 0.6))
+    air = css(mix(tone, (244, 248, 252), 0.15 if sand else 1.0))
     veils = "".join(
-        oval((sheet.width * dice.random(), 20 + 13 * k), (sheet.width * 0.6, 7), "#f4f8fc", 0.3) for k in range(6)
+        oval((sheet.width * dice.random(), 20 + 13 * k), (sheet.width * 0.6, 7), air, 0.5 if sand else 0.3)
+        for k in range(6)
     )
     return blurred(veils, 3.0) + blurred(out, 0.22)

@@ -22,7 +22,8 @@ OPEN = frozenset(
 HANDY = 2  # size up to which a thing can't stand for a place: a brick is no wall
 WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the things of a prompt are
 RULED = frozenset(
-    {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall", "blizzard", "meteors"}
+    {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall", "blizzard", "meteors", "sandstorm"}
+    | {"eclipse"}
 )  # weather that is drawn by rule
 SIGNS = frozenset({"hot springs", "desert", "national park", "motorway"})  # places that are drawn as signs on a map
 BROUGHT = frozenset({"animal", "person", "vehicle"})  # kinds that a place may be said behind: "cat beach"

@@ -33,6 +33,11 @@ def shaded(parts: tuple[Part, ...], place: Place) -> Scenery:
     return (), replace(place, said=(*place.said, "a-palm", *(("palms",) if many else ())))
 
 
+def iced(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A frozen lake is ice to stand on."""
+    return parts, replace(place, setting="rink") if place.setting == "sea" and "frozen" in place.said else place
+
+
 def whirling(parts: tuple[Part, ...], place: Place) -> Scenery:
     """A whirlwind comes down from its cloud, far off, in whatever land that is."""
     if place.setting not in OPEN or not any(labelled(part, WHIRLS) for part in parts):

@@ -81,3 +81,20 @@ def test_palms_and_whirlwinds_are_part_of_their_land(found, text, setting, told)
 def test_the_ocean_is_no_wave_and_a_wave_is(found):
     assert not found("a moonlit ocean").things
     assert found("a big ocean wave").things == ["water wave"]
+
+
+def test_a_frozen_lake_is_ice_and_mountains_with_a_river_have_water(found):
+    assert found("a frozen lake").place.setting == "rink"
+    assert found("a lake").place.setting == "sea"
+    land = [
+        seen("mountains", said=frozenset(words), mood=1)[88:98] for words in ({"mountains", "river"}, {"mountains"})
+    ]
+    blue = [(part[..., 2] > part[..., 1]).mean() for part in land]
+    assert blue[0] > 0.5 > blue[1]
+
+
+@pytest.mark.parametrize("weather", ["eclipse", "fireworks"])
+def test_an_eclipse_is_black_in_its_light_and_fireworks_are_bright(weather):
+    night = seen("meadow", time="night", weathers=(weather,))[:60]
+    assert night.max(-1).max() > 225
+    assert (weather == "eclipse") == bool((night.max(-1) < 24).sum() > 100)
