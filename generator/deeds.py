@@ -59,7 +59,11 @@ PATCHES = wordlist("field fields patch meadow garden")
 GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
 CROPS = wordlist("pumpkin daisy daffodil toadstool")
 BIRDS = wordlist("bird songbird robin canary nightingale parrot dove")
-CAUGHT = MappingProxyType({"fishing": "holding a fish"})  # what beasts have from it
+BEASTLY = MappingProxyType(  # what it is to beasts, whom no drawing of a deed shows
+    {"fishing": "holding a fish", "sledding": "on a sled in the snow", "skiing": "on a sled in the snow"}
+    | dict.fromkeys(("snowboarding", "sledging", "tobogganing"), "on a sled in the snow")
+    | dict.fromkeys(("rollerskating", "longboarding"), "riding a skateboard")
+)
 EMBLEMS = MappingProxyType(
     table(
         """wearing a crown: king, queen, prince, princess, emperor, lord, royalty
@@ -136,15 +140,16 @@ def article(found: re.Match[str]) -> str:
 def done(bank: Bank, words: list[str], at: int) -> list[str]:
     """A word, or what tells it where it is a deed of somebody and no thing follows that it is done with."""
     word, further = words[at], words[at + 1] if at + 1 < len(words) else ","
-    if word not in DEEDS or not at or (further not in RELATIONS and further.isalnum()) or further == "with":
+    on = further in RELATIONS or " ".join(words[at + 1 : at + 3]) in RELATIONS or not further.isalnum()
+    if word not in DEEDS.keys() | BEASTLY.keys() or not at or not on or further == "with":
         return [word]
     who = called(bank, words[at - 1])
     if who is None or who.kind not in LIKE_BEASTS | ALIVE:
         return [word]
     if word == "singing" and BIRDS & {who.label.lower(), *(tag.lower() for tag in who.tags)}:
         return [word]  # they need no microphone
-    said = CAUGHT.get(word) if who.kind == "animal" else None
-    return (said or DEEDS[word]).split()
+    said = BEASTLY.get(word) if who.kind == "animal" else None
+    return (said or DEEDS.get(word, word)).split()
 
 
 def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:

@@ -42,7 +42,7 @@ def table(text: str) -> dict[str, str]:
 
 BEHIND = wordlist(  # what is said of a thing behind its name, and names nothing: "a car parked", "a man walking alone"
     """alone together fishing reflected attacked parked hidden dressed chased followed hatching leaning launching
-    landing kissing outside outdoors"""
+    landing kissing outside outdoors down"""
 )
 PATTERNS = wordlist("spots stripes dots patches freckles speckles")  # what a thing has, and nothing beside it
 
@@ -116,6 +116,7 @@ RELATIONS = MappingProxyType(  # the longest first wins
     table(
         """on: on, upon, atop, on top of, sitting on, standing on, lying on, sleeping on, perched on
         in: in, inside, into, within, through, across, from, during, in the middle of, inside of, out of, full of
+        in: down a, down the, up a, up the
         in: sitting in, walking down, running down, driving down, strolling down, going down, walking up
         at: at
         with: with, covered in, covered with, filled with, made of
@@ -124,6 +125,8 @@ RELATIONS = MappingProxyType(  # the longest first wins
         before: in front of, against, before
         beside: beside, besides, near, by, along, around, next to, close to, at the foot of
         beside: vs, versus, looking at, playing with, along with, together with
+        beside: running from, running away from, running after, fleeing from, hiding from, escaping from
+        beside: for a, for my
         beside: chasing, watching, facing, towards, toward, to
         amid: among, amongst, amid, amidst, surrounded by
         behind: behind
@@ -154,7 +157,8 @@ IRREGULAR = MappingProxyType(
         for pair in wordlist(
             """men>man women>woman children>child people>person mice>mouse geese>goose feet>foot teeth>tooth wolves>wolf
             leaves>leaf knives>knife loaves>loaf calves>calf oxen>ox elves>elf shelves>shelf cacti>cactus octopi>octopus
-            lives>life halves>half dice>die thieves>thief scarves>scarf fungi>fungus hooves>hoof heroes>hero"""
+            lives>life halves>half dice>die thieves>thief scarves>scarf fungi>fungus hooves>hoof heroes>hero
+            zombies>zombie cookies>cookie pixies>pixie genies>genie brownies>brownie smoothies>smoothie movies>movie"""
         )
     )
 )

@@ -9,7 +9,7 @@ from generator.vector import Sheet, css, disc, graded, line, mix, oval, polygon,
 if TYPE_CHECKING:
     from generator.vector import Colour
 
-SUNKEN = frozenset({"ruin", "ruins", "sunken", "atlantis", "temple"})  # words for it
+SUNKEN = frozenset({"ruin", "ruins", "sunken", "atlantis", "temple", "city", "town", "kingdom", "palace"})
 MARBLE: Colour = (222, 220, 196)
 WEED: Colour = (60, 140, 110)
 

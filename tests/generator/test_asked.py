@@ -22,6 +22,12 @@ def labels(bank, text):
         ("stock market crash", ["chart decreasing"]),
         ("a farm animal", ["cow"]),
         ("red riding hood in the forest", ["girl", "wolf"]),
+        ("a penguin skiing down a mountain", ["penguin", "sled"]),
+        ("zombies in a shopping mall", ["zombie"]),
+        ("a man running from a bear", ["man", "bear"]),
+        ("birthday party for a dog", ["birthday cake", "dog"]),
+        ("a cat in a spacesuit floating", ["cat"]),
+        ("a fox lying down", ["fox"]),
     ],
 )
 def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, things):
