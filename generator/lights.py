@@ -70,7 +70,7 @@ def glitter(sheet: Sheet, x: float, top: float, colour: Colour = GOLD, wide: flo
             where = x + off * (2.6 + 13 * depth) * wide, y + dice.uniform(-0.5, 0.5) * (1 + 3.2 * depth)
             flakes += oval(where, (half, 0.2 + 0.42 * depth), tone, (0.85 - 0.35 * depth) * math.exp(-1.1 * off * off))
         y += 0.9 + 2.6 * depth
-    return out + blurred(flakes, 0.16)
+    return out + flakes
 
 
 def sparks(sheet: Sheet, top: float, low: float, colour: Colour, count: int) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 FAR = (-0.35, 3.5, 0.2, 2.95, -0.95, 4.1)  # angles of the leaves behind, and of those before them
 NEAR = (-0.6, 3.8, -1.25, 4.45, 0.45, 2.7, -0.1, 3.25)
-BARBS = 13  # on each side of a leaf
+BARBS, FEW = 13, 6  # on each side of a leaf, and of one far off
+TALL = 40.0  # from which on a palm is near
 RINGS = 13  # on a trunk
 
 
@@ -22,6 +23,8 @@ def palm(sheet: Sheet, foot: Point, height: float, lean: float, leaf: Colour = (
     top, out = (foot[0] + lean, foot[1] - height), ""
     for k, angle in enumerate((*FAR, *NEAR)):
         near = k >= len(FAR)
+        if not near and height < TALL:
+            continue
         if k == len(FAR):
             out += stem(sheet, foot, height, lean) + nuts(sheet, top, height)
         tone = mix(shade(sheet, leaf), shade(sheet, (8, 40, 40)), 0.3 if not near else 0.12 * (k % 2))
@@ -45,7 +48,7 @@ def stem(sheet: Sheet, foot: Point, height: float, lean: float) -> str:
     out += polygon([*shady, *reversed(spine)], dark, 0.5)
     out += line([(at - 0.2 * side * half, up) for (at, up), half in zip(lit, halves, strict=True)],
                 css(mix(bark, (255, 240, 200), 0.45)), 0.008 * height, 0.7)  # fmt: skip
-    for (at, up), half in list(zip(spine, halves, strict=True))[1:]:
+    for (at, up), half in list(zip(spine, halves, strict=True))[1:] if height > TALL else ():
         bow = [(at - half, up), (at, up + 0.5 * half), (at + half, up)]
         out += line(bow, dark, 0.006 * height, 0.6)
     return out
@@ -65,13 +68,14 @@ def nuts(sheet: Sheet, top: Point, height: float) -> str:
 
 def feather(sheet: Sheet, top: Point, reach: float, angle: float, tone: Colour) -> str:
     """One leaf: out at an angle, then down by its weight, with barbs on both sides that point to its tip."""
+    barbs = BARBS if reach > 0.4 * TALL else FEW
     spine = [
         (top[0] + reach * t * math.cos(angle), top[1] + reach * (0.82 * t * math.sin(angle) + 0.62 * t**2.1))
-        for t in (k / BARBS for k in range(BARBS + 1))
+        for t in (k / barbs for k in range(barbs + 1))
     ]
     sides: list[list[Point]] = [[], []]
-    for k in range(BARBS):
-        (x, y), (far_x, far_y), t = spine[k], spine[k + 1], (k + 0.5) / BARBS
+    for k in range(barbs):
+        (x, y), (far_x, far_y), t = spine[k], spine[k + 1], (k + 0.5) / barbs
         step = math.hypot(far_x - x, far_y - y) or 1.0
         along = (far_x - x) / step, (far_y - y) / step
         long = reach * 0.27 * math.sin(math.pi * (0.12 + 0.86 * t)) * sheet.dice.uniform(0.85, 1.1)
@@ -82,6 +86,8 @@ def feather(sheet: Sheet, top: Point, reach: float, angle: float, tone: Colour) 
             edge += [(tip[0], tip[1] + 0.22 * long), notch]
     under, over = sides
     body = polygon([spine[0], *over, spine[-1], *reversed(under)], css(tone))
+    if barbs == FEW:
+        return body
     light = polygon([spine[0], *(over if math.cos(angle) < 0 else under), spine[-1], *reversed(spine)], "#fff6a0", 0.14)
     return body + light + line(spine, css(mix(tone, (255, 246, 170), 0.4)), 0.012 * reach, 0.8)
 

@@ -127,7 +127,7 @@ def fireworks(sheet: Sheet, horizon: float) -> str:
                 for t in (1.0, 0.8, 0.6, 0.4, 0.2)
             ]
             trails += tapered(path, css(tone), 0.3) + disc(path[0], dice.uniform(0.3, 0.6), light)
-        out += blurred(trails, 0.6) + trails
+        out += trails
     return out
 
 
