@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
 from generator.bouquets import arranged
+from generator.bowls import bowled
 from generator.copies import told_apart
 from generator.credits import sources
 from generator.dressing import dressed, with_body
@@ -27,7 +28,6 @@ from generator.rails import entering
 from generator.remembered import SHARE
 from generator.settings_drawn import draw
 from generator.spots import Frame
-from generator.stands import bowled
 from generator.stems import stemmed
 from generator.turning import levelled, rested
 from generator.variants import agreed, chosen, led

@@ -1,16 +1,13 @@
-"""What a small thing stands or lies on: a plate, a board, a cushion, drawn under it at its own size; bowls about it."""
+"""What a small thing stands or lies on: a plate, a board, a cushion, drawn under it at its own size."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.bank import render
-from generator.belongings import written
 from generator.standing import lay
 from generator.vector import blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ring
 
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from generator.references import Part
     from generator.spots import Spot
     from generator.vector import Colour
 
@@ -44,11 +40,6 @@ VELVETS: tuple[tuple[Colour, Colour], ...] = (
     ((106, 47, 134), (52, 18, 74)),
     ((31, 106, 102), (12, 52, 54)),
 )
-BOWL = re.compile(r"\bbowls? (?:full )?of\b|\bin (?:a|the) (?:\w+ )?bowl\b")
-WIDE, FULL = 0.66, 0.46  # how wide a bowl is, of the short side; how large each thing in it, of that
-PLACES = ((-0.24, 0.05), (0.24, 0.06), (0.0, 0.12))  # of its width: where things lie, from far to near, below the rim
-RIM, DEEP = 0.33, 0.075  # of its width: how high the rim is above its foot, half how deep it looks
-CLAY: tuple[Colour, ...] = ((226, 232, 236), (92, 138, 168), (204, 120, 84), (148, 98, 58), (120, 156, 128))
 DIM, GOLD = "#140a0c", "#e8b84a"
 
 
@@ -151,48 +142,3 @@ def lip(seed: int, _thick: float) -> str:
 
 DRAWN: Mapping[str, Drawer] = MappingProxyType({"plate": plate, "board": board, "cushion": cushion})
 BEFORE: Mapping[str, Drawer] = MappingProxyType({"cushion": lip})
-
-
-def bowled(
-    text: str, parts: tuple[Part, ...], spots: list[Spot], size: tuple[int, int]
-) -> tuple[list[Spot], tuple[str, str]]:
-    """Food that was said to be in a bowl, heaped, and what is drawn of the bowl behind and in front of it."""
-    food = [part.concept is not None and part.concept.kind == "food" for part in parts]
-    own = written()["stands"]["none"]
-    bare = [spot for spot in spots if not own & {*labelled_as(parts[spot.part])}]
-    if not BOWL.search(text.lower()) or not bare or not all(food):
-        return spots, ("", "")
-    wide, foot = WIDE * min(size), max(spot.foot for spot in spots)
-    middle, rim = size[0] / 2 + 0.1 * (bare[0].x - size[0] / 2), foot - RIM * wide
-    heap = []
-    for k, (aside, below) in enumerate(PLACES):
-        spot = bare[k % len(bare)]
-        large = FULL * wide / max(spot.width, spot.height)
-        small = replace(spot, width=large * spot.width, height=large * spot.height, tilt=0.0, lies=False, stand="")
-        there = replace(small, x=middle + aside * wide, foot=rim + below * wide, depth=bare[0].depth + 0.01 * k)
-        heap.append(replace(there, shadow=False, touches=True))
-    share = 100 / size[1]
-    return heap, bowl((middle * share, rim * share, wide * share / 2), CLAY[round(spots[0].x) % len(CLAY)])
-
-
-def labelled_as(part: Part) -> list[str]:
-    """The words of a thing's label."""
-    return part.concept.label.lower().split() if part.concept else []
-
-
-def bowl(at: tuple[float, float, float], clay: Colour) -> tuple[str, str]:
-    """A bowl: its inside and its shadow, and its front; `at`: the middle of its rim, and half its width."""
-    x, y, half = at
-    deep, high = 2 * DEEP * half, 2 * RIM * half
-    inside = blurred(oval((x + 2, y + high), (0.72 * half, 0.1 * half), DIM, 0.6), 1.4)
-    inside += oval((x, y), (half, deep), css(mix(clay, (255, 255, 255), 0.4)))
-    inside += oval((x, y + 0.5), (0.94 * half, 0.84 * deep), css(mix(clay, (30, 16, 20), 0.55)))
-    dark, light = mix(clay, (34, 20, 34), 0.5), mix(clay, (255, 255, 255), 0.4)
-    stops = [(0.0, mix(clay, dark, 0.3), 1.0), (0.3, light, 1.0), (0.6, clay, 1.0), (1.0, dark, 1.0)]
-    edge = f"M{x - half:.2f} {y:.2f}A{half:.2f} {deep:.2f} 0 0 0 {x + half:.2f} {y:.2f}"
-    low, base = y + high, 0.36 * half
-    side = f"Q{x + 0.86 * half:.2f} {low - 0.12 * high:.2f} {x + base:.2f} {low:.2f}L{x - base:.2f} {low:.2f}"
-    body = f"{edge}{side}Q{x - 0.86 * half:.2f} {low - 0.12 * high:.2f} {x - half:.2f} {y:.2f}Z"
-    out = fade("clay", stops, across=True) + f'<path d="{body}" fill="url(#clay)"/>'
-    out += f'<path d="{edge}" fill="none" stroke="{css(light)}" stroke-width="{0.045 * half:.2f}"/>'
-    return inside, out + blurred(oval((x - 0.42 * half, y + 0.5 * high), (0.1 * half, 0.2 * half), "#ffffff", 0.4), 1)

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from generator import behind, garnish, stands, stills, tabletops
+from generator import behind, bowls, garnish, stands, stills, tabletops
 from generator.bank import Bank, render
 from generator.belongings import shown, written
 from generator.company import company
@@ -99,7 +99,7 @@ def test_no_surface_hides_the_thing_in_its_own_colour():
 @pytest.mark.parametrize("text", ["a bowl of fruit", "a bowl of cherries", "oranges in a bowl"])
 def test_food_in_a_bowl_is_heaped_in_it(bank, text):
     stage = staged(look_up(bank, text, no_eye), bank, (100, 100), 1)
-    assert len(stage.spots) == 3
+    assert len(stage.spots) == 5
     assert not any(spot.shadow or spot.lies for spot in stage.spots)
     assert max(spot.x for spot in stage.spots) - min(spot.x for spot in stage.spots) < 40
     assert "url(#clay)" in stage.front
@@ -279,3 +279,20 @@ def test_what_keeps_a_thing_company_goes_with_it_and_leaves_the_middle_free():
 
 def test_coffee_is_on_a_real_table():
     assert behind.backdrop not in stills.VIEWS["drink"]
+
+
+@pytest.mark.parametrize("text", ["a basket of fruit", "a basket of apples"])
+def test_a_basket_of_fruit_is_woven_and_has_a_handle_over_it(bank, text):
+    stage = staged(look_up(bank, text, no_eye), bank, (100, 100), 1)
+    assert len(stage.spots) == 5
+    assert "clipPath" in stage.front
+    assert "url(#clay)" not in stage.front
+    behind, _ = bowls.basket((50.0, 60.0, 33.0))
+    view = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"'
+    cover = render(f"<svg {view}>{behind}</svg>", 100, 100)[..., 3]
+    assert 20 < np.flatnonzero(cover[:, 50] > 200)[0] < 40
+    assert cover[45, 50] == 0
+
+
+def test_who_is_in_a_basket_is_no_food(bank):
+    assert "clipPath" not in staged(look_up(bank, "a cat in a basket", no_eye), bank, (100, 100), 1).front
