@@ -34,9 +34,7 @@ SHOWN = MappingProxyType(  # labels of what a setting shows by itself
     {"farm": frozenset({"farm", "barn"}), "vineyard": frozenset({"farm"}), "market": frozenset({"market"})}
     | {"platform": frozenset({"station"})}
 )
-SHOPS = frozenset(
-    {"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop", "bookstore"}
-)  # if empty
+SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "bookshop", "bookstore"})  # if empty
 OUTDOOR = MappingProxyType({"building": "city", "vehicle": "street"})  # what is out of doors, and where
 ABOVE = frozenset({"table", "desk", "shelf", "windowsill", "wall", "walls"})  # where somebody small is instead
 WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearing"})
@@ -81,7 +79,7 @@ def afoot(parts: tuple[Part, ...], place: Place) -> Scenery:
     """A room in which somebody stands on the floor, not on the table."""
     first = parts[0].concept if parts else None
     stands = first is not None and first.kind in ("animal", "person") and first.place == "ground"
-    named = place.setting == "room" and place.relation in ("in", "at") and not ABOVE & {*place.said}
+    named = place.setting == "room" and place.relation in ("in", "at", "") and not ABOVE & {*place.said}
     walks = stands and named and {part.relation for part in parts} <= WITH_THEM
     return parts, replace(place, said=(*place.said, "floor")) if walks else place
 

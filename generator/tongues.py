@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -95,10 +95,16 @@ def english(bank: Bank, word: str) -> bool:
     return (
         little
         or joins
-        or word in famous("drawn")
+        or word in called()
         or singular(word) in names_of(bank).rarity
         or bool(entries(bank, (word,)))
     )
+
+
+@cache
+def called() -> frozenset[str]:
+    """The words of all names that everybody knows: "minas tirith" is in no language."""
+    return frozenset(word for name in famous("drawn") for word in name.split())
 
 
 def exchanged(words: list[str], table: dict[str, str], bank: Bank) -> tuple[int, str]:

@@ -34,6 +34,16 @@ def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, thin
     assert labels(bank, text) == things
 
 
+def test_names_of_places_in_stories_are_in_no_language(bank):
+    assert in_english(bank, "minas tirith") == "minas tirith"
+    assert labels(bank, "minas tirith") == ["castle"]
+
+
+def test_two_in_love_are_under_a_heart_and_no_third_comes(bank):
+    assert labels(bank, "two rabbits in love") == ["rabbit", "red heart"]
+    assert "parachute" not in labels(bank, "falling in love")
+
+
 def test_who_is_two_stays_two_with_what_one_of_them_holds(bank):
     assert look_up(bank, "two boxers", no_eye).parts[0].count == 2
     assert look_up(bank, "two friends", no_eye).parts[0].count == 1
