@@ -16,7 +16,7 @@ from bot.address import Address, restored
 from bot.errors import UsageError
 from bot.languages import say
 from bot.pen import started
-from bot.posts import TOO_LARGE, Post
+from bot.posts import Post, is_too_large
 from storage.values import LOCAL
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ async def _sent(person: discord.User | discord.Member, pack: Sequence[Entry], te
     try:
         await person.send(view=layouts.said(text, file), file=discord.File(BytesIO(data), name))
     except discord.HTTPException as error:
-        if error.code != TOO_LARGE and error.status != 413:  # noqa: PLR2004  Payload Too Large
+        if not is_too_large(error):
             raise
         if len(pack) == 1:
             return [pack[0].name]

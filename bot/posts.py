@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -83,10 +84,10 @@ class Post:
         """Take the message away, if it is there and ours to take; False where Discord could not be reached."""
         try:
             await self._message().delete()
-        except (discord.DiscordServerError, *BROKEN) as error:
-            log.warning("a message could not be taken away yet: %s", error)
-            return False
-        except discord.HTTPException as error:
+        except (discord.HTTPException, *BROKEN) as error:
+            if is_away(error):
+                log.warning("a message could not be taken away yet: %s", error)
+                return False
             log.info("a message stays: %s", error)
         return True
 
@@ -121,7 +122,7 @@ class Post:
     def _judge(self, error: discord.HTTPException) -> None:
         if error.code == GONE:
             raise GoneError from error
-        if error.code == TOO_LARGE or error.status == 413:  # noqa: PLR2004  Payload Too Large
+        if is_too_large(error):
             raise LargeError from error
         log.info("a message can't be edited: %s", error)
         self._closed |= error.status in {401, 403} or error.code in {UNKNOWN_CHANNEL, TOKEN_DEAD, TOKEN_UNKNOWN}
@@ -134,10 +135,10 @@ class Post:
             message = await self._before(place, run) or await place.send(
                 view=draft.view, files=draft.attached(), nonce=f"end:{run}", allowed_mentions=self._owner()
             )
-        except (discord.DiscordServerError, *BROKEN) as error:  # all there is for it is later
-            raise AwayError from error
-        except discord.HTTPException as error:
-            if error.code == TOO_LARGE or error.status == 413:  # noqa: PLR2004
+        except (discord.HTTPException, *BROKEN) as error:
+            if is_away(error):  # all there is for it is later
+                raise AwayError from error
+            if is_too_large(error):
                 raise LargeError from error
             log.info("run %d can't be posted: %s", run, error)
             return False
@@ -172,6 +173,19 @@ class Post:
 
     def _owner(self) -> discord.AllowedMentions:
         return discord.AllowedMentions(everyone=False, roles=False, users=[discord.Object(self.address.owner)])
+
+
+def is_away(error: Exception) -> bool:
+    """Whether Discord could not be reached, is not well, or takes nothing from this address just now."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == HTTPStatus.TOO_MANY_REQUESTS or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, BROKEN)
+
+
+def is_too_large(error: Exception) -> bool:
+    """Whether Discord takes no files as large as these."""
+    large = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return isinstance(error, discord.HTTPException) and (error.code == TOO_LARGE or error.status == large)
 
 
 def names(components: Iterable[Any]) -> Iterator[str]:

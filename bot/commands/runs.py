@@ -13,6 +13,7 @@ from bot.answers import answering, check_owner, may_see, seen, whisper
 from bot.errors import UsageError
 from bot.languages import say
 from bot.parts import parts
+from storage.errors import MissingError
 
 if TYPE_CHECKING:
     from bot.jobs import Job
@@ -57,8 +58,11 @@ async def _queue(interaction: Interaction) -> str:
 
 async def _named(interaction: Interaction, job: Job) -> dict[str, str]:
     """Name a job; of what isn't for these eyes only that it is there."""
-    run = await asyncio.to_thread(parts(interaction).store.gallery.get, job.key)
-    if not may_see(interaction, run):
+    try:
+        run = await asyncio.to_thread(parts(interaction).store.gallery.get, job.key)
+    except MissingError:  # its row was deleted at the terminal, or a moment ago
+        run = None
+    if run is None or not may_see(interaction, run):
         locale = str(interaction.locale)
         return {"what": say(speech.HIDDEN, locale), "person": say(speech.SOMEBODY, locale)}
     return {"what": layouts.plain(run.line, layouts.LISTED), "person": speech.person(run.owner)}

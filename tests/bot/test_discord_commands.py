@@ -9,7 +9,7 @@ from bot import excuses, speech
 from bot.client import NEEDED
 from generator.codec import from_json
 from storage.values import Role
-from tests.bot.house import file_of, painted, picture
+from tests.bot.house import begun, file_of, painted, picture
 from tests.discord_standin import Upload
 from tests.fakes import GatedPaint
 
@@ -79,6 +79,14 @@ async def test_what_was_asked_for_in_one_server_is_not_seen_in_another(house):
         assert "no picture 1" in (await place.slash("show", run=1).reply()).text
     assert "our own joke" in (await alice.in_dm().slash("history").reply()).text
     assert "our own joke" in (await bob.slash("show", run=1).reply()).text
+
+
+async def test_a_picture_whose_row_is_gone_hides_no_queue(gated):
+    _, message = await begun(gated)
+    await gated.saying(message, "step 1")
+    gated.gallery.delete(1)  # as `db forget` does
+    told = (await gated.person("bob").slash("queue").reply()).text
+    assert "Being painted" in told
 
 
 async def test_the_queue_shows_places_and_hides_private_pictures(house):

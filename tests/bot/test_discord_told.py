@@ -8,12 +8,14 @@ from tests.bot.house import begun
 from tests.fakes import FakePaint
 
 
-async def test_where_discord_answers_with_errors_the_end_is_told_once_it_is_well_again(gated):
+@pytest.mark.parametrize("status", [503, 429])
+async def test_where_discord_answers_with_errors_the_end_is_told_once_it_is_well_again(gated, status):
+    """Cloudflare's refusals are told from Discord's own rate limits by what they lack."""
     alice, message = await begun(gated)
     await gated.saying(message, "step 1")
     faults, journal = gated.standin.state.faults, gated.standin.state.journal
-    faults.status(503, "PATCH", "*", times=2**31)
-    faults.status(503, "POST", "*", times=2**31)
+    faults.status(status, "PATCH", "*", times=2**31)
+    faults.status(status, "POST", "*", times=2**31)
     gated.paint.gate.open.set()
     await gated.standin.until(lambda: journal.count("POST", "*/messages"))
     faults.waiting.clear()
