@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.figures import labelled
 from generator.variants import BORNE_WITH, agreeing, cast, faults, plainness
 from generator.variety import PAINTED, paints_of
+from generator.worn import FOOTWEAR
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Piece
@@ -30,6 +31,8 @@ def told_apart(cast: Cast, spots: list[Spot], bank: Bank) -> tuple[Cast, list[Sp
     order = {number: sorted(copies(spots, number), key=lambda k: -spots[k].depth) for number in range(len(parts))}
     out = list(spots)
     for number, copied in order.items():
+        if paired(parts[number]):
+            continue
         part, pieces = parts[number], others(parts[number], leads[number], bank) if len(copied) > 1 else []
         for rank, k in enumerate(copied[1:], 1):
             piece, colour = pieces[rank % len(pieces)], painted(part, rank)
@@ -38,6 +41,11 @@ def told_apart(cast: Cast, spots: list[Spot], bank: Bank) -> tuple[Cast, list[Sp
                 leads.append(piece)
                 out[k] = refitted(replace(spots[k], part=len(parts) - 1), leads[number], piece)
     return (tuple(parts), tuple(leads)), out
+
+
+def paired(part: Part) -> bool:
+    """Whether a thing comes in pairs: both shoes are alike."""
+    return part.concept is not None and bool(FOOTWEAR & {*part.concept.label.lower().split()})
 
 
 def copies(spots: list[Spot], number: int) -> list[int]:

@@ -164,6 +164,7 @@ IRREGULAR = MappingProxyType(
 )
 SAME = wordlist("fish sheep deer salmon trout koi")  # one or many: their plural shows in a missing article only
 PAIRED = wordlist("headphones earphones binoculars scissors pliers tongs tweezers goggles overalls")  # one thing
+TWOS = wordlist("boots shoes sneakers trainers socks gloves mittens sandals slippers skates earrings")  # a pair
 ONE = wordlist("a an one single lone another this that")
 SINGULAR_S = wordlist(
     """glass grass dress bus cross moss compass princess actress goddess cactus octopus lens iris walrus gas virus

@@ -18,6 +18,7 @@ from generator.grammar import (
     PATTERNS,
     RELATIONS,
     SAME,
+    TWOS,
     VERBS,
     singular,
 )
@@ -150,7 +151,7 @@ def phrase(run: list[str], relation: str) -> Phrase | None:
     if not nouns or relation == "without" or (relation == "with" and nouns[-1] in PATTERNS):
         return None
     if count == 1 and not any(w in GATHERINGS or w in COUNTS for w in run) and many(run, nouns):
-        count = PLURAL
+        count = 2 if nouns[-1] in TWOS else PLURAL
     return Phrase(
         text=" ".join(run),
         words=tuple(w for part in run for w in part.split() if w not in ARTICLES),

@@ -30,6 +30,7 @@ NAMES = MappingProxyType(  # words for a vessel, and which of the two it is
     | dict.fromkeys(("vase", "jug", "pitcher", "jar", "bottle"), "vase")
 )
 OWN = frozenset({"potted plant"})  # drawn with one
+POTTED_TREE = "bonsai"  # a tree by its drawing, and always in one
 BOUND, BOUND_OF = "bouquet", 6  # flowers that were said to be one are put in a vase; of how many it is
 SHAPES = MappingProxyType(
     {
@@ -53,6 +54,8 @@ def potted(concept: Concept, text: str) -> str:
     words = text.lower().replace(",", " ").split()
     if concept.kind != "plant" or concept.label in OWN:
         return ""
+    if POTTED_TREE in words:
+        return "pot"
     if BOUND in words and concept.label != BOUND:
         return "vase"
     if "in" not in words:

@@ -60,3 +60,11 @@ def test_a_chaser_looks_at_what_it_chases(bank, layout, seed):
     horse, ball = (next(s for s in stage.spots if stage.parts[s.part].words == w) for w in ("a horse", "a ball"))
     if not measured(bank, stage.looks[0][horse.part]).both:
         assert looks_right(bank, stage, horse) == (ball.x > horse.x)
+
+
+@pytest.mark.parametrize("text", ["boots", "sneakers"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_both_shoes_of_a_pair_are_alike(layout, text, seed):
+    stage = layout(text, seed)
+    assert len(stage.spots) == 2
+    assert len({stage.looks[0][spot.part].index for spot in stage.spots}) == 1

@@ -25,7 +25,7 @@ def stage():
 
 
 @pytest.mark.parametrize(
-    ("text", "vessel"), [("a cactus in a pot", "pot"), ("a tulip in a vase", "vase"), ("a bonsai in a pot", "pot")]
+    ("text", "vessel"), [("a cactus in a pot", "pot"), ("a tulip in a vase", "vase"), ("a bonsai in a pot", "pot"), ("a bonsai", "pot")]
 )
 def test_a_plant_stands_in_what_it_was_said_to_be_in(stage, text, vessel):
     [spot] = stage(text).spots

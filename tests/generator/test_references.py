@@ -66,6 +66,8 @@ def test_plurals_are_several_and_things_named_in_the_plural_are_one(recall):
     assert recall("orcas").parts[0].count == 3
     assert recall("grapes").parts[0].count == 1
     assert recall("headphones").parts[0].count == 1
+    assert recall("boots").parts[0].count == 2
+    assert recall("three boots").parts[0].count == 3
     assert recall("a flock of birds").parts[0].count == HOST
 
 
