@@ -26,7 +26,7 @@ from bot.hashes import HASHES
 from bot.order import samples
 from bot.parts import Parts
 from bot.patience import Patience
-from bot.posts import BROKEN
+from bot.posts import BROKEN, is_away
 from storage import privacy
 
 if TYPE_CHECKING:
@@ -156,8 +156,10 @@ async def _logged_in(client: Reverie, settings: Settings) -> None:
         await client.login(token.reveal() if token else "")
     except discord.LoginFailure as error:
         raise SettingsError(REFUSED) from error
-    except (discord.DiscordServerError, *BROKEN) as error:
-        raise BotError(UNREACHABLE) from error
+    except (discord.HTTPException, *BROKEN) as error:
+        if is_away(error):
+            raise BotError(UNREACHABLE) from error
+        raise
 
 
 async def _farewell(client: Reverie) -> None:

@@ -91,10 +91,12 @@ async def test_other_final_closes_are_named_by_their_code(house):
 
 
 @pytest.mark.parametrize(
-    ("fault", "asked"), [("status", "*/users/@me"), ("drop", "*/users/@me"), ("status", "*/commands")]
+    ("fault", "asked"),
+    [("status", "*/users/@me"), ("drop", "*/users/@me"), ("status", "*/commands"), ("refusal", "*/users/@me")],
 )
 async def test_a_discord_that_fails_at_the_start_is_one_sentence(standin, tmp_path, fault, asked):
-    how = {"status": partial(standin.state.faults.status, 503), "drop": standin.state.faults.drop}[fault]
+    faults = standin.state.faults
+    how = {"status": partial(faults.status, 503), "refusal": partial(faults.status, 429), "drop": faults.drop}[fault]
     how("*", asked, times=5)  # of its own accord, aiohttp asks again
     house = House(tmp_path)
     house.standin, house.settings = standin, Settings(discord_token=Secret(standin.token), data_dir=tmp_path)
