@@ -169,7 +169,7 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     before = words[at - 1] if at and other not in EMBLEMS else ""
     if before and before not in PLAIN and names_of(bank).known(f"{before} {one}"):
         return None  # of a teddy bear's tea the bear belongs to the teddy
-    what, who = called(bank, one, KIND if other in EMBLEMS else MEANT), meant(bank, other)
+    what, who = called(bank, one, KIND) if other in EMBLEMS else meant(bank, one), meant(bank, other)
     plays = LIKE_BEASTS if other in TITLES or one in EMBLEMS else LIKE_BEASTS | {"person"}
     if other in EMBLEMS and what is not None and what.kind in plays:
         there = "space" in EMBLEMS[other] and "space" in words[at + 2 :]  # where it is told anyway

@@ -34,6 +34,10 @@ def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, thin
     assert labels(bank, text) == things
 
 
+def test_a_dream_of_flying_has_no_cat_in_it(bank):
+    assert labels(bank, "a dream of flying") == ["pegasus"]
+
+
 def test_names_of_places_in_stories_are_in_no_language(bank):
     assert in_english(bank, "minas tirith") == "minas tirith"
     assert labels(bank, "minas tirith") == ["castle"]
