@@ -170,7 +170,8 @@ SINGULAR_S = wordlist(
     """glass grass dress bus cross moss compass princess actress goddess cactus octopus lens iris walrus gas virus
     chess mattress fortress waitress hippopotamus crocus lotus atlas canvas bass boss abyss darkness loneliness
     sadness happiness christmas paris venus mars colossus platypus circus his its this is was us as plus thus always
-    towards across porcupus news series species rhinoceros asparagus"""
+    towards across porcupus news series species rhinoceros asparagus triceratops brontosaurus stegosaurus
+    ankylosaurus brachiosaurus apatosaurus diplodocus"""
 )
 
 

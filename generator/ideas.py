@@ -70,7 +70,9 @@ def spelled_out(bank: Bank, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Phrases with ideas replaced by what stands for them; beside things that can be drawn, only by their place."""
     out: list[Phrase] = []
     for phrase in (put_on(bank, phrase) for phrase in phrases):
-        drawn = idea(bank, phrase.words) or idea(bank, phrase.nouns) or idea(bank, bare(phrase))
+        drawn = idea(bank, phrase.words)
+        if not drawn and not whole_place(bank, " ".join(phrase.words), "settings"):  # a hot spring is no season
+            drawn = idea(bank, phrase.nouns) or idea(bank, bare(phrase))
         placed_already = (
             len(phrases) > 1
             and phrase.count < HOST
@@ -107,5 +109,8 @@ def likened(text: str, labels: set[str]) -> list[tuple[str, str]]:
     words = " ".join(re.findall(r"[\w'-]+", text.lower()))
     named = [*famous("likened").items(), *famous("callings").items()]
     said = [(name, drawn) for name, drawn in named if re.search(rf"\b{re.escape(name)}s?\b", words)]
-    firsts = [(name, next((label for label in labels if drawn.startswith(label)), "")) for name, drawn in said]
+    firsts = [
+        (name, next((label for label in labels if drawn.removeprefix("a ").startswith(label)), ""))
+        for name, drawn in said
+    ]
     return [(name, label) for name, label in firsts if label]

@@ -209,5 +209,21 @@ def test_callings_are_shown_by_somebody(recall, calling):
     assert recall(calling).parts[0].concept.kind == "person"
 
 
+@pytest.mark.parametrize(
+    ("beast", "kin", "count"),
+    [
+        ("a cheetah", "leopard", 1),
+        ("an ostrich", "dodo", 1),
+        ("an antelope", "deer", 1),
+        ("two hyenas", "wolf", 2),
+        ("a brontosaurus", "sauropod", 1),
+    ],
+)
+def test_a_beast_that_is_not_drawn_is_shown_by_its_kin_and_this_is_said(recall, beast, kin, count):
+    found = recall(beast)
+    assert (found.parts[0].concept.label, found.parts[0].count) == (kin, count)
+    assert found.notes
+
+
 def test_somebody_on_a_bicycle_is_somebody_and_a_bicycle(recall):
     assert labels(recall("a girl on a bicycle")) == ["girl", "bicycle"]
