@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
-from generator.wild import calm, iced, shaded, whirling
+from generator.wild import RULES
 
 if TYPE_CHECKING:
     from generator.places import Place
@@ -47,7 +47,7 @@ ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"}) 
 
 def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Things and place as the words mean them: what the place shows by itself is no thing any more."""
-    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named, calm, shaded, iced, whirling):
+    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named, *RULES):
         parts, place = rule(parts, place)
     return parts, place
 

@@ -18,7 +18,8 @@ TABLES = ("settings", "times", "weathers")
 SNOWED = frozenset({"meadow", "forest", "mountains"})  # what may lie under snow and still be told
 FURTHER = MappingProxyType(  # names of places that the bank's tables lack
     {
-        "sea": "marina|quay|wharf|docks|canal|canals",
+        "sea": "marina|quay|wharf|docks|canal|canals|hot spring|hot springs|onsen|thermal spring|thermal springs"
+        "|geyser|geysers|geyser field",
         "street": "market|marketplace|market square|market stall|market stalls|bazaar|souk|street market|flea market"
         "|farmers market|fish market|christmas market|train station platform|railway station platform"
         "|station platform|railway platform|train platform|subway station|metro station|tube station"

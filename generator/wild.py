@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WAVES, PALMS, WHIRLS = frozenset({"water wave"}), frozenset({"palm tree"}), frozenset({"tornado"})
 RISING = frozenset({"wave", "waves", "tsunami", "surf", "breaker"})  # words that ask for a wave
 SANDY = frozenset({"beach", "desert"})
+HOT, RISEN = frozenset({"hot", "thermal"}), frozenset({"spring", "springs"})  # words that together are a hot spring
+GEYSERS = frozenset({"onsen", "geyser", "geysers"})
 OPEN = frozenset({"meadow", "mountains", "desert", "sea", "beach", "city", "street", "forest", "snow"})
 
 
@@ -38,9 +40,19 @@ def iced(parts: tuple[Part, ...], place: Place) -> Scenery:
     return parts, replace(place, setting="rink") if place.setting == "sea" and "frozen" in place.said else place
 
 
+def boiling(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """Hot springs and geysers are a land of their own."""
+    said = {*place.said}
+    told = GEYSERS & said or (HOT & said and RISEN & said)
+    return parts, replace(place, setting="spring") if told and place.setting in OPEN else place
+
+
 def whirling(parts: tuple[Part, ...], place: Place) -> Scenery:
     """A whirlwind comes down from its cloud, far off, in whatever land that is."""
     if place.setting not in OPEN or not any(labelled(part, WHIRLS) for part in parts):
         return parts, place
     rest = tuple(part for part in parts if not labelled(part, WHIRLS))
     return rest, replace(place, weathers=(*(w for w in place.weathers if w != "sun"), "tornado"))
+
+
+RULES = (calm, shaded, iced, boiling, whirling)

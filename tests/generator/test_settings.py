@@ -71,7 +71,7 @@ def test_every_weather_shows(weather):
 def test_settings_of_the_word_table_can_all_be_drawn(bank):
     shown_on = {"table", "velvet", "flat", "leaf", "border", "moss", "pavement"}  # which things ask for
     of_the_land = {"waterfall", "eruption", "summit", "bricks", "isle", "building", "shopfront", "haunted"}
-    of_the_land |= NAMED.keys() | {"rink"}
+    of_the_land |= NAMED.keys() | {"rink", "spring"}
     assert set(bank.words["settings"]) == set(SETTINGS) - shown_on - of_the_land
     assert set(bank.words["homes"]) <= set(SETTINGS)
 

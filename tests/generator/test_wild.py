@@ -86,6 +86,8 @@ def test_the_ocean_is_no_wave_and_a_wave_is(found):
 def test_a_frozen_lake_is_ice_and_mountains_with_a_river_have_water(found):
     assert found("a frozen lake").place.setting == "rink"
     assert found("a lake").place.setting == "sea"
+    assert found("a hot spring").place.setting == found("a geyser in the mountains").place.setting == "spring"
+    assert found("tulips in spring").place.setting != "spring"
     land = [
         seen("mountains", said=frozenset(words), mood=1)[88:98] for words in ({"mountains", "river"}, {"mountains"})
     ]
