@@ -104,7 +104,7 @@ def english(bank: Bank, word: str) -> bool:
 @cache
 def called() -> frozenset[str]:
     """The words of all names that everybody knows: "minas tirith" is in no language."""
-    return frozenset(word for name in famous("drawn") for word in name.split())
+    return frozenset(word for table in ("drawn", "callings") for name in famous(table) for word in name.split())
 
 
 def exchanged(words: list[str], table: dict[str, str], bank: Bank) -> tuple[int, str]:

@@ -28,6 +28,7 @@ def test_slips_are_mended(bank, typed, meant):
         "shrek and the xylophone of qwghlm",
         "feeling lonely",
         "Scarlett and Cameron",
+        "an ostrich and a meerkat",
         "",
     ],
 )
