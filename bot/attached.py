@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
 
 import discord
 
@@ -24,6 +25,7 @@ File: TypeAlias = discord.Attachment | discord.UnfurledMediaItem
 Fetch: TypeAlias = "Callable[[str], Awaitable[Picture]]"  # fetches and checks the picture of the option of that name
 
 PATIENCE = 60  # seconds for one file
+HANDING = (".discordapp.com", ".discordapp.net")  # the hosts of Discord's files, and of its copies of others'
 
 
 def posted(client: discord.Client, file: File) -> Fetch:
@@ -60,9 +62,11 @@ async def fetched(ways: Mapping[str, Fetch]) -> dict[str, Picture]:
 
 async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
     """Fetch a file; ImageError where Discord doesn't hand it over in time."""
+    if isinstance(file, discord.Attachment):
+        check_sizes({name: file})
     try:
         async with asyncio.timeout(PATIENCE):
-            return await client.http.get_from_cdn(file.url)  # media of components can't read themselves
+            return await client.http.get_from_cdn(address_of(file) or "")  # media of components can't read themselves
     except (discord.HTTPException, *BROKEN) as error:
         raise ImageError(excuses.SLOW_FILE, name=name) from error
 
@@ -70,8 +74,23 @@ async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
 def found(message: discord.Message) -> Iterator[File]:
     """Give the pictures of a message, the most telling first: a film begins with noise, so it comes last."""
     every: list[File] = [*message.attachments, *_media(message.components)]
-    shown = [file for file in every if (file.content_type or "").startswith("image/")]
+    shown = [file for file in every if (file.content_type or "").startswith("image/") and address_of(file)]
     yield from sorted(shown, key=lambda file: file.content_type == "image/gif")
+
+
+def address_of(file: File) -> str | None:
+    """Say where Discord hands a file over: what a message shows may lie anywhere, also beside us behind a firewall."""
+    if isinstance(file, discord.Attachment):
+        return file.url
+    return next((url for url in (file.url, file.proxy_url) if url and _is_discords(url)), None)
+
+
+def _is_discords(url: str) -> bool:
+    try:
+        place = urlsplit(url)
+    except ValueError:
+        return False
+    return place.scheme == "https" and f".{place.hostname}".endswith(HANDING)
 
 
 def _media(components: Iterable[Any]) -> Iterator[discord.UnfurledMediaItem]:
