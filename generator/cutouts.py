@@ -17,11 +17,12 @@ from generator.enlarging import roomy
 from generator.hulls import floating
 from generator.memory import Cutout
 from generator.pasting import as_seen, layer
-from generator.pots import backed, fronted
+from generator.pots import fronted
 from generator.rails import on_rails, railed
 from generator.spots import RAISED
 from generator.standing import dipped, rooted
-from generator.stands import stood
+from generator.stands import BEFORE, sunk_into
+from generator.stems import stood_on
 from generator.variants import BORNE_WITH, Variant, faults, plainness
 
 if TYPE_CHECKING:
@@ -58,13 +59,17 @@ def cut_out(stage: Stage, bank: Bank, *, bare: bool = False) -> tuple[Cutout, ..
 def stacked(spot: Spot, stage: Stage, bank: Bank) -> Iterator[Cutout]:
     """What lies in a spot: plate, inside of a pot or rails, the drawings that could be there, the pot's front."""
     if spot.stand:
-        under = backed if spot.stand in RAISED else stood
-        yield from laid(drawn_by(lambda canvas: under(canvas, spot, stage.seed), stage), (0, 0), stage)
+        drawing, means = (
+            shaped(candidates(stage, spot.part, bank)[0], spot, stage, bank),
+            (stage.seed, stage.light.time),
+        )
+        yield from laid(drawn_by(lambda canvas: stood_on(canvas, drawing, spot, means), stage), (0, 0), stage)
     if on_rails(spot, stage):
         yield from laid(drawn_by(lambda canvas: railed(canvas, spot, stage), stage), (0, 0), stage)
     yield from rivals(spot, stage, bank)
-    if spot.stand in RAISED:
-        yield from laid(drawn_by(lambda canvas: fronted(canvas, spot, stage.seed), stage), (0, 0), stage)
+    if spot.stand in {*RAISED, *BEFORE}:
+        over = fronted if spot.stand in RAISED else sunk_into
+        yield from laid(drawn_by(lambda canvas: over(canvas, spot, stage.seed), stage), (0, 0), stage)
 
 
 def drawn_by(draw: Callable[[NDArray[np.floating]], None], stage: Stage) -> NDArray[np.floating]:

@@ -28,7 +28,7 @@ from generator.skins import skin
 from generator.spots import RAISED
 from generator.standing import beneath as beside
 from generator.standing import dipped, lay, melted, reflect, regrounded, ring, rooted, sunk, trimmed
-from generator.stands import BEFORE, before
+from generator.stands import BEFORE, sunk_into
 from generator.steam import steaming
 from generator.stems import stood_on
 from generator.turning import part_of, tilted
@@ -154,7 +154,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
         return swum(canvas, drawing, spot, stage)
     paste(canvas, drawing, spot)
     if spot.stand in {*RAISED, *BEFORE}:
-        (fronted if spot.stand in RAISED else before)(canvas, spot, stage.seed)
+        (fronted if spot.stand in RAISED else sunk_into)(canvas, spot, stage.seed)
     return None
 
 

@@ -43,7 +43,7 @@ VELVETS: tuple[tuple[Colour, Colour], ...] = (
 DIM, GOLD = "#140a0c", "#e8b84a"
 
 
-def before(canvas: Pixels, spot: Spot, seed: int) -> None:
+def sunk_into(canvas: Pixels, spot: Spot, seed: int) -> None:
     """Draw what a spot has sunk into over its foot."""
     stood(canvas, spot, seed, BEFORE)
 

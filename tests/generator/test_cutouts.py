@@ -201,3 +201,12 @@ def test_a_boat_of_paper_shows_its_hull(bank, stage):
         top = cutout.y - cutout.image.shape[0] / 2
         low = cutout.y + cutout.image.shape[0] / 2
         assert low - top > (1 - 0.6 * deck) * drawing.shape[0]
+
+
+@pytest.mark.parametrize("text", ["a vase of flowers", "a red rose", "a crown"])
+def test_flowers_stems_and_cushions_are_of_paper_too(bank, stage, text):
+    paper = enlarged(stage(text))
+    cutouts = list(stacked(paper.spots[0], paper, bank))
+    assert cutouts[0].thing == -1
+    assert (cutouts[-1].thing == -1) == (text == "a crown")
+    assert max(cutout.y + cutout.image.shape[0] / 2 for cutout in cutouts) < SIZE[1] + 6

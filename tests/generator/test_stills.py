@@ -248,7 +248,7 @@ def test_what_is_on_a_cushion_has_sunk_into_it_and_the_cushion_is_whole(bank):
         draw(canvas, spot, 1)
         return np.flatnonzero((np.abs(canvas - 0.5).max(-1) > 0.1)[:, round(spot.x)])
 
-    assert rows(stands.before)[0] < spot.foot < rows(stands.before)[-1]
+    assert rows(stands.sunk_into)[0] < spot.foot < rows(stands.sunk_into)[-1]
     assert rows(stood)[-1] < 296
 
 
