@@ -84,7 +84,9 @@ def held(text: str) -> Held | None:
         inside = CONTENTS[named(vessel)]
     else:
         return None
-    return None if LETTERS.search(inside) else Held(inside=inside, vessel=named(vessel), around=around)
+    if LETTERS.search(inside):
+        inside = "a scroll on a beach"
+    return Held(inside=inside, vessel=named(vessel), around=around)
 
 
 def named(vessel: str) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.figures import labelled
+from generator.townscapes import GIANT
 from generator.wild import RULES
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ SHOPS = frozenset({"bakery", "cafe", "restaurant", "shop", "store", "pub", "book
 OUTDOOR = MappingProxyType({"building": "city", "vehicle": "street"})  # what is out of doors, and where
 ABOVE = frozenset({"table", "desk", "shelf", "windowsill", "wall", "walls"})  # where somebody small is instead
 WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearing"})
+GIANTS = frozenset({"giant", "gigantic", "huge", "enormous", "colossal", "massive"})
+MONSTROUS = frozenset({"T-Rex"})  # who is one in any city
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
@@ -47,7 +50,7 @@ ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"}) 
 
 def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Things and place as the words mean them: what the place shows by itself is no thing any more."""
-    for rule in (adrift, shopping, outside, afoot, crystalline, blossoming, named, *RULES):
+    for rule in (adrift, shopping, outside, afoot, towering, crystalline, blossoming, named, *RULES):
         parts, place = rule(parts, place)
     return parts, place
 
@@ -82,6 +85,15 @@ def afoot(parts: tuple[Part, ...], place: Place) -> Scenery:
     named = place.setting == "room" and place.relation in ("in", "at", "") and not ABOVE & {*place.said}
     walks = stands and named and {part.relation for part in parts} <= WITH_THEM
     return parts, replace(place, said=(*place.said, "floor")) if walks else place
+
+
+def towering(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """A city in which a giant stands among the houses."""
+    first = parts[0].concept if parts else None
+    alive = first is not None and first.kind in ("animal", "person", "object")
+    told = alive and (bool(GIANTS & {*parts[0].words.split()}) or labelled(parts[0], MONSTROUS))
+    stands = place.setting in ("city", "street") and {part.relation for part in parts} <= WITH_THEM
+    return parts, replace(place, setting="city", said=(*place.said, GIANT)) if told and stands else place
 
 
 def crystalline(parts: tuple[Part, ...], place: Place) -> Scenery:

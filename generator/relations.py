@@ -13,7 +13,7 @@ from generator.held import BALLS, UMBRELLAS, holding, shaded, topped
 from generator.phrases import SHOULDERS
 from generator.spots import Frame, Spot, either, guest, moved, place_of, rooted, smaller
 from generator.vessels import aboard, aloft, amid, between, filled, in_the_sky, leaping, nested, risen, sat, spanning
-from generator.worn import CARPETS, MOUNT, SADDLED, SLEDS, at_shoulder, riding, wearing, winged
+from generator.worn import CABS, CARPETS, MOUNT, SADDLED, SLEDS, at_shoulder, riding, wearing, winged
 
 if TYPE_CHECKING:
     from generator.references import Part
@@ -96,7 +96,7 @@ def on(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Spot]:
 def mounted(part: Part, frame: Frame) -> bool:
     """Whether who is on a thing rides it: somebody on a horse, on a bicycle."""
     large = part.concept is not None and part.concept.kind == "animal" and part.concept.size >= MOUNT
-    return figure(frame.parts[0]) and (large or labelled(part, SADDLED))
+    return figure(frame.parts[0]) and (large or labelled(part, SADDLED | CABS))
 
 
 def raised(spot: Spot, top: float, floor: float, frame: Frame) -> Spot:

@@ -30,6 +30,7 @@ WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
     "night": ((14, 20, 52), (58, 70, 130)),
 }
 WATERS = frozenset({"canal", "canals", "river", "bay", "lake", "water", "harbor", "harbour"})  # before a city
+GIANT = "giant"  # said of a city in which somebody is as tall as its houses
 OLD = frozenset({"town", "towns", "village"})
 
 
@@ -54,6 +55,9 @@ def city(sheet: Sheet) -> Backdrop:
     by_water = sheet.afloat or (sheet.bare and wet)
     along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
     behind += river(sheet, base, near, tall) if by_water else along
+    if GIANT in sheet.said:  # who is one wades through houses
+        front = skyline(sheet, 104, (13, 30), mix(near, colours(sheet)[2], 0.06), 0.7 if lit else 0.3)
+        return Backdrop(behind=behind, front=front, horizon=base + 2, floor=95)
     return Backdrop(behind=behind, front=foreground(sheet, near) if sheet.bare else "", horizon=base + 2, floor=92)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.references import look_up
+from generator.scene import staged
 from generator.tongues import in_english
 from tests.fakes import no_eye
 
@@ -32,6 +33,28 @@ def labels(bank, text):
 )
 def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, things):
     assert labels(bank, text) == things
+
+
+@pytest.mark.parametrize("text", ["a giant cat attacking a city", "godzilla", "a huge robot in the streets of tokyo"])
+def test_a_giant_stands_among_the_houses_of_its_city(bank, found, text):
+    assert "giant" in found(text).place.said
+    assert "<rect" in staged(look_up(bank, text, no_eye), bank, (96, 96), 1).front
+
+
+@pytest.mark.parametrize("text", ["a cat in a city", "a giant cat in a meadow", "a cat on a giant sofa in the city"])
+def test_nobody_else_is_a_giant(found, text):
+    assert "giant" not in found(text).place.said
+
+
+def test_who_is_in_a_costume_has_the_sign_of_its_calling(bank):
+    assert labels(bank, "a hamster in a wizard robe") == ["hamster", "magic wand"]
+
+
+def test_a_farmer_sits_in_the_cab_of_a_tractor(bank):
+    stage = staged(look_up(bank, "a farmer on a tractor", no_eye), bank, (96, 96), 1)
+    tractor = next(spot for spot in stage.spots if stage.parts[spot.part].concept.label == "tractor")
+    farmer = next(spot for spot in stage.spots if stage.parts[spot.part].concept.label == "farmer")
+    assert farmer.box[1] > tractor.box[1]
 
 
 def test_a_dream_of_flying_has_no_cat_in_it(bank):

@@ -15,6 +15,7 @@ from tests.fakes import no_eye, recipe
         ("A fox in a snowglobe on a beach at night", "a fox", "snow globe", "on a beach at night"),
         ("a fairy trapped in a glass jar", "a fairy", "jar", ""),
         ("a jar with a galaxy inside", "a galaxy", "jar", ""),
+        ("a message in a bottle by the sea", "a scroll on a beach", "bottle", "by the sea"),
         ("a snow globe", "a house in the snow", "snow globe", ""),
         ("oil painting of a rose under a glass dome, 4k", "a rose", "glass dome", ""),
     ],
@@ -23,7 +24,7 @@ def test_what_is_in_it_which_vessel_and_where(text, inside, vessel, around):
     assert held(text) == Held(inside=inside, vessel=vessel, around=around)
 
 
-@pytest.mark.parametrize("text", ["a fox in the snow", "a message in a bottle", "a jar", "a bottle of wine on a table"])
+@pytest.mark.parametrize("text", ["a fox in the snow", "a jar", "a bottle of wine on a table"])
 def test_other_prompts_hold_nothing(text):
     assert held(text) is None
 
