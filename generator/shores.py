@@ -52,7 +52,8 @@ def trees(sheet: Sheet) -> list[tuple[float, float, float, float]]:
     dice, side = sheet.dice, sheet.dice.choice((-1, 1))
     if "a-palm" in sheet.said:
         grove = [(0.5 + 0.3 * side, 82.0, -6.0 * side, 54.0), (0.5 - 0.33 * side, 85.0, 7.0 * side, 62.0)]
-        main = (0.5 - 0.07 * side, 91.0, 11.0 * side, dice.uniform(66, 72))
+        aside = 0.07 if sheet.bare else 0.27  # of who is under it
+        main = (0.5 - aside * side, 91.0 if sheet.bare else 87.0, 11.0 * side, dice.uniform(66, 72))
         return [*(grove if "palms" in sheet.said else ()), main]
     sides = dice.choice((((0.03, 5), (0.13, 9)), ((0.97, -5), (0.87, -9)), ((0.03, 6), (0.98, -5))))
     return [(x, 80.0, lean, dice.uniform(52, 66) * (1 - 0.3 * k)) for k, (x, lean) in enumerate(sides)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WAVES, PALMS, WHIRLS = frozenset({"water wave"}), frozenset({"palm tree"}), frozenset({"tornado"})
 RISING = frozenset({"wave", "waves", "tsunami", "surf", "breaker"})  # words that ask for a wave
+AT_PALMS, PASSING = frozenset({"", "before", "and"}), frozenset({"person", "animal"})
 SANDY = frozenset({"beach", "desert"})
 HOT, RISEN = frozenset({"hot", "thermal"}), frozenset({"spring", "springs"})  # words that together are a hot spring
 GEYSERS = frozenset({"onsen", "geyser", "geysers"})
@@ -28,11 +29,16 @@ def calm(parts: tuple[Part, ...], place: Place) -> Scenery:
 
 
 def shaded(parts: tuple[Part, ...], place: Place) -> Scenery:
-    """Palms alone on sand are part of the beach; more than one of them are a grove."""
-    if not parts or place.setting not in SANDY or not all(labelled(part, PALMS) and not part.colour for part in parts):
+    """Palms on sand, with nobody or behind who is there, are part of the beach; several are a grove."""
+    palms = [part for part in parts if labelled(part, PALMS)]
+    guests = [part for part in parts if part not in palms]
+    near = {part.relation for part in parts} <= AT_PALMS and all(
+        p.concept and p.concept.kind in PASSING for p in guests
+    )
+    if not palms or place.setting not in SANDY or not near or any(part.colour for part in palms):
         return parts, place
-    many = sum(part.count for part in parts) > 1
-    return (), replace(place, said=(*place.said, "a-palm", *(("palms",) if many else ())))
+    many = sum(part.count for part in palms) > 1
+    return tuple(guests), replace(place, said=(*place.said, "a-palm", *(("palms",) if many else ())))
 
 
 def iced(parts: tuple[Part, ...], place: Place) -> Scenery:

@@ -100,3 +100,8 @@ def test_an_eclipse_is_black_in_its_light_and_fireworks_are_bright(weather):
     night = seen("meadow", time="night", weathers=(weather,))[:60]
     assert night.max(-1).max() > 225
     assert (weather == "eclipse") == bool((night.max(-1) < 24).sum() > 100)
+
+
+def test_palms_behind_somebody_are_part_of_the_beach_and_one_that_somebody_is_under_is_a_thing(found):
+    assert found("a woman in front of palm trees on the beach").things == ["woman"]
+    assert "palm tree" in found("a couple under a palm tree on the beach").things
