@@ -133,6 +133,23 @@ def test_a_reader_that_goes_away_is_no_fault_of_ours():
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to lend")
+def test_what_is_said_into_a_file_on_a_full_disk_ends_in_one_sentence():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "eyes"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert done.stderr.startswith(b"No space is left")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_who_closes_what_is_written_to_gets_the_command_done(closed):
+    """As some programs do that start others."""
+    command = f'"{sys.executable}" -m bot eyes {closed}'
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False).returncode == 0
+
+
 def test_a_terminal_without_utf_8_gets_question_marks_and_no_traceback(tmp_path):
     environ = {**os.environ, "DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "ascii"}
     ended = subprocess.run(
