@@ -225,5 +225,9 @@ def test_a_beast_that_is_not_drawn_is_shown_by_its_kin_and_this_is_said(recall, 
     assert found.notes
 
 
+def test_colourful_fish_are_tropical_ones(recall):
+    assert labels(recall("a coral reef with colourful fish"))[-1:] == ["tropical fish"]
+
+
 def test_somebody_on_a_bicycle_is_somebody_and_a_bicycle(recall):
     assert labels(recall("a girl on a bicycle")) == ["girl", "bicycle"]
