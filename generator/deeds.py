@@ -102,6 +102,7 @@ def told(bank: Bank, text: str) -> str:
     lower = text.lower()
     for pattern, anew in rewritten():
         lower = re.sub(pattern, anew, lower)
+    lower = re.sub(r"\w+", lambda found: famous("finite").get(found[0], found[0]), lower)
     words = parented(bank, TOKEN.findall(made(bank, lower)))
     out, at = [], 0
     while at < len(words):
@@ -153,9 +154,11 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
 
 
 def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:
-    """A pumpkin patch, a tulip field: as a field of what grows there."""
+    """A pumpkin patch, a tulip field: as a field of what grows there; a penguin family as one of these."""
     first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
     grown = meant(bank, singular(first))
+    if second == "family" and grown is not None and grown.kind == "animal":
+        return ["family", "of", first]
     grows = grown is not None and (grown.kind in GROWS or singular(first) in CROPS)
     return ["field", "of", first] if second in PATCHES and (grows or first in famous("drawn")) else None
 

@@ -103,7 +103,7 @@ def glazed(bank: Bank, text: str, recipe: Recipe, embed: Embed) -> Glazed | None
     if told.vessel in PLAIN and not within.place.setting and (first is None or first.kind not in MIDST):
         return None
     if not within.place.time and not within.place.weathers and not around.place.setting:
-        within = replace(within, place=replace(within.place, time=around.place.time))
+        within = replace(within, place=replace(within.place, time=around.place.time, weathers=around.place.weathers))
     vessel, (width, height) = VESSELS[told.vessel], (recipe.width, recipe.height)
     scale = min(1.0, ROOM * 100 * width / height / WIDEST)
     left, top, wide, high = vessel.window

@@ -31,7 +31,8 @@ QUALITY = (  # what people add to make a picture better, and what names nothing 
     r"(?:vibrant|pastel|vivid|bright|soft|muted|warm|cool|bold|beautiful|rich|neon) (?:colou?rs?|palette|tones?)|"
     r"depth of field|sharp focus|ray[- ]?trac(?:ing|ed)|golden ratio|rule of thirds|wide[- ]angle|dslr|35mm|uhd|16k|"
     r"(?:phone |desktop )?wallpaper|no (?:text|watermark)|deviantart|pixiv|artgerm|greg rutkowski|midjourney|"
-    r"stable diffusion|dall-?e|professional(?: photo(?:graphy)?)?|photography|trending|ultra[- ]?hd"
+    r"(?:(?:food|product|macro|nature|wildlife|portrait|street|studio) )?photography|reflections?(?=,|$)|"
+    r"stable diffusion|dall-?e|professional(?: photo(?:graphy)?)?|trending|ultra[- ]?hd"
 )
 STYLE = re.compile(
     rf"\bin (?:the|an?) (?:\w+ )?(?:style|manner) of [^,|]+|\bin (?:\w+ )?\w+ style\b|\bstyle of [^,|]+|"

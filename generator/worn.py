@@ -28,7 +28,7 @@ HEADED = 0.36  # of a beast's smaller side: how large its head is
 SLEDS = frozenset(("sled", "skateboard", "kick scooter", "surfboard", "magic carpet", "carpet"))
 CARPETS = frozenset(("magic carpet", "carpet"))  # which also lie on floors
 BROOMS, BROOM_LONG = frozenset(("broom",)), 1.15  # how long one is beside who flies on it
-TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) (head|back|nose)\b", re.IGNORECASE)
+TOPPED = re.compile(r"\bon (?:top of )?(?:its|his|her|their|the|my) (head|back|nose|shell)\b", re.IGNORECASE)
 SPREAD = 0.56  # of its bearer's size: how large a wing is
 FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sandal", "socks", "skate", "sneakers", "slippers"})
 CHIN = 0.2  # of a beast's height: how far below its eyes its neck is
@@ -49,7 +49,7 @@ def wearing(spots: list[Spot], part: Part, number: int, frame: Frame) -> list[Sp
     on_top = part.concept is not None and part.concept.kind != "clothing" and bool(TOPPED.search(frame.turn.text))
     hat, main = labelled(part, HEADGEAR) or on_top, spots[0]
     main = smaller(main, 0.86) if hat else main
-    if on_top and (told := TOPPED.search(frame.turn.text)) and told[1].lower() == "back":
+    if on_top and (told := TOPPED.search(frame.turn.text)) and told[1].lower() in ("back", "shell"):
         return [*moved(spots, main), on_back(main, part, number)]
     shape = frame.shapes[main.part]
     upright = figure(frame.parts[0]) or labelled(frame.parts[0], SNOWMEN)

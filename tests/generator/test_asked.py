@@ -29,6 +29,12 @@ def labels(bank, text):
         ("birthday party for a dog", ["birthday cake", "dog"]),
         ("a cat in a spacesuit floating", ["cat"]),
         ("a fox lying down", ["fox"]),
+        ("the early bird catches the worm", ["bird", "worm"]),
+        ("a dog chases a cat", ["dog", "cat"]),
+        ("a penguin family", ["penguin"]),
+        ("a snail with a house on its shell", ["snail", "house"]),
+        ("two astronauts shaking hands on mars", ["astronaut"]),
+        ("a stack of pancakes, food photography, 8k, reflections", ["pancakes"]),
     ],
 )
 def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, things):
