@@ -6,7 +6,7 @@
 #     docker build -t reverie --build-arg EXTRAS=postgres,duo .
 # To paint once, and to serve Discord:
 #     docker run --rm -v reverie-data:/data reverie imagine text:"orcas in the north pole" style:ghibli
-#     docker run --rm -v reverie-data:/data -e DISCORD_TOKEN=… reverie
+#     docker run --restart unless-stopped -v reverie-data:/data -e DISCORD_TOKEN=… reverie
 ARG PYTHON=3.12
 
 FROM python:${PYTHON}-slim AS build

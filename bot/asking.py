@@ -116,8 +116,8 @@ async def submit(interaction: Interaction, address: Address, wish: Wish) -> None
     """
     bot = parts(interaction)
     async with _counted(interaction):
-        reporter = bot.desk.reporter(address, wish.parent)
-        await bot.studio.submit(_new_run(address, wish), wish.recipe, reporter, wish.pictures)
+        with bot.desk.hired(address, wish.parent) as reporter:
+            await bot.studio.submit(_new_run(address, wish), wish.recipe, reporter, wish.pictures)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from bot.patience import Patience
 from bot.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     import discord
 
@@ -59,6 +60,16 @@ class Desk:
         made = Progress(self._room, address, parent, self._open.discard)
         self._open.add(made)
         return made
+
+    @contextmanager
+    def hired(self, address: Address, parent: int | None) -> Iterator[Progress]:
+        """Give the reporter of a run that is written down in this block; where that fails, it has nothing to tell."""
+        made = self.reporter(address, parent)
+        try:
+            yield made
+        except BaseException:
+            self._open.discard(made)
+            raise
 
     def of_server(self, guild: int) -> list[int]:
         """Give the runs of a server that haven't ended."""

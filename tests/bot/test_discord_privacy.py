@@ -216,5 +216,6 @@ async def test_a_picture_whose_files_are_gone_is_not_painted_again(house):
     house.files.remove(house.gallery.get(1).file(Role.START).sha256)
     assert (await alice.click(message, "Again").reply()).text == excuses.MISSING
     assert not house.client.parts.studio.queue.of(alice.user.id)
+    assert not house.client.parts.desk._open
     with pytest.raises(MissingError):
         house.gallery.get(2)
