@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.lighting import blurred
+from generator.standing import lay
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +26,8 @@ WRAP, REACH = 0.28, 0.016  # how much of what is behind shines over a thing's ed
 FAR = 0.0042  # of the height: how soft what is far is drawn
 PORTRAIT = 0.0105  # the same behind a thing that the picture is of alone
 CORNERS, BLOOM = 0.24, 0.14  # how dark the corners are, how much lights glow
+CLEAR, GLASSY = (0.06, 0.92), 0.25  # how much of what is behind glass hides; of a drawing, how much of it is glass
+THROUGH = 0.075  # of its height, how soft what is seen through it is
 BRIGHT = 0.72  # from which on something glows
 
 
@@ -43,6 +46,17 @@ def settled(drawing: Pixels, canvas: Pixels, spot: Spot) -> Pixels:
     rim = WRAP * drawing[..., 3:] * (1 - softened(drawing[..., 3], reach))[..., None]
     out[..., :3] += (softened(behind, reach) - out[..., :3]) * rim
     return out.clip(0, 1)
+
+
+def refracted(canvas: Pixels, drawing: Pixels, spot: Spot) -> None:
+    """Make what is behind glass and water soft: no table's edge runs straight through a bowl."""
+    cover, (height, width) = drawing[..., 3], drawing.shape[:2]
+    clear = (cover > CLEAR[0]) & (cover < CLEAR[1])
+    if clear.sum() < GLASSY * (cover > CLEAR[0]).sum():
+        return
+    corner = round(spot.x - width / 2), round(spot.foot - height)
+    behind = softened(under(canvas, corner, (width, height)), THROUGH * height)
+    lay(canvas, np.dstack([behind, softened(clear.astype(np.float32), 1.0)]), corner)
 
 
 def under(canvas: Pixels, corner: tuple[int, int], size: tuple[int, int]) -> Pixels:

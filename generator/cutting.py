@@ -19,6 +19,7 @@ from generator.hues import recolour
 from generator.hulls import dried
 from generator.lighting import floodlit, lamplit, lit
 from generator.overlaps import overlapped, shade
+from generator.remembered import STIFF
 from generator.shades import melted
 from generator.vector import DARK
 
@@ -40,6 +41,26 @@ MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 GROWN = frozenset({"food", "plant"})  # kinds of what is round, and other such things
 ROUND = frozenset({"snowman", "pool 8 ball", "basketball", "baseball", "softball", "balloon", "soap", "rubber duck"})
 MADE = frozenset({"vehicle", "building"})  # kinds of what has panes and one paint
+SERVED = frozenset(
+    [
+        "cup",
+        "glass",
+        "glasses",
+        "mug",
+        "mugs",
+        "bottle",
+        "bowl",
+        "can",
+        "jar",
+        "beverage",
+        "tumbler",
+        "teacup",
+        "sake",
+        "wine",
+        "beer",
+        "milk",
+    ]
+)
 KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 SHADED, SHADED_STILL = (12, 30), 0.45  # of how many colours what has shades of its own is; how far it is shaded still
 
@@ -106,3 +127,11 @@ def motley(part: Part, spot: Spot) -> str:
 def shines(part: Part) -> bool:
     """Whether a thing is a light itself."""
     return part.concept is not None and (part.concept.label in SHINING or part.concept.kind == "sky")
+
+
+def stiff(part: Part) -> bool:
+    """Whether a thing keeps its straight lines: what is made does, and what comes in a glass or a cup."""
+    concept = part.concept
+    return concept is not None and (
+        concept.kind in STIFF or (concept.kind == "food" and bool(SERVED & {*concept.label.lower().split()}))
+    )

@@ -13,9 +13,9 @@ import numpy as np
 from PIL import Image
 
 from generator.bank import render
-from generator.blending import FAR, PORTRAIT, distant, settled
+from generator.blending import FAR, PORTRAIT, distant, refracted, settled
 from generator.bouquets import ARRANGED
-from generator.cutting import cut, roundness, shines
+from generator.cutting import cut, roundness, shines, stiff
 from generator.figures import labelled
 from generator.firelight import FIRES, firelit
 from generator.grasses import overgrown
@@ -23,7 +23,7 @@ from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
 from generator.pots import fronted
 from generator.rails import on_rails, railed
-from generator.remembered import STIFF, drift, facing, remembered
+from generator.remembered import drift, facing, remembered
 from generator.skins import skin
 from generator.spots import RAISED
 from generator.standing import beneath as beside
@@ -118,8 +118,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     dice = random.Random(f"{stage.seed} {whole} {variant.turn}")  # noqa: S311 - no secret
     kind = part.concept.kind if part.concept else ""
     strength = (share or 0.0) * (STAYS if kind == "sky" else 1.0)
-    strays = drift(dice, strength, side, stiff=kind in STIFF, walled=kind == "building")
-    strays = facing(drawing, strays) if kind != "building" else strays
+    strays = facing(drawing, drift(dice, strength, side, stiff=stiff(part), walled=kind == "building"))
     made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
 
     def remember(one: Pixels, rounded: float) -> Pixels:
@@ -135,6 +134,7 @@ def placed(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> None:
     light, part = laid_under(canvas, drawing, spot, stage), stage.parts[spot.part]
     if not shines(part):
         drawing = settled(drawing, canvas, spot)
+        refracted(canvas, drawing, spot)
     if spot.shadow:
         kind = part.concept.kind if part.concept else ""
         if kind in GROUNDED:

@@ -89,10 +89,10 @@ def drift(dice: random.Random, share: float, sun: float, *, stiff: bool = False,
 
 
 def facing(drawing: Drawing, strays: Drift) -> Drift:
-    """A way to stray for a drawing: what is alike on both sides is round, or seen from the front, and stays level."""
+    """A way to stray for a drawing: what is alike on both sides is round and stays level; walls may turn."""
     cover = drawing[..., 3]
     apart = float(np.abs(cover - cover[:, ::-1]).mean() / max(1e-6, cover.mean()))
-    return replace(strays, turn=0.0, lean=0.0) if strays.turn and apart < EVEN else strays
+    return replace(strays, turn=0.0, lean=0.0) if strays.turn and strays.tilt and apart < EVEN else strays
 
 
 def remembered(drawing: Drawing, strays: Drift, *, round_off: float = 1.0, skin: Skin = PLAIN) -> Drawing:

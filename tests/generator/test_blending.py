@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.blending import distant, finished, settled
+from generator.blending import distant, finished, refracted, settled
 from generator.spots import Spot
 
 SPOT = Spot(part=0, x=50, foot=90, width=40, height=40, depth=1)
@@ -39,3 +39,16 @@ def test_the_corners_are_darker_and_the_middle_stays():
     seen = finished(plain).astype(int)
     assert seen[0, 0].mean() < 135
     assert np.abs(seen[32, 32] - 150).max() < 3
+
+
+def test_no_edge_runs_straight_through_glass():
+    def behind(alpha):
+        canvas, glass = np.full((100, 100, 3), 0.2, np.float32), drawing()
+        canvas[70:] = 0.8
+        glass[..., 3] = alpha
+        refracted(canvas, glass, SPOT)
+        return canvas
+
+    assert np.abs(np.diff(behind(0.5)[60:80, 50, 0])).max() < 0.25
+    assert np.abs(np.diff(behind(1.0)[60:80, 50, 0])).max() > 0.5
+    assert np.abs(np.diff(behind(0.5)[60:80, 5, 0])).max() > 0.5

@@ -5,8 +5,17 @@ import random
 import numpy as np
 import pytest
 
+from generator.bank import Bank
+from generator.cutting import stiff
 from generator.grains import sampled
+from generator.references import look_up
 from generator.remembered import GREY, SHARE, drift, facing, moved, remembered, toned
+from tests.fakes import no_eye
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return Bank.open()
 
 
 def house():
@@ -89,3 +98,14 @@ def test_what_is_alike_on_both_sides_stays_level_and_a_boot_is_turned():
     boot = house()
     boot[10:40, 30:] = 0
     assert facing(boot, turned) == turned != facing(house(), turned)
+
+
+def test_what_comes_in_a_glass_is_as_stiff_as_what_is_made(bank):
+    def firm(text):
+        return stiff(look_up(bank, text, no_eye).parts[0])
+
+    assert firm("a glass of wine")
+    assert firm("a cup of coffee")
+    assert firm("a hammer")
+    assert not firm("a croissant")
+    assert not firm("a cow")
