@@ -51,25 +51,26 @@ def told(url: URL) -> Iterator[None]:
     """Raise a StorageError of one sentence in place of whatever the driver raises inside."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise fault(error, url) from error
     except PoolTimeoutError as error:
         raise UnreachableError(f"The database {name_of(url)} is busy: all connections are in use.") from error
 
 
-def fault(error: DBAPIError, url: URL) -> StorageError:
+def fault(error: DBAPIError | sqlite3.Error, url: URL) -> StorageError:
     """Say in one sentence what a driver's error means for the owner."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    state = getattr(error.orig, "sqlstate", None)
+    own, cut = (error.orig, error.connection_invalidated) if isinstance(error, DBAPIError) else (error, False)
+    code = getattr(own, "sqlite_errorcode", None)
+    state = getattr(own, "sqlstate", None)
     if code is not None:
         kind, sentence = _SQLITE.get(code) or _SQLITE.get(code & 0xFF, _OTHER)
     elif state is not None:
         kind, sentence = _POSTGRES.get(state) or _POSTGRES.get(state[:2], _OTHER)
-    elif error.connection_invalidated or type(error.orig).__name__ == "OperationalError":
+    elif cut or type(own).__name__ == "OperationalError":
         kind, sentence = _DOWN
     else:
         kind, sentence = _OTHER
-    return kind(sentence.format(name=name_of(url), what=str(error.orig).partition("\n")[0]))
+    return kind(sentence.format(name=name_of(url), what=str(own).partition("\n")[0]))
 
 
 def name_of(url: URL) -> str:

@@ -65,5 +65,12 @@ def _configuration(connection: Connection | None = None) -> Config:
 
 def _copy_aside(path: Path, now: str) -> None:
     # The write lock is ours already, and SQLite's own copy reads past it, the log included.
-    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(f"{path}.{now}.backup")) as new:
-        old.backup(new)
+    part = Path(f"{path}.{now}.part")
+    part.unlink(missing_ok=True)  # of a start that was killed
+    try:
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:
+            old.backup(new)
+        part.replace(f"{path}.{now}.backup")
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -16,11 +16,12 @@ from sqlalchemy import create_engine, text
 
 from storage import migrate
 from storage.database import parse_url
-from storage.errors import NewerError
+from storage.errors import FullError, NewerError
 from storage.gallery import Gallery
 from storage.schema import Base
 from storage.status import Status
 from storage.values import Filter, NewRun, Role
+from tests.storage.test_files import largest_file
 
 SCHEMAS = Path(__file__).with_name("schemas")
 OLD_SQLITE = sorted(SCHEMAS.glob("*.sqlite.sql"))
@@ -81,6 +82,21 @@ def test_an_old_sqlite_file_goes_on_and_stays_as_a_copy(tmp_path, dump):
         with closing(sqlite3.connect(copy)) as kept:
             assert kept.execute("SELECT line FROM runs ORDER BY id").fetchall()[0] == ("orcas",)
             assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision_of(dump),)]
+
+
+def test_where_the_copy_of_an_old_file_finds_no_room_it_is_as_it_was(tmp_path):
+    path = tmp_path / "old.sqlite3"
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(OLD_SQLITE[0].read_text())
+    with largest_file(20_000), pytest.raises(FullError, match="make room"):
+        Gallery(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as old:
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert not [*tmp_path.glob("*.backup"), *tmp_path.glob("*.part")]
+    gallery = Gallery(f"sqlite:///{path}")
+    holds_what_the_dump_put_in(gallery)
+    gallery.close()
+    assert (tmp_path / "old.sqlite3.0001.backup").exists()
 
 
 @pytest.mark.parametrize("dump", OLD_POSTGRES, ids=revision_of)
