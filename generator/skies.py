@@ -40,7 +40,7 @@ VEILED = {  # how grey the sky gets
     "storm": 0.78, "tornado": 0.7, "blizzard": 0.7, "rain": 0.55, "fog": 0.5, "snowfall": 0.35, "clouds": 0.15,
 }  # fmt: skip
 SAND: Colour = (214, 170, 112)
-CLOUDLESS = frozenset({"sandstorm", "fog", "eclipse", "tornado", "meteors"})  # thick air, a clear sky, or a cloud of its own
+CLOUDLESS = frozenset({"sandstorm", "fog", "eclipse", "tornado", "meteors"})  # thick air, clear skies, an own cloud
 DARKENED = frozenset({"storm", "tornado"})
 SHADES: dict[str, tuple[Colour, float]] = {  # what the light does to the colours of the land
     "day": ((255, 255, 255), 0.0),
