@@ -109,15 +109,17 @@ class Files:
     def listed(self) -> Iterator[Listed]:
         """Give every file that is there, by its hash."""
         for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
-            for path in sorted(folder.iterdir()):
+            with told(folder):
+                paths = sorted(folder.iterdir())
+            for path in paths:
                 with suppress(FileNotFoundError):  # removed since
                     if _SHA256.fullmatch(path.stem):
                         yield Listed(sha256=path.stem, size=path.stat().st_size)
 
     def tidy(self) -> int:
         """Remove what a killed program was writing; only for who holds the folder's lock. Gives how many."""
-        left = list(self._new.iterdir())
         with told(self._new):
+            left = list(self._new.iterdir())
             for path in left:
                 path.unlink(missing_ok=True)
         return len(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import resource
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,6 +130,15 @@ def test_a_file_that_can_not_be_read_from_disk_is_named(files):
     path.mkdir()
     with pytest.raises(UnwritableError, match="Is a directory"):
         files.read(kept.sha256)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(files, tmp_path):
+    kept = files.put(b"orca", "png")
+    folder = files.path(kept.sha256).parent
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
+    with pytest.raises(UnwritableError, match=str(folder)):
+        list(files.listed())
 
 
 @contextmanager
