@@ -90,7 +90,7 @@ def read(environ: Mapping[str, str], file: Path) -> Settings:
 
 def _from_file(file: Path) -> dict[str, str]:
     try:
-        values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+        values = dotenv_values(file, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The file {file} can't be read as text.") from error
     return {key: value for key, value in values.items() if value is not None}

@@ -70,10 +70,6 @@ def test_a_number_out_of_all_proportion_is_told_what_it_is(env, key, value):
         env(f"{key}={value}\n")
 
 
-def test_a_mark_that_some_editors_begin_a_file_with_is_no_part_of_the_first_key(env):
-    assert env("\ufeffDEVICE=cpu\n").device == "cpu"
-
-
 def test_a_file_that_is_no_text_is_named(tmp_path):
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00EYE")
     with pytest.raises(SettingsError, match="can't be read as text"):
