@@ -13,7 +13,7 @@ from generator.anatomy import measured
 from generator.drinks import poured
 from generator.firelight import aflame
 from generator.glances import SEEING, eyes, glancing
-from generator.grammar import COLOURS
+from generator.grammar import COLOURS, wordlist
 from generator.hair import dyed
 from generator.hues import recolour
 from generator.hulls import dried
@@ -41,26 +41,7 @@ MOTLEY = ("orange", "yellow", "purple", "red", "turquoise", "pink", "lime")
 GROWN = frozenset({"food", "plant"})  # kinds of what is round, and other such things
 ROUND = frozenset({"snowman", "pool 8 ball", "basketball", "baseball", "softball", "balloon", "soap", "rubber duck"})
 MADE = frozenset({"vehicle", "building"})  # kinds of what has panes and one paint
-SERVED = frozenset(
-    [
-        "cup",
-        "glass",
-        "glasses",
-        "mug",
-        "mugs",
-        "bottle",
-        "bowl",
-        "can",
-        "jar",
-        "beverage",
-        "tumbler",
-        "teacup",
-        "sake",
-        "wine",
-        "beer",
-        "milk",
-    ]
-)
+SERVED = wordlist("cup glass glasses mug mugs bottle bowl can jar beverage tumbler teacup sake wine beer milk")
 KEPT = 0.55  # of a colour that was asked for, whatever the hour does to it
 SHADED, SHADED_STILL = (12, 30), 0.45  # of how many colours what has shades of its own is; how far it is shaded still
 

@@ -118,7 +118,7 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     parts, looks = cast[0], widened(looks, cast)
     spots = [replace(spot, tilt=0.0) for spot in spots] if HELMET in sheet.said else spots
     spots = entering(rested(above_land(spots, behind, size), cast, bank), cast, bank, size)
-    spots, bowl = bowled(lookup.text, parts, arranged(stemmed(spots, parts, levels), parts), size)
+    spots, bowl = bowled(lookup.text, parts, arranged(stemmed(spots, parts, levels, size[1]), parts), size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
     behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)

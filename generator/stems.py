@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 STEMMED = "stem"  # how a spot says that its stem goes on
 FLOWERS = frozenset({"rose", "sunflower", "tulip", "hibiscus", "daisy", "daffodil", "wilted flower", "blossom", "lily"})
+BESIDE = frozenset({"and", "beside"})
 BLOOM, RISE = 0.8, 0.46  # of its size, and of that how far a flower's foot is above the ground
 LOW, NARROW = 0.03, 0.4  # of a drawing's height, where its stem ends; of its width, how wide that is at most
 GREEN, GRASS = (96, 146, 66), (84, 158, 76)
@@ -50,14 +51,18 @@ def stood_on(canvas: Pixels, drawing: Pixels, spot: Spot, means: tuple[int, str]
         (backed if spot.stand in RAISED else stood)(canvas, spot, means[0])
 
 
-def stemmed(spots: list[Spot], parts: tuple[Part, ...], levels: Backdrop) -> list[Spot]:
-    """Spots of which flowers in a garden are raised, for their stem goes on."""
-    return [
-        replace(smaller(spot, BLOOM), foot=spot.foot - RISE * BLOOM * spot.height, stand=STEMMED, shadow=False)
-        if levels.blades and spot.shadow and (concept := parts[spot.part].concept) and concept.label in FLOWERS
-        else spot
-        for spot in spots
-    ]
+def stemmed(spots: list[Spot], parts: tuple[Part, ...], levels: Backdrop, high: int) -> list[Spot]:
+    """Spots of which flowers in a garden are raised, for their stem goes on; `high`: the frame's height."""
+    return [on_stem(spot, parts[spot.part], levels.floor * high / 100) if levels.blades else spot for spot in spots]
+
+
+def on_stem(spot: Spot, part: Part, floor: float) -> Spot:
+    """A flower on its stem, also one beside what flies; other things as they are."""
+    hovers = part.relation in BESIDE and not (spot.touches or spot.level or spot.veiled or spot.stand or spot.cut)
+    if part.concept is None or part.concept.label not in FLOWERS or not (spot.shadow or hovers):
+        return spot
+    foot = (spot.foot if spot.shadow else floor) - RISE * BLOOM * spot.height
+    return replace(smaller(spot, BLOOM), foot=foot, tilt=0.0, stand=STEMMED, shadow=False)
 
 
 def end_of(drawing: Pixels) -> tuple[float, float, Colour]:

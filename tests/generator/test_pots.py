@@ -25,7 +25,8 @@ def stage():
 
 
 @pytest.mark.parametrize(
-    ("text", "vessel"), [("a cactus in a pot", "pot"), ("a tulip in a vase", "vase"), ("a bonsai in a pot", "pot"), ("a bonsai", "pot")]
+    ("text", "vessel"),
+    [("a cactus in a pot", "pot"), ("a tulip in a vase", "vase"), ("a bonsai in a pot", "pot"), ("a bonsai", "pot")],
 )
 def test_a_plant_stands_in_what_it_was_said_to_be_in(stage, text, vessel):
     [spot] = stage(text).spots
@@ -126,3 +127,10 @@ def test_a_butterfly_comes_to_blossoms():
         return render(settings_drawn.draw("border", sheet)[1], 60, 60)[..., :3].astype(int)
 
     assert np.abs(front("butterfly") - front("rose"))[36:].max(-1).mean() > 8
+
+
+def test_a_flower_beside_what_flies_grows_from_the_ground(stage):
+    made = stage("a bee and a sunflower")
+    bee, flower = sorted(made.spots, key=lambda spot: spot.stand)
+    assert (bee.stand, flower.stand) == ("", STEMMED)
+    assert flower.foot + 0.46 * flower.height > 84
