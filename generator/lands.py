@@ -41,6 +41,7 @@ ABOVE = frozenset({"table", "desk", "shelf", "windowsill", "wall", "walls"})  # 
 WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearing"})
 GIANTS = frozenset({"giant", "gigantic", "huge", "enormous", "colossal", "massive"})
 MONSTROUS = frozenset({"T-Rex"})  # who is one in any city
+ALOFT = MappingProxyType({"aurora": "snow", "fireworks": "meadow", "rainbow": "meadow", "meteors": "mountains"})
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
@@ -50,7 +51,7 @@ ROUND = frozenset({"", "under", "beside", "before", "among", "between", "and"}) 
 
 def closer(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Things and place as the words mean them: what the place shows by itself is no thing any more."""
-    for rule in (adrift, shopping, outside, afoot, towering, crystalline, blossoming, named, *RULES):
+    for rule in (adrift, shopping, outside, afoot, towering, under_sky, crystalline, blossoming, named, *RULES):
         parts, place = rule(parts, place)
     return parts, place
 
@@ -94,6 +95,14 @@ def towering(parts: tuple[Part, ...], place: Place) -> Scenery:
     told = alive and (bool(GIANTS & {*parts[0].words.split()}) or labelled(parts[0], MONSTROUS))
     stands = place.setting in ("city", "street") and {part.relation for part in parts} <= WITH_THEM
     return parts, replace(place, setting="city", said=(*place.said, GIANT)) if told and stands else place
+
+
+def under_sky(parts: tuple[Part, ...], place: Place) -> Scenery:
+    """Open land for what the sky shows, where nobody said a forest: its leaves would hide it."""
+    shown = ALOFT.keys() & {*place.weathers}
+    if place.setting != "forest" or place.said or not shown:
+        return parts, place
+    return parts, replace(place, setting=ALOFT[min(shown)])
 
 
 def crystalline(parts: tuple[Part, ...], place: Place) -> Scenery:

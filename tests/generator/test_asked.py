@@ -63,6 +63,19 @@ def test_a_farmer_sits_in_the_cab_of_a_tractor(bank):
     assert farmer.box[1] > tractor.box[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("northern lights over a cabin", "snow"),
+        ("a fox under a rainbow", "meadow"),
+        ("northern lights over a cabin in the forest", "forest"),
+        ("a fox", "forest"),
+    ],
+)
+def test_what_the_sky_shows_is_over_open_land(found, text, setting):
+    assert found(text).place.setting == setting
+
+
 def test_a_dream_of_flying_has_no_cat_in_it(bank):
     assert labels(bank, "a dream of flying") == ["pegasus"]
 
