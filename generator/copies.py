@@ -60,8 +60,10 @@ def others(part: Part, first: Piece, bank: Bank) -> list[Piece]:
         p for p in same if plainness(p, bank) + faults(part, same, p, (bank, None)) <= BORNE_WITH and p is not first
     ]
     fit = [piece for piece in good if 1 / SLIGHT < piece.aspect / first.aspect < SLIGHT]
-    ranked = sorted(((cast(bank, p), agreeing(first, p, bank)[0], p.index, p) for p in fit), reverse=True)
-    return [first, *(piece for fits, agrees, _, piece in ranked if fits or agrees > LIKE)][:MOST]
+    if liked := [piece for piece in fit if cast(bank, piece)]:
+        return [first, *liked][:MOST]
+    ranked = sorted(((agreeing(first, piece, bank)[0], piece.index, piece) for piece in fit), reverse=True)
+    return [first, *(piece for agrees, _, piece in ranked if agrees > LIKE)][:MOST]
 
 
 def painted(part: Part, rank: int) -> str:
