@@ -32,6 +32,7 @@ VIEWS: dict[str, tuple[View, ...]] = {  # by what is shown
     "food": (behind.windowed, behind.garden, occasions.terrace, behind.shelved, behind.backdrop),
     "": (behind.backdrop, behind.sunlit, behind.windowed, behind.shelved, behind.garden, behind.evening),
 }
+GAME, IVORY, BLACK = "chess", (236, 218, 186), (74, 48, 38)
 PALE = 190  # of 255: the darkest channel of what is white
 
 
@@ -65,6 +66,7 @@ def pale(tint: Colour | None) -> bool:
 def top(sheet: Sheet, light: Colour, *, boards_only: bool) -> str:
     """A table's top with light from behind, of boards, stone or cloth; in the colour that was asked for, if any."""
     draws = (boards, slab, boards, linen) if not boards_only else (boards,)
+    draws = (squares,) if GAME in sheet.things else draws
     draw = slab if pale(sheet.tint) and "wooden" not in sheet.said else draws[sheet.dice.randrange(len(draws))]
     out = draw(sheet, light) + glow((sheet.width * sheet.sun, LEVEL + 6), 46, light, 0.4, 0.28)
     return out + rect((0, LEVEL - 0.3, sheet.width, 0.9), css(mix(light, (255, 255, 255), 0.4)), 0.6)
@@ -120,4 +122,18 @@ def linen(sheet: Sheet, light: Colour) -> str:
     while y < 102:  # noqa: PLR2004 - the lower edge
         out += rect((0, y, sheet.width, high), stripe, 0.4)
         y, high = y + 2 * high, high * 1.22
+    return out
+
+
+def squares(sheet: Sheet, light: Colour) -> str:
+    """A chessboard that reaches to the table's far edge, seen by one who plays."""
+    middle, dark, out = sheet.width / 2, css(mix(BLACK, light, 0.1)), plane(sheet, IVORY, light)
+    y, high, row = LEVEL, 2.6, 0
+    while y < 102:  # noqa: PLR2004 - the lower edge
+        low = y + high
+        far, near = (11 + 0.34 * (level - LEVEL) for level in (y, low))  # how wide a square is up there and down here
+        for k in range(-10 + row % 2, 10, 2):
+            edges = [(middle + k * far, y), (middle + (k + 1) * far, y), (middle + (k + 1) * near, low)]
+            out += polygon([*edges, (middle + k * near, low)], dark, 0.92)
+        y, high, row = low, high * 1.34, row + 1
     return out

@@ -296,3 +296,13 @@ def test_a_basket_of_fruit_is_woven_and_has_a_handle_over_it(bank, text):
 
 def test_who_is_in_a_basket_is_no_food(bank):
     assert "clipPath" not in staged(look_up(bank, "a cat in a basket", no_eye), bank, (100, 100), 1).front
+
+
+def test_chess_is_played_on_squares():
+    def table(*things):
+        sheet = Sheet(width=100, dice=random.Random(3), mood=0, things=frozenset(things))
+        return render(document(sheet, stills.top(sheet, (255, 255, 255), boards_only=False)), 100, 100)[88].astype(int)
+
+    across = np.abs(np.diff(table("chess", "pawn")[:, :3].mean(-1)))
+    assert (across > 40).sum() >= 4
+    assert not np.array_equal(table("chess", "pawn"), table("pawn"))
