@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ from generator.firelight import FIRES, firelit
 from generator.grasses import overgrown
 from generator.hulls import floating
 from generator.lighting import beneath, cast, gleaming, shine, touch
-from generator.pots import fronted
+from generator.pots import fronted, outlined
 from generator.rails import on_rails, railed
 from generator.remembered import drift, facing, remembered
 from generator.skins import skin
@@ -120,10 +121,7 @@ def as_seen(stage: Stage, number: int, variant: Variant, means: tuple[Bank, floa
     strength = (share or 0.0) * (STAYS if kind == "sky" else 1.0)
     strays = facing(drawing, drift(dice, strength, side, stiff=stiff(part), walled=kind == "building"))
     made = replace(skin(part.concept), dusty=0.0) if part.colour else skin(part.concept)
-
-    def remember(one: Pixels, rounded: float) -> Pixels:
-        return remembered(one, strays, round_off=rounded, skin=made)
-
+    remember = partial(remembered, strays=strays, skin=made)
     seen = steaming(part_of(drawing, spot.cut), part.concept.label if part.concept else "", remember, rounded)
     turned = tilted(seen, spot.tilt)
     return trimmed(turned) if spot.shadow or spot.touches else turned  # bent, its foot may have risen
@@ -173,6 +171,8 @@ def cast_in(  # noqa: PLR0913 - what a shadow falls by, and what grows at a foot
 
 def laid_under(canvas: Pixels, drawing: Pixels, spot: Spot, stage: Stage) -> Light:
     """Lay what goes under a thing into the canvas: rails, a plate, the shadow of what lies; its light is returned."""
+    if spot.stand in RAISED:
+        cast(canvas, *outlined(drawing, spot), stage.light.time, stage.light.side(spot.x / stage.size[0]))
     stood_on(canvas, drawing, spot, (stage.seed, stage.light.time))
     if spot.lies:
         beneath(canvas, drawing[..., 3], spot, stage.light.sun)

@@ -91,6 +91,19 @@ def backed(canvas: Pixels, spot: Spot, _seed: int) -> None:
     drawn(canvas, spot, shadow + earth)
 
 
+def outlined(drawing: Pixels, spot: Spot) -> tuple[Pixels, Spot]:
+    """A plant with the outline of its vessel under it, and where both stand: what throws their shadow."""
+    high, sunk = round(RAISED[spot.stand] * spot.height), round(SUNK_IN * spot.height)
+    half = RIMS["pot"][1] / 100 * high
+    wide = max(drawing.shape[1], round(2 * half) + 2)
+    whole = np.zeros((len(drawing) + high - sunk, wide, 4), np.float32)
+    left = (wide - drawing.shape[1]) // 2
+    whole[: len(drawing), left : left + drawing.shape[1]] = drawing
+    rows, columns = np.mgrid[0:high, 0:wide]
+    whole[-high:, :, 3] = np.maximum(whole[-high:, :, 3], np.abs(columns - wide / 2) < half * (1 - 0.28 * rows / high))
+    return whole, replace(spot, foot=spot.foot + high - sunk, width=float(wide), height=float(len(whole)))
+
+
 def fronted(canvas: Pixels, spot: Spot, seed: int) -> None:
     """Draw the vessel's front over the plant's foot."""
     glaze = COLOURS.get(spot.glaze, GLAZES[seed % len(GLAZES)])

@@ -28,10 +28,11 @@ DENSE, THIN = 1.9, 0.4  # how dense it is there, and what is left of that high u
 WHITE = 0.7  # how much whiter than in the drawing it is
 
 
-def steaming(drawing: Pixels, label: str, remember: Callable[[Pixels, float], Pixels], rounded: float) -> Pixels:
+def steaming(drawing: Pixels, label: str, remember: Callable[..., Pixels], rounded: float) -> Pixels:
     """A drawing as it is remembered, this far rounded, and its steam, that is never round."""
     body, steam = parted(drawing, label)
-    return remember(body, rounded) if steam is None else risen(remember(body, rounded), remember(steam, 0.0))
+    seen = remember(body, round_off=rounded)
+    return seen if steam is None else risen(seen, remember(steam, round_off=0.0))
 
 
 def parted(drawing: Pixels, label: str) -> tuple[Pixels, Pixels | None]:

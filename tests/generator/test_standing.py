@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from generator import hulls, standing
-from generator.spots import Spot
+from generator.pots import outlined
+from generator.spots import RAISED, Spot
 
 SPOT = Spot(part=0, x=40, foot=60, width=30, height=40, depth=1)
 
@@ -111,3 +112,13 @@ def test_a_mountain_ends_in_the_land_without_an_edge(block):
     assert melted[-1, :, 3].max() < 0.2
     assert melted[38, 15, 1] > melted[38, 15, 0]
     assert np.array_equal(melted[:28], block[:28])
+
+
+def test_a_pot_throws_a_shadow_with_its_plant():
+    spot = Spot(part=0, x=50, foot=60, width=30, height=60, depth=1, stand="pot")
+    plant = np.zeros((60, 30, 4), np.float32)
+    plant[:, 10:20, 3] = 1
+    whole, below = outlined(plant, spot)
+    assert below.foot == pytest.approx(60 + RAISED["pot"] * 60 - 6, abs=1)
+    assert whole[-3, :, 3].sum() > 12  # as broad as the pot's foot
+    assert (whole[10, :, 3] > 0).sum() == 10

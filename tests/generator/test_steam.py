@@ -29,7 +29,7 @@ def test_what_has_no_steam_stays_as_it_is() -> None:
 
 
 def test_steam_is_wide_soft_and_thin_high_up() -> None:
-    seen = steaming(cup(), "hot beverage", lambda one, _: one, 1.0)
+    seen = steaming(cup(), "hot beverage", lambda one, **_: one, 1.0)
     high, low = seen[14, :, 3], seen[34, :, 3]
     assert (high > 0.02).sum() > 10  # the worm was five wide
     assert 0 < high.max() < low.max() <= 1
