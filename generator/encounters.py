@@ -19,6 +19,7 @@ HOSTILE = re.compile(
 ALIVE = frozenset({"animal", "person"})
 APART = frozenset({"", "and", "beside", "with"})  # relations of two of which neither bears the other
 HUGGED, FOUGHT = 0.38, 0.47  # of both widths: how far apart their middles are
+ROOM = 0.95  # of the width: how much both take at most
 LEAN = {"animal": 7.0, "person": 9.0}  # degrees, by which one who fights leans in
 
 
@@ -32,6 +33,8 @@ def met(spots: list[Spot], parts: tuple[Part, ...], text: str, width: int) -> li
     if parts[left.part].words == parts[right.part].words:  # of two knights none is further off
         left, right = alike(left, right)
     share = HUGGED if close else FOUGHT
+    fits = min(1.0, ROOM * width / ((share + 0.5) * (left.width + right.width)))
+    left, right = smaller(left, fits), smaller(right, fits)
     apart, middle = share * (left.width + right.width), (left.x + right.x) / 2
     middle = min(max(middle, 0.5 * (apart + left.width)), width - 0.5 * (apart + right.width))
     left, right = replace(left, x=middle - apart / 2), replace(right, x=middle + apart / 2)

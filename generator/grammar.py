@@ -179,7 +179,8 @@ def singular(word: str) -> str:
     """A noun without its plural ending, by rule; words that end in s by nature stay."""
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if word in SINGULAR_S or not word.endswith("s") or len(word) < 4 or word.endswith("ss"):  # noqa: PLR2004 - "gas"
+    ends = ("ss", "us")  # chess, a colossus
+    if word in SINGULAR_S or not word.endswith("s") or len(word) < 4 or word.endswith(ends):  # noqa: PLR2004 - "gas"
         return word
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "pies"
         return word[:-3] + "y"

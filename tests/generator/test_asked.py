@@ -76,6 +76,10 @@ def test_what_the_sky_shows_is_over_open_land(found, text, setting):
     assert found(text).place.setting == setting
 
 
+def test_what_ends_in_us_is_one(bank):
+    assert look_up(bank, "big chungus", no_eye).parts[0].count == 1
+
+
 def test_a_dream_of_flying_has_no_cat_in_it(bank):
     assert labels(bank, "a dream of flying") == ["pegasus"]
 

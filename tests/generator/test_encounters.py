@@ -45,3 +45,11 @@ def test_of_two_knights_who_fight_none_is_further_off(pair):
 )
 def test_others_stay_as_they_were(pair, text):
     assert not any(spot.tilt for spot in pair(text))
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("text", ["a knight fighting a dragon", "two knights fighting", "a whale hugging a shark"])
+def test_both_are_within_the_frame(pair, text, seed):
+    spots = pair(text, seed)
+    assert min(spot.box[0] for spot in spots) > -6
+    assert max(spot.box[2] for spot in spots) < 262
