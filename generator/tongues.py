@@ -93,11 +93,7 @@ def english(bank: Bank, word: str) -> bool:
     little = word in ARTICLES or word in DESCRIPTIVE or word in COLOURS or word in COUNTS or word in GATHERINGS
     joins = word in RELATIONS or word in VERBS or word == "," or word.isdigit()
     return (
-        little
-        or joins
-        or word in called()
-        or singular(word) in names_of(bank).rarity
-        or bool(entries(bank, (word,)))
+        little or joins or word in called() or singular(word) in names_of(bank).rarity or bool(entries(bank, (word,)))
     )
 
 

@@ -91,6 +91,7 @@ def test_names_of_places_in_stories_are_in_no_language(bank):
 
 def test_two_in_love_are_under_a_heart_and_no_third_comes(bank):
     assert labels(bank, "two rabbits in love") == ["rabbit", "red heart"]
+    assert labels(bank, "a couple in love") == ["couple with heart"]
     assert "parachute" not in labels(bank, "falling in love")
 
 
