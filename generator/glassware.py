@@ -100,7 +100,8 @@ def glazed(bank: Bank, text: str, recipe: Recipe, embed: Embed) -> Glazed | None
         return None
     within, around = look_up(bank, told.inside, embed), look_up(bank, told.around, embed)
     first = within.parts[0].concept if within.parts else None
-    if told.vessel in PLAIN and not within.place.setting and (first is None or first.kind not in MIDST):
+    scenic = within.place.setting or within.place.weathers or (first is not None and first.kind in MIDST)
+    if told.vessel in PLAIN and not scenic:
         return None
     if not within.place.time and not within.place.weathers and not around.place.setting:
         within = replace(within, place=replace(within.place, time=around.place.time, weathers=around.place.weathers))

@@ -34,6 +34,11 @@ def test_what_jars_are_for_is_in_them_without_a_place(bank, text):
     assert glazed(bank, text, recipe(text=text), no_eye) is None
 
 
+@pytest.mark.parametrize("text", ["a storm in a bottle", "a galaxy in a jar", "a fox in a jar"])
+def test_weather_places_and_beasts_are_in_them_as_scenes(bank, text):
+    assert glazed(bank, text, recipe(text=text), no_eye).images
+
+
 @pytest.mark.parametrize(("width", "height"), [(96, 96), (64, 96), (128, 72)])
 def test_the_scene_is_within_and_the_place_around_it(bank, width, height):
     text = "a fox in the snow inside a snow globe"
