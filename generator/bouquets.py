@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -126,10 +127,16 @@ def arranged(spots: list[Spot], parts: tuple[Part, ...]) -> list[Spot]:
     ]
 
 
+@lru_cache(maxsize=8)
+def rendered(seed: int, side: int) -> NDArray[np.uint8]:
+    """A bouquet in pixels; all looks of a scene have the same."""
+    sheet = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 8 100 100">{bouquet(seed)}</svg>'
+    return render(sheet, side, side)
+
+
 def bloomed(canvas: Pixels, spot: Spot, seed: int, time: str) -> None:
     """Draw the flowers that come out of a vase's mouth into the canvas, in the light of the hour."""
     side = round(1.3 * max(spot.width, 0.8 * spot.height))
-    sheet = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 8 100 100">{bouquet(seed)}</svg>'
-    picture = lit(render(sheet, side, side).astype(np.float32) / 255, time, 0.5)
+    picture = lit(rendered(seed, side).astype(np.float32) / 255, time, 0.5)
     mouth = spot.foot - (1 - MOUTH) * spot.height
     lay(canvas, picture, (round(spot.x - side / 2), round(mouth - 0.9 * side)))
