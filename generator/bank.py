@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BANK = Path(__file__).parent / "pocket" / "bank.zip"
 VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 FULL = 127.0  # of an int8 vector
+ALIVE = frozenset({"animal", "person"})  # kinds of concepts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,11 @@ def render(svg: str, width: int, height: int) -> NDArray[np.uint8]:
     png = bytes(resvg_py.svg_to_bytes(svg_string=sized))
     with Image.open(io.BytesIO(png)) as picture:
         return np.asarray(picture.convert("RGBA"))
+
+
+def shapes(view: str, body: str, width: int, height: int) -> NDArray[np.uint8]:
+    """Draw shapes at a size in pixels, as `render` does; view: attributes that tell their coordinates."""
+    return render(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>', width, height)
 
 
 @lru_cache(maxsize=64)

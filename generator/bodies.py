@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.bank import ALIVE
 from generator.figures import OURS
 from generator.grammar import ARTICLES, DESCRIPTIVE, singular, wordlist
 from generator.hair import hair_of, tint_of
@@ -20,7 +21,6 @@ BODILY = HAIR | wordlist(
 )
 WING = "wing"
 FLIERS = wordlist("dragon fairy angel pegasus phoenix goose duck swan chicken rooster turkey peacock penguin ostrich")
-ALIVE = frozenset({"animal", "person"})
 
 
 def grown(parts: tuple[Part, ...], bank: Bank) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import shapes
 from generator.lighting import lit
 from generator.spots import smaller
 from generator.standing import lay
@@ -130,8 +130,7 @@ def arranged(spots: list[Spot], parts: tuple[Part, ...]) -> list[Spot]:
 @lru_cache(maxsize=8)
 def rendered(seed: int, side: int) -> NDArray[np.uint8]:
     """A bouquet in pixels; all looks of a scene have the same."""
-    sheet = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 8 100 100">{bouquet(seed)}</svg>'
-    return render(sheet, side, side)
+    return shapes('viewBox="0 8 100 100"', bouquet(seed), side, side)
 
 
 def bloomed(canvas: Pixels, spot: Spot, seed: int, time: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.belongings import written
+from generator.company import round_body
 from generator.vector import blurred, clipped, css, fade, mix, oval
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ PLACES = (
 )  # of its width: where things lie, from far to near, below the rim
 RIM, DEEP = 0.33, 0.075  # of its width: how high the rim is above its foot, half how deep it looks
 CLAY: tuple[Colour, ...] = ((226, 232, 236), (92, 138, 168), (204, 120, 84), (148, 98, 58), (120, 156, 128))
-DIM = "#140a0c"
+DIM, SHADY = "#140a0c", (34, 20, 34)
 BASKET, WICKER = re.compile(r"\bbasket", re.IGNORECASE), (198, 142, 82)
 ROWS, STRANDS, HANDLE = 6, 11, 1.25  # of a basket's weave; how high its handle is, of half its width
 
@@ -65,13 +66,12 @@ def bowl(at: tuple[float, float, float], clay: Colour) -> tuple[str, str]:
     inside = blurred(oval((x + 2, y + high), (0.72 * half, 0.1 * half), DIM, 0.6), 1.4)
     inside += oval((x, y), (half, deep), css(mix(clay, (255, 255, 255), 0.4)))
     inside += oval((x, y + 0.5), (0.94 * half, 0.84 * deep), css(mix(clay, (30, 16, 20), 0.55)))
-    dark, light = mix(clay, (34, 20, 34), 0.5), mix(clay, (255, 255, 255), 0.4)
-    stops = [(0.0, mix(clay, dark, 0.3), 1.0), (0.3, light, 1.0), (0.6, clay, 1.0), (1.0, dark, 1.0)]
+    light = mix(clay, (255, 255, 255), 0.4)
     edge = f"M{x - half:.2f} {y:.2f}A{half:.2f} {deep:.2f} 0 0 0 {x + half:.2f} {y:.2f}"
     low, base = y + high, 0.36 * half
     side = f"Q{x + 0.86 * half:.2f} {low - 0.12 * high:.2f} {x + base:.2f} {low:.2f}L{x - base:.2f} {low:.2f}"
     body = f"{edge}{side}Q{x - 0.86 * half:.2f} {low - 0.12 * high:.2f} {x - half:.2f} {y:.2f}Z"
-    out = fade("clay", stops, across=True) + f'<path d="{body}" fill="url(#clay)"/>'
+    out = round_body("clay", clay, SHADY) + f'<path d="{body}" fill="url(#clay)"/>'
     out += f'<path d="{edge}" fill="none" stroke="{css(light)}" stroke-width="{0.045 * half:.2f}"/>'
     return inside, out + blurred(oval((x - 0.42 * half, y + 0.5 * high), (0.1 * half, 0.2 * half), "#ffffff", 0.4), 1)
 

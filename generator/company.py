@@ -33,9 +33,9 @@ def shadowed(at: Point, wide: float) -> str:
     return "".join(oval((x, y), (share * wide, 2.2 * share), css(DIM), 0.2) for share in (1.06, 0.94, 0.82))
 
 
-def round_body(name: str, tone: Colour) -> str:
-    """A gradient across something round: light from one side."""
-    light, dark = mix(tone, (255, 255, 255), 0.4), mix(tone, DIM, 0.5)
+def round_body(name: str, tone: Colour, deep: Colour = DIM) -> str:
+    """A gradient across something round: light from one side, a deep colour in its shade."""
+    light, dark = mix(tone, (255, 255, 255), 0.4), mix(tone, deep, 0.5)
     return fade(
         name, [(0.0, mix(tone, dark, 0.3), 1.0), (0.3, light, 1.0), (0.6, tone, 1.0), (1.0, dark, 1.0)], across=True
     )

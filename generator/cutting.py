@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.anatomy import measured
+from generator.bank import ALIVE
 from generator.drinks import poured
 from generator.firelight import aflame
-from generator.glances import SEEING, eyes, glancing
+from generator.glances import eyes, glancing
 from generator.grammar import COLOURS, wordlist
 from generator.hair import dyed
 from generator.hues import recolour
@@ -75,7 +76,7 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
     if colour := part.colour or motley(part, spot):
         made = part.concept is not None and part.concept.kind in MADE
         drawing = recolour(drawing, COLOURS[colour], made=made)
-    if part.concept is not None and part.concept.kind in SEEING:
+    if part.concept is not None and part.concept.kind in ALIVE:
         drawing = glancing(drawing, eyes(bank, piece), -1.0 if (side < 0.5) != spot.mirrored else 1.0)  # noqa: PLR2004
     if spot.mirrored:
         drawing, own = drawing[:, ::-1], own[:, ::-1]

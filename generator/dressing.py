@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.bank import ALIVE
 from generator.clouds import heap
 from generator.figures import labelled
 from generator.grammar import wordlist
@@ -37,7 +38,6 @@ HOUSES = wordlist(  # words of the labels of what has walls that bushes grow at
 WINGED = wordlist(
     "dragon pegasus fairy angel phoenix griffin eagle owl bird butterfly honeybee bat witch"
 )  # needn't hide
-LEGGED = frozenset(("animal", "person"))
 
 
 def dressed(documents: Documents, scene: Scenery, sheet: Sheet, high: int) -> Documents:
@@ -149,7 +149,7 @@ def bushes(sheet: Sheet, left: float, right: float, foot: float) -> str:
 
 def flight(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """Wisps of cloud about the feet of what flies and is drawn as it stands."""
-    grounded = part.concept is not None and part.concept.kind in LEGGED and part.concept.place == "ground"
+    grounded = part.concept is not None and part.concept.kind in ALIVE and part.concept.place == "ground"
     winged = part.concept is not None and bool(WINGED & {*part.concept.label.lower().split()})
     (sheet, levels) = scene
     if (

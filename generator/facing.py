@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
+from generator.bank import ALIVE
 from generator.figures import figure, labelled
 from generator.helmets import TOLD
 from generator.phrases import HOST
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Cast = tuple[tuple[Part, ...], tuple[Shape, ...]]  # parts and the shapes of the drawings that lead them
 
-ALIVE = frozenset({"animal", "person"})
 JOINED = frozenset({"wearing", "holding", "riding"})  # what was fitted to a body as it stands
 FREE = frozenset({"beside", "and", "with", "before", "behind", "over", "amid"})
 CHASES = re.compile(r"\b(?:chas|follow|hunt|herd)\w*|\brunning (?:after|from)\b|\bflee\w*", re.IGNORECASE)

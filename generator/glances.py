@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
     Eye = tuple[float, float, float, float]  # across and down, in shares; its radius, of the height; how slim it is
 
-SEEING = frozenset({"animal", "person"})  # kinds of what has eyes
 SPOTTED = frozenset({"lady beetle", "leopard", "robot"})  # whose spots, or slots, are like eyes
 LOWEST = 0.6  # of the height, in which eyes are: some have long ears above them
 LARGEST = 0.03  # of the ink: how large an eye is at most
-SLIT, TALL = 0.56, 2.4  # how flat or how tall one may be, and the flatter how far two are from alike
+SLIT, TALL = 0.56, 2.4  # how flat or how tall one may be; the former also how small one of two is beside the other
 GLINT, HIGH, ASIDE = 0.36, 0.34, 0.3  # of an eye: how large its light is, how far above and beside its middle
 SECOND, FAINT = 0.5, 0.45  # how large and how strong a second one is, across from the first
 LIT = 0.6  # as light as what is in an eye that was drawn with a light

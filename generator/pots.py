@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import shapes
 from generator.grammar import COLOURS
 from generator.spots import RAISED, SUNK_IN
 from generator.standing import lay
@@ -92,7 +92,7 @@ def backed(canvas: Pixels, spot: Spot, _seed: int) -> None:
 
 
 def outlined(drawing: Pixels, spot: Spot) -> tuple[Pixels, Spot]:
-    """A plant with the outline of its vessel under it, and where both stand: what throws their shadow."""
+    """A plant over the outline of a pot as high as its vessel, and where both stand: what throws their shadow."""
     high, sunk = round(RAISED[spot.stand] * spot.height), round(SUNK_IN * spot.height)
     half = RIMS["pot"][1] / 100 * high
     wide = max(drawing.shape[1], round(2 * half) + 2)
@@ -125,7 +125,7 @@ def drawn(canvas: Pixels, spot: Spot, body: str) -> None:
     high = RAISED[spot.stand] * spot.height
     size = max(2, round(high * 2 * VIEW / 100))
     view = f'viewBox="{-VIEW} {-VIEW} {2 * VIEW} {2 * VIEW}"'
-    picture = render(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>', size, size)
+    picture = shapes(view, body, size, size)
     foot = spot.foot + high - SUNK_IN * spot.height
     corner = round(spot.x - size / 2), round(foot - size * (VIEW + 50) / (2 * VIEW))
     lay(canvas, picture.astype(np.float32) / 255, corner)

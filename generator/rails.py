@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import shapes
 from generator.figures import labelled
 from generator.grammar import wordlist
 from generator.lighting import lit
@@ -85,7 +85,7 @@ def railed(canvas: Pixels, spot: Spot, stage: Stage) -> None:
     span = max(1, round(right - left))
     body = track(span / unit, ((spot.x - left) / unit, (spot.foot - top) / unit), tones, laying(spot, stage))
     view = f'viewBox="0 0 {span / unit:.2f} {tall / unit:.2f}" preserveAspectRatio="none"'
-    drawn = render(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>', span, tall)
+    drawn = shapes(view, body, span, tall)
     lay(canvas, lit(drawn.astype(np.float32) / 255, stage.light.time, stage.light.side(0.5)), (round(left), top))
 
 

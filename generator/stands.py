@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import shapes
 from generator.standing import lay
 from generator.vector import blurred, css, disc, fade, graded, line, mix, oval, polygon, rect, ring
 
@@ -60,8 +60,7 @@ def stood(canvas: Pixels, spot: Spot, seed: int, drawn: Mapping[str, Drawer] | N
     box = max(2, round(MARGIN * size[0])), max(2, round(MARGIN * size[1]))
     body = (drawn or DRAWN)[spot.stand](seed, 0.0 if spot.lies else 4.0)
     view = 'viewBox="-58 -58 116 116" preserveAspectRatio="none"'
-    document = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'
-    picture = render(document, *box).astype(np.float32) / 255
+    picture = shapes(view, body, *box).astype(np.float32) / 255
     lay(canvas, picture, (round(centre[0] - box[0] / 2), round(centre[1] - box[1] / 2)))
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import shapes
 from generator.bouquets import ARRANGED, bloomed, daisy, leaf
 from generator.pots import backed
 from generator.spots import RAISED, smaller
@@ -84,11 +85,16 @@ def grown(canvas: Pixels, drawing: Pixels, spot: Spot, seed: int) -> None:
     height, width = drawing.shape[:2]
     x, wide, tone = end_of(drawing)
     long, across = round(1.12 * RISE * spot.height), round(1.1 * spot.height)
-    share = 100 / across  # the sheet is a hundred wide
-    body = stem(seed, long * share, wide * share, tone)
-    sheet = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 {long * share:.2f}">{body}</svg>'
     corner = round(spot.x - width / 2 + x - across / 2), round(spot.foot - 0.04 * height)
-    lay(canvas, render(sheet, across, long).astype(np.float32) / 255, corner)
+    lay(canvas, rendered(seed, (across, long), wide, tone).astype(np.float32) / 255, corner)
+
+
+@lru_cache(maxsize=256)
+def rendered(seed: int, size: tuple[int, int], wide: float, tone: Colour) -> NDArray[np.uint8]:
+    """A stem in pixels; the looks of a scene, and what asks where its things are, have the same."""
+    share = 100 / size[0]  # the sheet is a hundred wide
+    body = stem(seed, size[1] * share, wide * share, tone)
+    return shapes(f'viewBox="0 0 100 {size[1] * share:.2f}"', body, *size)
 
 
 def stem(seed: int, long: float, wide: float, tone: Colour) -> str:
