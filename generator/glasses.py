@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
-FOOT = 91.0  # where they stand
+FOOT = 91.0  # where a vessel stands
 WOOD: Colour = (122, 74, 44)
 FLAKES = 34
 
@@ -132,3 +132,8 @@ VESSELS = MappingProxyType(
     | dict.fromkeys(("glass dome", "bell jar", "cloche"), DOME)
     | {"bottle": BOTTLE}
 )
+
+
+def named(vessel: str) -> str:
+    """The name of a vessel as it is filed, in two words."""
+    return next(name for name in VESSELS if name.replace(" ", "") == vessel.replace(" ", ""))

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.bank import render
+from generator.bank import ALIVE, render
 from generator.blending import PORTRAIT, distant, softened
-from generator.glasses import VESSELS
+from generator.glasses import FOOT, VESSELS, named
 from generator.homes import settled
+from generator.ideas import known_in
 from generator.pasting import DEPTH, ground
-from generator.phrases import plain
-from generator.references import look_up
+from generator.phrases import plain, split
+from generator.references import NO_WORD_KNOWN, look_up
 from generator.scene import pictured, prepared, staged
 from generator.settings_drawn import draw
 from generator.variety import Turn
@@ -36,9 +37,12 @@ if TYPE_CHECKING:
 
 GLASS = r"(?:(?:small|tiny|little|big|large|old|magic|magical|glass|corked|beautiful|mason) )*"
 KINDS = rf"({'|'.join(name.replace(' ', ' ?') for name in sorted(VESSELS))})"
+COVERS = "(?:glass ?dome|bell ?jar|cloche)"  # what things are under; under a light bulb somebody reads
+ARTICLE = "(?:an? |the |my |this )?"
 STUCK = r"(?: (?:trapped|floating|living|growing|caught|contained|enclosed|stuck|sitting|standing|swirling))?"
 HELD = re.compile(
-    rf"^(.+?){STUCK} (?:inside|in|within|under)(?: of)? (?:an? |the |my |this )?{GLASS}{KINDS}\b(?! shop)(.*)$"
+    rf"^(.+?){STUCK} (?:(?:inside|in|within)(?: of)?|under(?= {ARTICLE}{GLASS}{COVERS}\b)) {ARTICLE}{GLASS}{KINDS}\b"
+    r"(?! shop)(.*)$"
 )
 HOLDS = re.compile(
     rf"^(?:an? |the )?{GLASS}{KINDS} (?:with|containing|holding|full of) (.+?)(?: (?:inside|in it|within))?$"
@@ -47,8 +51,12 @@ ALONE = re.compile(rf"^(?:an? |the )?{GLASS}(snow ?globe|terrarium)$")
 CONTENTS = MappingProxyType({"snow globe": "a house in the snow", "terrarium": "mushrooms in a forest"})
 MIDST = frozenset({"animal", "person", "building", "landscape", "vehicle", "sky"})  # kinds that bring their place along
 PLAIN = frozenset({"jar", "bottle"})  # in which other things are as they are: pickles, coins, a letter
+DRAWN = PLAIN | {"crystal ball"}  # that the memory has drawings of, into which things are put
+NO_ROOM = "There is no room for '{words}' beside the {vessel}; that part is painted from words alone."
+ACTS, BORNE = frozenset({"holding", "beside"}), frozenset({"on", "in"})  # relations: done something to; bearing a vessel
+DOING = re.compile(r"\w \w+ing \w")  # what one does comes after who it is
+INTO = re.compile(rf"\b(?:inside|in|within)(?: of)?(?= {ARTICLE}{GLASS}{KINDS}\b)", re.IGNORECASE)
 LETTERS = re.compile(r"\b(?:message|letter|note)s?\b")
-FOOT = 91.0  # where a vessel stands
 WIDEST, ROOM = 92.0, 0.96  # of all vessels; of a narrow frame's width, how much one takes
 RIM, REACH = (0.9, 0.96, 1.0), 0.012  # the colour of a glass's edge, and how wide that is, of the height
 
@@ -89,16 +97,26 @@ def held(text: str) -> Held | None:
     return Held(inside=inside, vessel=named(vessel), around=around)
 
 
-def named(vessel: str) -> str:
-    """The name of a vessel as it is filed, in two words."""
-    return next(name for name in VESSELS if name.replace(" ", "") == vessel.replace(" ", ""))
+def watched(bank: Bank, text: str, embed: Embed) -> str:
+    """A prompt in which who does something to what is in a vessel is beside that: "a girl catching fireflies in a jar"."""
+    if (told := held(text)) is None or told.vessel not in DRAWN or not DOING.search(told.inside):
+        return text
+    first = next((part.concept for part in look_up(bank, told.inside, embed).parts), None)
+    done = any(phrase.relation in ACTS for phrase in split(told.inside, known_in(bank))[1:])
+    return INTO.sub("beside", text, count=1) if done and first and first.kind in ALIVE else text
 
 
-def glazed(bank: Bank, text: str, recipe: Recipe, embed: Embed) -> Glazed | None:
-    """The scene that is under glass, in a vessel on a table or where it is said to be; None where there is none."""
+def glazed(bank: Bank, text: str, recipe: Recipe, embed: Embed, *, flat: bool = False) -> Glazed | None:
+    """The scene that is under glass, in a vessel on a table or where it is said to be; None where there is none.
+
+    flat: its drawings are as they are. None, too, for something beside a vessel that is drawn with it otherwise.
+    """
     if (told := held(text)) is None:
         return None
     within, around = look_up(bank, told.inside, embed), look_up(bank, told.around, embed)
+    guests = [part.words for part in around.parts if part.relation not in BORNE]
+    if guests and told.vessel in DRAWN:
+        return None
     first = within.parts[0].concept if within.parts else None
     scenic = within.place.setting or within.place.weathers or (first is not None and first.kind in MIDST)
     if told.vessel in PLAIN and not scenic:
@@ -106,19 +124,20 @@ def glazed(bank: Bank, text: str, recipe: Recipe, embed: Embed) -> Glazed | None
     if not within.place.time and not within.place.weathers and not around.place.setting:
         within = replace(within, place=replace(within.place, time=around.place.time, weathers=around.place.weathers))
     vessel, (width, height) = VESSELS[told.vessel], (recipe.width, recipe.height)
-    scale = min(1.0, ROOM * 100 * width / height / WIDEST)
-    left, top, wide, high = vessel.window
+    (left, top, wide, high), scale = vessel.window, min(1.0, ROOM * 100 * width / height / WIDEST)
     box = np.array((left * scale, FOOT + (top - FOOT) * scale, wide * scale, high * scale)) * height / 100
     box[0] += width / 2
     corner, size = np.round(box[:2]).astype(int), (round(box[2]), round(box[3]))
     stage = staged(within, bank, size, recipe.seed)
     if stage is None:
         return None
-    scene = pictured(stage, bank, None, recipe.freedom)
+    scene = pictured(stage, bank, None, None if flat else recipe.freedom)
     layers = Layers.of(bank, around, vessel, recipe, scale)
     images = tuple(layers.filled(image, (int(corner[0]), int(corner[1]))) for image in scene.images)
     sources = tuple(replace(one, box=shifted(one.box, box, (width, height))) for one in scene.sources)
-    return Glazed(images=images, areas=layers.areas, sources=sources, notes=within.notes)
+    notes = [*within.notes, *(note for note in around.notes if told.around and note != NO_WORD_KNOWN)]
+    notes += [NO_ROOM.format(words=words, vessel=told.vessel) for words in guests]
+    return Glazed(images=images, areas=layers.areas, sources=sources, notes=tuple(notes))
 
 
 def shifted(
@@ -126,10 +145,9 @@ def shifted(
 ) -> tuple[float, float, float, float]:
     """A box within a window, in shares of it, as one of the frame."""
     left, top, wide, high = window / np.array((*size, *size))
-    x, y, right, low = (
-        float(v) for v in (left + box[0] * wide, top + box[1] * high, left + box[2] * wide, top + box[3] * high)
-    )
-    return round(x, 4), round(y, 4), round(right, 4), round(low, 4)
+    ends = left + box[0] * wide, top + box[1] * high, left + box[2] * wide, top + box[3] * high
+    x, y, right, low = (round(float(end), 4) for end in ends)
+    return x, y, right, low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from generator.bank import BANK, Bank
 from generator.blending import finished
 from generator.cutouts import cut_out, used
 from generator.enlarging import enlarged
-from generator.glassware import glazed
+from generator.glassware import glazed, watched
 from generator.memory import Recalled
 from generator.pasting import ground
 from generator.references import look_up
@@ -45,12 +45,15 @@ class Drawings:
         """
         read = in_english(self._bank, words)
         english = mended(self._bank, words) if read == words else read
-        under = glazed(self._bank, english, recipe, embed) if backdrop is None and recipe.canvas == "paint" else None
-        if under is not None:
-            images = tuple(finished(image) for image in under.images)
-            return Recalled(images=images, areas=under.areas, sources=under.sources, notes=under.notes)
+        told = () if english == words else (READ_AS.format(english=english),)
+        english = watched(self._bank, english, embed)
+        styled = backdrop is None and bool(recipe.style or recipe.style_image)
+        bare = backdrop is None and recipe.canvas == "paint"
+        if bare and (under := glazed(self._bank, english, recipe, embed, flat=self._flat)):
+            images, areas = tuple(finished(image) for image in under.images), under.areas if styled else None
+            return Recalled(images=images, areas=areas, sources=under.sources, notes=(*told, *under.notes))
         lookup = look_up(self._bank, english, embed)
-        notes = lookup.notes if english == words else (READ_AS.format(english=english), *lookup.notes)
+        notes = (*told, *lookup.notes)
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
         if stage is None:
             return Recalled(notes=notes)
@@ -58,7 +61,6 @@ class Drawings:
             return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, None if self._flat else recipe.freedom)
         images = scene.images if backdrop is not None else tuple(finished(image) for image in scene.images)
-        styled = backdrop is None and bool(recipe.style or recipe.style_image)
         areas = covered(stage, self._bank, recipe.freedom) if styled else None
         return Recalled(images=images, areas=areas, sources=scene.sources, notes=notes)
 
