@@ -22,6 +22,7 @@ MASONRY = frozenset({"brick", "bricks", "stone", "graffiti"})  # words that make
 SOLID = frozenset({"building", "plant", "landscape"})  # kinds that stand on an island where they are in the sky
 AFLOAT = frozenset({"sea", "deep", "air", "sky"})  # things that need no ground to stand on
 ROOTED = frozenset({"building", "plant", "landscape"})  # kinds that neither swim nor wade
+WADED = frozenset({"sea", "spring"})  # settings that somebody in them is in the water of
 WET = frozenset({"rain", "storm", "snowfall"})
 TREE, FESTIVE = 5, frozenset({"Christmas tree"})  # of a plant's size; the tree that stands in rooms
 CLIFF = re.compile(r"\bcliffs?\b")  # is drawn by rule, at the sea
@@ -194,4 +195,4 @@ def afloat(parts: tuple[Part, ...], place: Place) -> bool:
     )
     bridges = [p for p in parts if p.concept and p.concept.label == "bridge"]
     spanned = any(p.relation == "on" or place.setting == "city" for p in bridges)  # in a city it is over its river
-    return spanned or (bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting == "sea")))
+    return spanned or (bool(places) and (places[0] in AFLOAT or borne or (wades and place.setting in WADED)))

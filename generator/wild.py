@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.bank import ALIVE
 from generator.figures import labelled
+from generator.springs import GEYSERS
 
 if TYPE_CHECKING:
     from generator.places import Place
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 WAVES, PALMS, WHIRLS = frozenset({"water wave"}), frozenset({"palm tree"}), frozenset({"tornado"})
 RISING = frozenset({"wave", "waves", "tsunami", "surf", "breaker"})  # words that ask for a wave
-AT_PALMS, PASSING = frozenset({"", "before", "and"}), frozenset({"person", "animal"})
+AT_PALMS = frozenset({"", "before", "and"})
 SANDY = frozenset({"beach", "desert"})
 HOT, RISEN = frozenset({"hot", "thermal"}), frozenset({"spring", "springs"})  # words that together are a hot spring
-GEYSERS = frozenset({"onsen", "geyser", "geysers"})
+SPRINGS = GEYSERS | {"onsen"}
 OPEN = frozenset({"meadow", "mountains", "desert", "sea", "beach", "city", "street", "forest", "snow"})
 
 
@@ -32,9 +34,7 @@ def shaded(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Palms on sand, with nobody or behind who is there, are part of the beach; several are a grove."""
     palms = [part for part in parts if labelled(part, PALMS)]
     guests = [part for part in parts if part not in palms]
-    near = {part.relation for part in parts} <= AT_PALMS and all(
-        p.concept and p.concept.kind in PASSING for p in guests
-    )
+    near = {part.relation for part in parts} <= AT_PALMS and all(p.concept and p.concept.kind in ALIVE for p in guests)
     if not palms or place.setting not in SANDY or not near or any(part.colour for part in palms):
         return parts, place
     many = sum(part.count for part in palms) > 1
@@ -49,7 +49,7 @@ def iced(parts: tuple[Part, ...], place: Place) -> Scenery:
 def boiling(parts: tuple[Part, ...], place: Place) -> Scenery:
     """Hot springs and geysers are a land of their own."""
     said = {*place.said}
-    told = GEYSERS & said or (HOT & said and RISEN & said)
+    told = SPRINGS & said or (HOT & said and RISEN & said)
     return parts, replace(place, setting="spring") if told and place.setting in OPEN else place
 
 

@@ -5,12 +5,16 @@ import random
 import numpy as np
 import pytest
 
+from generator import skies
 from generator.bank import render
 from generator.places import sightings
+from generator.references import look_up
+from generator.scene import staged
 from generator.settings_drawn import draw
 from generator.shores import trees
 from generator.tempests import jagged, tapered
 from generator.vector import Sheet, document
+from tests.fakes import no_eye
 
 
 def sheet(**given) -> Sheet:
@@ -21,10 +25,15 @@ def seen(name: str, **given) -> np.ndarray:
     return render(draw(name, sheet(**given))[1], 120, 120)[..., :3].astype(int)
 
 
-@pytest.mark.parametrize("weather", ["tornado", "meteors", "storm"])
-def test_what_comes_down_from_the_sky_is_seen_there(weather):
-    plain = seen("meadow", time="night")[:50]
-    assert (np.abs(seen("meadow", time="night", weathers=(weather,))[:50] - plain).max(-1) > 30).any()
+@pytest.mark.parametrize("weather", ["tornado", "meteors", "storm", "fireworks"])
+def test_what_comes_down_from_the_sky_is_seen_there(monkeypatch, weather):
+    def sky():
+        return seen("meadow", time="night", weathers=(weather,))[:60]
+
+    there, table = sky(), skies.DRAWN if weather in skies.DRAWN else skies.BEFORE
+    real = table[weather]
+    monkeypatch.setitem(table, weather, lambda *given: real(*given)[:0])  # with the same dice
+    assert (np.abs(there - sky()).max(-1) > 30).mean() > 0.01
 
 
 def test_lightning_thins_out_from_the_cloud_to_the_ground():
@@ -98,11 +107,28 @@ def test_a_frozen_lake_is_ice_and_mountains_with_a_river_have_water(found):
 
 @pytest.mark.parametrize("weather", ["eclipse", "fireworks"])
 def test_an_eclipse_is_black_in_its_light_and_fireworks_are_bright(weather):
-    night = seen("meadow", time="night", weathers=(weather,))[:60]
-    assert night.max(-1).max() > 225
+    night, plain = (seen("meadow", time="night", weathers=w)[:60] for w in ((weather,), ()))
+    assert (night.max(-1) > 150).sum() > 3 * (plain.max(-1) > 150).sum()
     assert (weather == "eclipse") == bool((night.max(-1) < 24).sum() > 100)
+    assert (weather == "fireworks") == bool((np.ptp(night, -1) > 90).sum() > 30)  # stars have no colour
 
 
 def test_palms_behind_somebody_are_part_of_the_beach_and_one_that_somebody_is_under_is_a_thing(found):
     assert found("a woman in front of palm trees on the beach").things == ["woman"]
     assert "palm tree" in found("a couple under a palm tree on the beach").things
+
+
+@pytest.mark.parametrize(
+    ("text", "wet"),
+    [("a monkey in a hot spring", True), ("a capybara in an onsen", True), ("a fox beside a hot spring", False)],
+)
+def test_who_is_in_a_hot_spring_is_in_its_water(bank, text, wet):
+    stage = staged(look_up(bank, text, no_eye), bank, (120, 120), 1)
+    [spot] = stage.spots
+    assert spot.afloat == wet
+    assert (spot.veiled > 0.2) == wet
+
+
+def test_nobody_is_in_the_water_of_a_geyser(bank):
+    [spot] = staged(look_up(bank, "a man in a geyser field", no_eye), bank, (120, 120), 1).spots
+    assert not spot.afloat
