@@ -9,11 +9,14 @@ from generator.lights import glitter, glow
 from generator.outdoors import SUMMER
 from generator.skies import colours, shade
 from generator.trees import leafy
-from generator.vector import DARK, Sheet, blurred, css, disc, fade, line, mix, rect, veiled
+from generator.vector import DARK, Sheet, blurred, css, disc, fade, graded, line, mix, oval, rect, veiled
 from generator.waterside import water
 
 if TYPE_CHECKING:
     from generator.vector import Colour
+
+
+EDGE = 83.0  # of the near quay
 
 
 def foreground(sheet: Sheet, wall: Colour) -> str:
@@ -89,6 +92,30 @@ def lamps(sheet: Sheet, base: float) -> str:
     return out
 
 
+def quay(sheet: Sheet) -> str:
+    """The near quay: its edge over the water, slabs, iron posts that boats are tied to."""
+    stone, iron = shade(sheet, (190, 180, 168)), shade(sheet, (52, 50, 58))
+    dark, light = mix(stone, shade(sheet, (40, 34, 52)), 0.6), mix(stone, (255, 250, 238), 0.3)
+    defined, fill = graded(EDGE, 101 - EDGE, mix(stone, light, 0.5), mix(stone, dark, 0.45))
+    out = blurred(rect((-9, EDGE - 2.2, sheet.width + 18, 2.4), "#0a1020", 0.5), 0.7)  # its shade on the water
+    out += defined + rect((0, EDGE, sheet.width, 101 - EDGE), fill) + rect((0, EDGE, sheet.width, 1.7), css(light))
+    out += rect((0, EDGE + 1.7, sheet.width, 0.6), css(dark))
+    middle = sheet.width / 2
+    seams = [
+        [(middle + k * 9, EDGE + 2.3), (middle + k * 14, 101)]
+        for k in range(-round(middle / 9) - 1, round(middle / 9) + 2)
+    ]
+    seams += [[(0, y), (sheet.width, y)] for y in (EDGE + 6.4, EDGE + 12)]
+    out += "".join(line(seam, css(dark), 0.3, 0.45) for seam in seams)
+    for across in (0.07, 0.93):
+        x = sheet.width * across
+        out += oval((x + 0.6, EDGE + 2.6), (2.8, 0.8), "#0a0810", 0.4) + rect(
+            (x - 1.3, EDGE - 3, 2.6, 5.4), css(iron), corner=0.8
+        )
+        out += oval((x, EDGE - 3), (2.1, 1.0), css(mix(iron, (255, 255, 255), 0.25)))
+    return out
+
+
 def square(sheet: Sheet, base: float) -> str:
     """A paved place with trees before the houses, its joints running to one point; wet when it rains."""
     stone = shade(sheet, (196, 188, 182))
@@ -102,8 +129,9 @@ def square(sheet: Sheet, base: float) -> str:
     out += "".join(
         line([(0, y), (sheet.width, y)], joint, 0.3, 0.5) for y in (base + 3, base + 8, base + 15, base + 24)
     )
-    for k in range(round(6 * sheet.width / 100)):
-        x = sheet.width * (k + sheet.dice.random()) / 6
+    count = max(1, round(6 * sheet.width / 100))
+    for k in range(count):
+        x = sheet.width * (k + sheet.dice.random()) / count
         out += leafy(
             sheet,
             (x, base + 1.6),

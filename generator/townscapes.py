@@ -13,7 +13,7 @@ from generator.landmarks import LONDON, clock_tower
 from generator.lanes import avenue, byway, pavement, rolls, tarmac
 from generator.lights import beams, glow, mist
 from generator.outdoors import GREENS, SUMMER
-from generator.quays import foreground, river, square
+from generator.quays import foreground, quay, river, square
 from generator.relief import hills, trail
 from generator.roads import country, dashes
 from generator.skies import colours, shade, sky
@@ -30,7 +30,7 @@ WALLS: dict[str, tuple[Colour, Colour]] = {  # near and far houses
     "night": ((14, 20, 52), (58, 70, 130)),
 }
 WATERS = frozenset({"canal", "canals", "river", "bay", "lake", "water", "harbor", "harbour"})  # before a city
-GIANT = "giant"  # said of a city in which somebody is as tall as its houses
+GIANT = "a-giant"  # said, as no prompt says it, of a city in which somebody is as tall as its houses
 OLD = frozenset({"town", "towns", "village"})
 
 
@@ -54,6 +54,8 @@ def city(sheet: Sheet) -> Backdrop:
     wet = bool(WATERS & sheet.said) or lit or sheet.dice.choice((True, True, False))
     by_water = sheet.afloat or (sheet.bare and wet)
     along = pavement(sheet) + tarmac(sheet) if rolls(sheet) else square(sheet, base)
+    if not by_water and WATERS & sheet.said and not rolls(sheet):  # who is there stands on the near quay
+        along = river(sheet, base, near, tall) + quay(sheet)
     behind += river(sheet, base, near, tall) if by_water else along
     if GIANT in sheet.said:  # who is one wades through houses
         front = skyline(sheet, 104, (13, 30), mix(near, colours(sheet)[2], 0.06), 0.7 if lit else 0.3)

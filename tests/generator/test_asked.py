@@ -2,10 +2,15 @@
 
 import pytest
 
+from generator.bank import render
+from generator.grammar import singular
 from generator.references import look_up
 from generator.scene import staged
+from generator.townscapes import GIANT
 from generator.tongues import in_english
+from generator.townscapes import WATERS
 from tests.fakes import no_eye
+from tests.generator.places import seen
 
 
 def labels(bank, text):
@@ -44,12 +49,18 @@ def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, thin
 @pytest.mark.parametrize("text", ["a giant cat attacking a city", "godzilla", "a huge robot in the streets of tokyo"])
 def test_a_giant_stands_among_the_houses_of_its_city(bank, found, text):
     assert "giant" in found(text).place.said
-    assert "<rect" in staged(look_up(bank, text, no_eye), bank, (96, 96), 1).front
+    giant, cat = (staged(look_up(bank, one, no_eye), bank, (96, 96), 1).front for one in (text, "a cat in a city"))
+    houses, bare = (render(front, 96, 96)[90:, :, 3] > 200 for front in (giant, cat))
+    assert houses.mean() > 0.9  # from one side to the other
+    assert bare.mean() < 0.1
 
 
-@pytest.mark.parametrize("text", ["a cat in a city", "a giant cat in a meadow", "a cat on a giant sofa in the city"])
-def test_nobody_else_is_a_giant(found, text):
-    assert "giant" not in found(text).place.said
+@pytest.mark.parametrize(
+    "text", ["a cat in a city", "a giant cat in a meadow", "a cat on a giant sofa in the city", "a cat in a giant city"]
+)
+def test_nobody_else_is_a_giant(bank, found, text):
+    assert GIANT not in found(text).place.said
+    assert "<rect" not in staged(look_up(bank, text, no_eye), bank, (96, 96), 1).front
 
 
 def test_who_is_in_a_costume_has_the_sign_of_its_calling(bank):
@@ -78,6 +89,14 @@ def test_what_the_sky_shows_is_over_open_land(found, text, setting):
 
 def test_what_ends_in_us_is_one(bank):
     assert look_up(bank, "big chungus", no_eye).parts[0].count == 1
+    assert look_up(bank, "emus in a field", no_eye).parts[0].count > 1
+    assert [singular(word) for word in ("menus", "gnus", "tutus", "lotus", "virus")] == [
+        "menu",
+        "gnu",
+        "tutu",
+        "lotus",
+        "virus",
+    ]
 
 
 def test_a_dream_of_flying_has_no_cat_in_it(bank):
@@ -110,6 +129,89 @@ def test_what_is_given_is_held(bank):
 )
 def test_a_city_by_its_river_is_the_city(bank, text):
     assert look_up(bank, text, no_eye).place.setting == "city"
+
+
+@pytest.mark.parametrize("text", ["a cat in venice", "a dog in amsterdam by the canal"])
+def test_somebody_in_a_city_by_its_water_is_on_the_quay_before_it(bank, found, text):
+    assert WATERS & {*found(text).place.said}
+    assert staged(look_up(bank, text, no_eye), bank, (96, 96), 1).spots[0].shadow
+    wet, dry = (seen("city", bare=False, said=frozenset({"city", *words})) for words in (("canal",), ()))
+    for rows, water in ((slice(96, 102), True), (slice(116, 126), False)):
+        blue = (wet[rows, :, 2] - wet[rows, :, 0]).mean() - (dry[rows, :, 2] - dry[rows, :, 0]).mean()
+        assert (blue > 25) == water
+
+
+@pytest.mark.parametrize(
+    ("text", "things", "setting"),
+    [
+        ("a girl in front of a school", ["girl", "school"], "city"),
+        ("a bus in front of a hospital", ["bus", "hospital"], "city"),
+        ("a girl beside a school bus", ["girl", "bus"], "street"),
+        ("a girl at school", ["girl"], "room"),
+        ("a dolphin jumping out of the water at sunset", ["dolphin"], "sea"),
+        ("a whale breaching out of the water", ["whale"], "sea"),
+        ("a horse made out of water", ["horse"], "sea"),
+        ("a fish out of water", ["fish"], "beach"),
+        ("a cyberpunk girl on a motorcycle", ["girl", "motorcycle"], "city"),
+        ("cyberpunk samurai in a forest", ["samurai"], "forest"),
+        ("cyberpunk fox on the moon", ["fox"], "moon"),
+        ("a cyberpunk fox", ["fox"], "city"),
+        ("a tiger inside of a house", ["tiger", "house"], "forest"),
+        ("the inside of a cozy house", [], "room"),
+        ("a golden gate in a garden", [], "garden"),
+        ("the golden gate at sunset", ["bridge"], "city"),
+        ("a pirate holding a map of an island on a beach", ["pirate", "world map"], "beach"),
+        ("a bear with his friends", ["bear", "bear"], "forest"),
+        ("a girl with her friends at the beach", ["girl", "woman", "man"], "beach"),
+        ("skaters in venice beach", ["boy", "skateboard"], "beach"),
+        ("a whale in the night sky", ["whale"], "sky"),
+        ("a castle in the night sky", ["castle"], "isle"),
+        ("a lighthouse under the night sky", ["lighthouse"], "sea"),
+        ("ice queen", ["princess"], "snow"),
+    ],
+)
+def test_places_stay_where_they_were_said(found, text, things, setting):
+    assert (found(text).things, found(text).place.setting) == (things, setting)
+
+
+def test_a_carnival_mask_of_venice_is_no_boat(bank):
+    assert "rowing boat" not in labels(bank, "venice carnival mask")
+
+
+@pytest.mark.parametrize(
+    ("text", "weathers", "time"),
+    [
+        ("a house in a snow storm", ("snowfall", "blizzard"), ""),
+        ("a house in a whiteout", ("snowfall", "blizzard"), ""),
+        ("an eclipse of the sun", ("eclipse",), ""),
+        ("an owl in the night sky", ("stars",), "night"),
+        ("a camel under a starlit sky", ("stars",), "night"),
+    ],
+)
+def test_long_names_of_weathers_tell_all_that_their_words_do(bank, text, weathers, time):
+    place = look_up(bank, text, no_eye).place
+    assert (place.weathers, place.time) == (weathers, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("people fighting a dragon", ["woman", "man", "girl", "dragon"]),
+        ("a couple hugging a tree", ["couple", "deciduous tree"]),
+        ("a skeleton couple dancing", ["skeleton"]),
+        ("a penguin couple kissing", ["penguin"]),
+        ("ten people dancing", ["woman", "man", "girl"]),
+        ("a photo of a couple kissing", ["kiss"]),
+        ("an old couple hugging in the rain", ["people hugging"]),
+    ],
+)
+def test_only_people_by_themselves_are_a_kiss_or_a_fight(bank, text, things):
+    assert labels(bank, text) == things
+    assert "with" not in {part.relation for part in look_up(bank, text, no_eye).parts}
+
+
+def test_a_dancing_crowd_is_many(bank):
+    assert {part.count for part in look_up(bank, "a crowd of people dancing", no_eye).parts} == {20}
 
 
 def test_a_town_by_a_lake_is_at_the_lake(bank):
