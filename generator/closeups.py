@@ -110,8 +110,9 @@ def moss(sheet: Sheet) -> Backdrop:
     steps = [(0.0, deep, 1.0), (0.5, mix(air, green, 0.3), 1.0), (1.0, mix(green, deep, 0.4), 1.0)]
     out, trunks = fade("wood", steps) + rect((0, 0, sheet.width, 102), "url(#wood)"), ""
     out += blurred(spots(sheet, (air, green, deep), ((0, 50), (6, 14)), 18, 0.5), 3)
-    for k in range(round(7 * sheet.width / 100)):
-        x, wide = sheet.width * (k + dice.random()) / 7, dice.uniform(2.5, 7)
+    count = max(1, round(7 * sheet.width / 100))
+    for k in range(count):
+        x, wide = sheet.width * (k + dice.random()) / count, dice.uniform(2.5, 7)
         trunks += rect((x, -2, wide, 86), css(mix(shade(sheet, BARK), air, dice.uniform(0.2, 0.7))))
     out += blurred(trunks, 1.6) + glow((sheet.width / 2, 52), 56, mix(air, (255, 250, 200), 0.6), 0.0 if dim else 0.95)
     out += spots(sheet, ((255, 250, 190),), ((8, 66), (1, 3.4)), 14, 0.3)
@@ -132,8 +133,9 @@ def pavement(sheet: Sheet) -> Backdrop:
     defined, fill = graded(0, KERB, mix(dusk, (20, 24, 46), 0.3), mix(dusk, (236, 190, 160), 0.34))
     out += defined + rect((0, 0, sheet.width, KERB + 1), fill)
     walls = ""
-    for k in range(round(7 * sheet.width / 100)):
-        x, high = sheet.width * k / 7 + dice.uniform(-3, 3), dice.uniform(18, 46)
+    count = max(1, round(7 * sheet.width / 100))
+    for k in range(count):
+        x, high = sheet.width * k / count + dice.uniform(-3, 3), dice.uniform(18, 46)
         walls += rect(
             (x, KERB - high, dice.uniform(10, 17), high), css(mix(dusk, (26, 28, 50), dice.uniform(0.3, 0.7)))
         )

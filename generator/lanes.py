@@ -44,8 +44,9 @@ def avenue(sheet: Sheet) -> Backdrop:
         behind += house(sheet, x, wide, sheet.dice.uniform(30, 44))
         x += wide
     behind += pavement(sheet) + tarmac(sheet)
-    for k in range(round(4 * sheet.width / 100)):
-        at = sheet.width * (k + sheet.dice.uniform(0.2, 0.8)) / 4
+    count = max(1, round(4 * sheet.width / 100))
+    for k in range(count):
+        at = sheet.width * (k + sheet.dice.uniform(0.2, 0.8)) / count
         behind += (
             lamp(sheet, at, ROAD)
             if k % 2

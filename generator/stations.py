@@ -79,7 +79,8 @@ def train(sheet: Sheet) -> str:
     paint = shade(sheet, sheet.tint or sheet.dice.choice(PAINTS))
     gap = sheet.width * sheet.dice.choice((0.3, 0.68))
     out = rect((gap - 3, 66, 6, 3), "#22242c")
-    return out + coach(sheet, (gap - 86, gap - 1.6), paint) + coach(sheet, (gap + 1.6, gap + 86), paint)
+    reach = max(86.0, sheet.width)  # each goes on out of the frame
+    return out + coach(sheet, (gap - reach, gap - 1.6), paint) + coach(sheet, (gap + 1.6, gap + reach), paint)
 
 
 def coach(sheet: Sheet, ends: tuple[float, float], paint: Colour) -> str:

@@ -114,9 +114,10 @@ def meteors(sheet: Sheet, horizon: float) -> str:
 def fireworks(sheet: Sheet, horizon: float) -> str:
     """Bursts of sparks that fall apart, each bright at its end with a trail to the middle, in one colour."""
     dice, out = sheet.dice, ""
-    for k in range(round(5 * sheet.width / 100)):
+    count = max(1, round(5 * sheet.width / 100))
+    for k in range(count):
         tone = dice.choice(BURSTS)
-        x, y = sheet.width * (k + dice.uniform(0.2, 0.8)) / 5, horizon * dice.uniform(0.2, 0.52)
+        x, y = sheet.width * (k + dice.uniform(0.2, 0.8)) / count, horizon * dice.uniform(0.2, 0.52)
         reach, light = dice.uniform(9, 17), css(mix(tone, (255, 255, 255), 0.65))
         out += glow((x, y), 1.5 * reach, tone, 0.4) + glow((x, y), 0.3 * reach, (255, 255, 255), 0.8)
         trails = ""

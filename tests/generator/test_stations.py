@@ -5,10 +5,11 @@ import random
 import numpy as np
 import pytest
 
+from generator.bank import render
 from generator.settings_drawn import SETTINGS
-from generator.stations import EDGE
-from generator.vector import Sheet
-from tests.generator.places import layers, seen
+from generator.stations import EDGE, train
+from generator.vector import Sheet, document
+from tests.generator.places import seen
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,17 @@ def test_a_train_stands_there_only_where_none_is_asked_for():
 
 def test_it_is_wet_in_the_rain_and_tiled_below_the_ground():
     dry, below = seen("platform"), seen("platform", said=frozenset({"subway", "station"}))
-    assert layers("platform", weathers=("rain",))[1] != layers("platform")[1]
+    wet, fair = (SETTINGS["platform"](Sheet(width=100, dice=random.Random(1), weathers=w)) for w in (("rain",), ()))
+    assert wet.gloss > fair.gloss == 0
+    sheen = [one.behind.partition(f'y="{EDGE + 1.2:.2f}"')[2].count("<ellipse") for one in (wet, fair)]
+    assert sheen[0] > sheen[1]  # on the platform, after its yellow line
     assert np.abs(dry - below)[30:44].mean() > 15
     assert np.abs(dry - below)[112:].mean() < 4
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("width", [100.0, 178.0, 240.0])
+def test_a_train_goes_on_out_of_the_frame(seed, width):
+    sheet = Sheet(width=width, dice=random.Random(seed))
+    drawn = render(document(sheet, train(sheet)), round(width), 100)[40:70, :, 3]
+    assert (drawn[:, [1, -2]] > 200).all()
