@@ -32,7 +32,7 @@ from generator.stems import stemmed
 from generator.turning import levelled, rested
 from generator.variants import agreed, chosen, led
 from generator.variety import SIDES, SKIES, SUNS, Turn
-from generator.vector import Sheet
+from generator.vector import THING, Sheet
 from generator.vistas import BUILT, aside, of_the_land
 from generator.worn import BROOMS, SLEDS, drawn_already
 
@@ -120,7 +120,8 @@ def staged(lookup: Lookup, bank: Bank, size: tuple[int, int], seed: int) -> Stag
     spots = entering(rested(above_land(spots, behind, size), cast, bank), cast, bank, size)
     spots, bowl = bowled(lookup.text, parts, arranged(stemmed(spots, parts, levels, size[1]), parts), size)
     behind, front = dressed((behind, front), (spots, parts, levels), sheet, size[1])
-    behind, front = with_body(behind, bowl[0]), with_body(front, bowl[1] + helmeted(spots, seen, sheet, size[1]))
+    own = bowl[1] + helmeted(spots, seen, sheet, size[1])
+    behind, front = with_body(behind, bowl[0]), with_body(front, THING + own if own else "")
     light = Light(time=sheet.time, sun=sheet.sun, soft=levels.soft, blades=levels.blades, gloss=levels.gloss)
     stage = Stage(size=size, parts=parts, spots=spots, looks=looks, behind=behind, front=front, light=light, seed=seed)
     return replace(stage, homely=bool(BUILT & sheet.said))

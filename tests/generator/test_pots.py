@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from generator import settings_drawn
+from generator.areas import covered
 from generator.bank import Bank, render
 from generator.bouquets import ARRANGED, NECK, bloomed, bouquet
 from generator.pots import SHAPES, backed, fronted
 from generator.references import look_up
 from generator.scene import staged
 from generator.spots import RAISED, Spot
-from generator.stems import STEMMED, grown
+from generator.stems import STEMMED, grown, rendered
 from generator.vector import Sheet
 from tests.fakes import no_eye
 
@@ -134,3 +135,35 @@ def test_a_flower_beside_what_flies_grows_from_the_ground(stage):
     bee, flower = sorted(made.spots, key=lambda spot: spot.stand)
     assert (bee.stand, flower.stand) == ("", STEMMED)
     assert flower.foot + 0.46 * flower.height > 84
+
+
+def test_a_stem_is_rendered_once_for_all_that_ask_for_it():
+    rendered.cache_clear()
+    spot, drawing = Spot(part=0, x=50, foot=70, width=40, height=60, depth=1, stand=STEMMED), np.ones((60, 40, 4))
+    first, second = (np.full((120, 100, 3), 0.5, np.float32) for _ in range(2))
+    for canvas in (first, second):
+        grown(canvas, drawing, spot, 1)
+    assert (first == second).all()
+    assert rendered.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("a vase of flowers", 0.3), ("a tulip in a pot", 0.0), ("a red rose", 0.0)]
+)
+def test_styles_know_what_is_drawn_by_rule_of_a_thing(stage, bank, text, level):
+    made = stage(text)
+    [spot] = made.spots
+    things = covered(made, bank, "close")[..., 0] > 127
+    left, top, right, low = (round(v) for v in spot.box)
+    grown_there = things[round(top - 0.1 * spot.height) : round(top + level * spot.height), left:right]
+    if level:  # flowers above their vase
+        assert grown_there.mean() > 0.3
+    else:  # a stem or a pot below its flower
+        assert things[low + 4 : low + 10].sum() > 6
+
+
+def test_a_bowl_is_a_thing_and_hides_none(stage, bank):
+    made = stage("a bowl of apples")
+    things = covered(made, bank, "close")[..., 0] > 127
+    foot = max(spot.foot for spot in made.spots)
+    assert things[round(foot) - 4 : round(foot) + 4, 40:60].mean() > 0.9
