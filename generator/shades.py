@@ -29,7 +29,7 @@ MOST, OFF = 0.28, (0.18, 0.34)  # of the form: how large a shade is at most; of 
 COARSE = 64  # pixels in which it is looked for
 SEEN = 3  # of 255: from which on a pixel is changed
 SMALL = 48  # pixels: on what is smaller nobody sees it
-ALONG, OUTER = 0.145, (0.47, 0.68)  # of its outline that a shade shares with its light at least, and with nothing
+ALONG, OUTER = 0.145, (0.47, 0.68)  # of a shade's outline: what more than half lies on the form; how much has nothing
 
 
 def melted(drawing: NDArray[np.uint8], overlap: Pixels | None) -> tuple[NDArray[np.uint8], Pixels | None]:
@@ -74,7 +74,7 @@ def softened(drawing: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def from_outline(dark: NDArray[np.bool_], there: NDArray[np.bool_]) -> Pixels:
     """What hangs together of a shade with the outline of all."""
-    found = dark & grown(~there)
+    found = dark & grown(~there, beyond=True)
     for _ in range(COARSE):
         found, before = dark & grown(found), found
         if (found == before).all():
@@ -82,9 +82,9 @@ def from_outline(dark: NDArray[np.bool_], there: NDArray[np.bool_]) -> Pixels:
     return found.astype(np.float32)
 
 
-def grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A mask larger by two pixels; outside is part of it where the frame ends."""
-    wide = np.pad(mask, 2, constant_values=True) if mask[0, 0] else np.pad(mask, 2)
+def grown(mask: NDArray[np.bool_], *, beyond: bool = False) -> NDArray[np.bool_]:
+    """A mask larger by two pixels; beyond: what is outside of the frame is part of it."""
+    wide = np.pad(mask, 2, constant_values=beyond)
     for axis in (0, 1):
         wide = wide | np.roll(wide, 1, axis) | np.roll(wide, -1, axis)
         wide = wide | np.roll(wide, 1, axis) | np.roll(wide, -1, axis)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.shades import melted
+from generator.shades import from_outline, melted
 
 
 def ball(*, stripes: bool = False) -> np.ndarray:
@@ -29,3 +29,10 @@ def test_a_crescent_of_shade_becomes_soft() -> None:
 def test_stripes_stay() -> None:
     striped = ball(stripes=True)
     assert melted(striped, None)[0] is striped
+
+
+def test_a_drawing_that_fills_its_frame_has_its_outline_there() -> None:
+    full, dark, inner = np.ones((20, 20), bool), np.zeros((20, 20), bool), np.zeros((20, 20), bool)
+    dark[:, 14:], inner[5:10, 5:10] = True, True
+    assert (from_outline(dark, full) > 0).sum() == dark.sum()
+    assert not from_outline(inner, full).any()
