@@ -24,6 +24,7 @@ LIGHT, GREYISH = 0.45, 0.42  # how light steam is at least, and how far its chan
 WHOLE, SOLID = 0.6, 0.03  # of the broadest row: where a cup begins; how much that is no steam makes a row none of it
 LEAST = 0.05  # of the height: less is no steam
 NEAR, HIGH = 0.07, 0.17  # of the height of all steam: how soft it is where it begins, and high up
+LYING = 0.6  # of its breadth: smoke that lies flat, as a long cloud, is at least as soft as if it were so high
 DENSE, THIN = 1.9, 0.4  # how dense it is there, and what is left of that high up
 WHITE = 0.7  # how much whiter than in the drawing it is
 
@@ -59,9 +60,10 @@ def risen(drawing: Pixels, steam: Pixels) -> Pixels:
     rows = np.flatnonzero(cover.max(1) > 0.5)  # noqa: PLR2004 - its edge
     if not rows.size:
         return drawing
-    tall = rows[-1] + 1 - rows[0]
+    tall, broad = rows[-1] + 1 - rows[0], int((cover.max(0) > 0.5).sum())  # noqa: PLR2004 - its edge
+    soft = max(tall, LYING * broad)
     up = np.clip((rows[-1] - np.arange(len(drawing), dtype=np.float32)) / tall, 0, 1)[:, None]
-    near, high = (bell(cover, share * tall) for share in (NEAR, HIGH))
+    near, high = (bell(cover, share * soft) for share in (NEAR, HIGH))
     share = ((near + (high - near) * up) * DENSE * (1 - (1 - THIN) * up)).clip(0, 1)[..., None]
     tone = (steam[..., :3] * cover[..., None]).sum((0, 1)) / cover.sum()
     tone = tone + (1 - tone) * WHITE
