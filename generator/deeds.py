@@ -10,18 +10,18 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator.bank import ALIVE
+from generator.doing import KIND, called, finite, parented
 from generator.grammar import ARTICLES, COLOURS, DESCRIPTIVE, RELATIONS, singular, table, wordlist
-from generator.ideas import famous, rewritten
-from generator.naming import MEANT, meant, names_of
-from generator.phrases import split
+from generator.ideas import famous, known_in, rewritten
+from generator.naming import meant, names_of
 from generator.places import entries
 from generator.stuff import made
 
 if TYPE_CHECKING:
-    from generator.bank import Bank, Concept
+    from generator.bank import Bank
 
 TOKEN = re.compile(r"[\w'-]+|,|[^\w\s]+")
-ALIVE = frozenset({"animal", "person"})
 LIKE_BEASTS = frozenset({"animal", "food", "plant"})  # kinds that may play a part: a cat, a banana, a cactus
 JOINED = frozenset({"animal", "food", "vehicle"})  # kinds that come along with what they describe: "a dragon castle"
 UNJOINED = frozenset({"symbol", "face", "hand", "body", "flag", "plant", "letter"})  # kinds that nothing joins
@@ -30,7 +30,6 @@ NEON = re.compile(r"\b(?:cyberpunk|neon)\b", re.IGNORECASE)
 EERIE = re.compile(r"\b(?:haunted|spooky|creepy|eerie|candle-?light|candle-?lit|fire-?light)\b", re.IGNORECASE)
 NOUNS = wordlist("ring swing wing string building pudding duckling dumpling earring painting")
 HOURS = wordlist("night day dawn dusk sunset sunrise morning evening noon midnight twilight moonlight")
-KIND = 0.7  # where its calling tells that it is alive: a corgi is a kind of dog
 DEEDS = MappingProxyType(
     table(
         """holding a fishing pole: fishing, angling
@@ -54,7 +53,7 @@ DEEDS = MappingProxyType(
     )
 )
 TITLES = wordlist("queen princess")  # of people who are drawn by themselves
-PARENTS, OWNERS = wordlist("mother mom mum mama mommy father dad papa"), wordlist("its their his her the")
+ONES = MappingProxyType({"family": frozenset({"animal"}), "couple": ALIVE})  # several of one kind, which it tells
 PATCHES = wordlist("field fields patch meadow garden")
 GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
 CROPS = wordlist("pumpkin daisy daffodil toadstool")
@@ -102,8 +101,7 @@ def told(bank: Bank, text: str) -> str:
     lower = text.lower()
     for pattern, anew in rewritten():
         lower = re.sub(pattern, anew, lower)
-    lower = re.sub(r"\w+", lambda found: famous("finite").get(found[0], found[0]), lower)
-    words = parented(bank, TOKEN.findall(made(bank, lower)))
+    words = parented(bank, finite(bank, TOKEN.findall(made(bank, lower))))
     out, at = [], 0
     while at < len(words):
         place = entries(bank, tuple(words[at : at + 2]))
@@ -122,15 +120,6 @@ def told(bank: Bank, text: str) -> str:
         entries(bank, (word,)) for word in words if word in HOURS
     )
     return f"{told_anew} at night" if eerie else text if told_anew == " ".join(text.lower().split()) else told_anew
-
-
-def parented(bank: Bank, words: list[str]) -> list[str]:
-    """Words in which a beast's mother is one of its kind: "ducklings following their mother"."""
-    who = next((thing for word in words if (thing := meant(bank, word, KIND)) and thing.kind in ALIVE), None)
-    if who is None or who.kind != "animal":
-        return words
-    kin = who.label.lower()
-    return [kin if k and word in PARENTS and words[k - 1] in OWNERS else word for k, word in enumerate(words)]
 
 
 def article(found: re.Match[str]) -> str:
@@ -154,11 +143,11 @@ def done(bank: Bank, words: list[str], at: int) -> list[str]:
 
 
 def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:
-    """A pumpkin patch, a tulip field: as a field of what grows there; a penguin family as one of these."""
+    """A pumpkin patch, a tulip field: as a field of what grows there; a penguin family or couple as one of these."""
     first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
     grown = meant(bank, singular(first))
-    if second == "family" and grown is not None and grown.kind == "animal":
-        return ["family", "of", first]
+    if grown is not None and grown.kind in ONES.get(second, ()):
+        return [second, "of", first]
     grows = grown is not None and (grown.kind in GROWS or singular(first) in CROPS)
     return ["field", "of", first] if second in PATCHES and (grows or first in famous("drawn")) else None
 
@@ -167,7 +156,7 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     """Two nouns that are no name together: a beast with the sign of its calling, or the second with the first."""
     first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
     one, other = singular(first), singular(second)
-    if acts(first) or acts(second) or not second or one in PLAIN or names_of(bank).known(f"{one} {other}"):
+    if acts(first) or acts(second) or not second or one in PLAIN or known_in(bank)(f"{one} {other}"):
         return None
     before = words[at - 1] if at and other not in EMBLEMS else ""
     if before and before not in PLAIN and names_of(bank).known(f"{before} {one}"):
@@ -182,13 +171,6 @@ def calling(bank: Bank, words: list[str], at: int) -> list[str] | None:
     if what is None or who is None or what.kind not in JOINED or (what.kind, who.kind) == ("food", "food"):
         return None
     return [second, "with", "a", first] if who.kind not in UNJOINED else None
-
-
-def called(bank: Bank, word: str, least: float = MEANT) -> Concept | None:
-    """The thing that a word means, or that a name which everybody knows is drawn as: pikachu is a mouse."""
-    drawn = famous("drawn").get(word) or bank.words["means"].get(word)
-    first = split(drawn, names_of(bank).known)[:1] if drawn else ()
-    return meant(bank, word, least) or (meant(bank, first[0].head) if first else None)
 
 
 def acts(word: str) -> bool:

@@ -6,17 +6,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.bank import ALIVE
 from generator.spots import smaller
 
 if TYPE_CHECKING:
     from generator.references import Part
     from generator.spots import Spot
 
-CLOSE = re.compile(r"\b(?:hug|kiss|cuddl|danc|embrac|snuggl|waltz|proposing|in love)\w*", re.IGNORECASE)
-HOSTILE = re.compile(
-    r"\b(?:fight|battl|duel|box|wrestl|attack|spar)(?:s|ing|ling)?\b|\b(?:vs|versus|against)\b", re.IGNORECASE
+CLOSE = re.compile(
+    r"\b(?:hug(?:s|g\w+)?|(?:kiss|cuddl|danc|embrac|snuggl|waltz)\w*|proposing|in love)\b", re.IGNORECASE
 )
-ALIVE = frozenset({"animal", "person"})
+HOSTILE = re.compile(
+    r"\b(?:fight(?:s|ing)?|battl(?:es?|ing)|duel(?:s|l?ing)?|boxing|wrestl(?:es?|ing)|attack(?:s|ing)?|spar(?:s|ring)?"
+    r"|vs|versus)\b",
+    re.IGNORECASE,
+)  # a box and what is against a wall are nothing hostile
 APART = frozenset({"", "and", "beside", "with"})  # relations of two of which neither bears the other
 HUGGED, FOUGHT = 0.38, 0.47  # of both widths: how far apart their middles are
 ROOM = 0.95  # of the width: how much both take at most

@@ -38,7 +38,7 @@ REACH, FLAT = 1.9, 0.42  # of the fire's size: how far it shines; how flat its p
 WIDEST = 0.58  # of the picture's short side: how far a large fire shines, so that there is night about it
 GLOOM = 0.22  # how much darker it is where no fire shines
 
-FLAMES = frozenset(("campfire", "fire", "cooking fire", "fireplace"))
+FLAMES = frozenset(("campfire", "fire"))
 RED, WARMER = 0.72, 0.3  # how red a flame is at least, and how much more than blue
 HALO = 0.45  # how much of a pixel a drawing covers at least: what is fainter is light that it brings along
 FLICKER = (0.01, 0.04)  # of a drawing's size: how soft a flame is at its foot and at its tips

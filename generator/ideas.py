@@ -110,7 +110,7 @@ def likened(text: str, labels: set[str]) -> list[tuple[str, str]]:
     named = [*famous("likened").items(), *famous("callings").items()]
     said = [(name, drawn) for name, drawn in named if re.search(rf"\b{re.escape(name)}s?\b", words)]
     firsts = [
-        (name, next((label for label in labels if drawn.removeprefix("a ").startswith(label)), ""))
+        (name, max((label for label in labels if drawn.removeprefix("a ").startswith(label)), key=len, default=""))
         for name, drawn in said
     ]
     return [(name, label) for name, label in firsts if label]

@@ -42,6 +42,7 @@ WITH_THEM = frozenset({"", "and", "with", "beside", "before", "holding", "wearin
 GIANTS = frozenset({"giant", "gigantic", "huge", "enormous", "colossal", "massive"})
 MONSTROUS = frozenset({"T-Rex"})  # who is one in any city
 ALOFT = MappingProxyType({"aurora": "snow", "fireworks": "meadow", "rainbow": "meadow", "meteors": "mountains"})
+BY = frozenset({"before", "beside", "behind", "on", "over"})  # relations to what is seen from outside
 HOUSE = 4  # of a thing's size: from this on it doesn't fit into a room
 ISLES = frozenset({"desert island"})  # which hang in the air by themselves, where they are in the sky
 BLOSSOMS, LEAFY = frozenset({"cherry blossom"}), frozenset({"cherry blossom", "deciduous tree"})
@@ -69,13 +70,18 @@ def shopping(parts: tuple[Part, ...], place: Place) -> Scenery:
 
 
 def outside(parts: tuple[Part, ...], place: Place) -> Scenery:
-    """A place out of doors for a school or its bus, whose name means the rooms too; somebody at school is in these."""
+    """A place out of doors for a school or its bus, whose name means rooms too, and for who is not in it but near."""
     if place.setting != "room" or not parts:
         return parts, place
     own = [part for part in parts if part.concept and {*place.said} <= {*part.words.split()}]
     great = [part for part in own if part.concept and part.concept.kind in OUTDOOR and part.concept.size >= HOUSE]
-    if parts[0] in great and parts[0].concept:
-        return parts, replace(place, setting=OUTDOOR[parts[0].concept.kind], said=())
+    seen = [
+        part.concept.kind
+        for k, part in enumerate(parts)
+        if part in great and part.concept and (not k or part.relation in BY)
+    ]
+    if seen:
+        return parts, replace(place, setting=OUTDOOR[seen[0]], said=())
     return tuple(part for part in parts if part not in great), place
 
 

@@ -18,8 +18,7 @@ TABLES = ("settings", "times", "weathers")
 SNOWED = frozenset({"meadow", "forest", "mountains"})  # what may lie under snow and still be told
 FURTHER = MappingProxyType(  # names of places that the bank's tables lack
     {
-        "sea": "marina|quay|wharf|docks|canal|canals|hot spring|hot springs|onsen|thermal spring|thermal springs"
-        "|geyser|geysers|geyser field",
+        "sea": "marina|quay|wharf|docks|canal|canals|thermal spring|thermal springs|geyser|geysers|geyser field",
         "street": "market|marketplace|market square|market stall|market stalls|bazaar|souk|street market|flea market"
         "|farmers market|fish market|christmas market|train station platform|railway station platform"
         "|station platform|railway platform|train platform|subway station|metro station|tube station"
@@ -36,14 +35,13 @@ FURTHER = MappingProxyType(  # names of places that the bank's tables lack
         "volcano": "lava field|lava fields|lava flow|field of lava|lava lake|sea of lava",
     }
 )
-SKIES = MappingProxyType(  # weathers that they lack
-    {
-        "meteors": "meteor shower|meteor showers|meteor storm|shooting stars|falling stars|perseids|star shower",
-        "blizzard": "blizzard|snowstorm|snow storm|whiteout",
-        "sandstorm": "sandstorm|sand storm|dust storm|duststorm",
-        "eclipse": "solar eclipse|total eclipse|eclipse of the sun",
-        "stars": "milky way|night sky|starlit|starlit sky",
-    }
+SKIES = (  # names that they lack of what is in the air, and all that each tells: it covers the words in it
+    ("meteor shower|meteor showers|meteor storm|shooting stars|falling stars|perseids|star shower", "weathers meteors"),
+    ("blizzard|snowstorm|snow storm|whiteout", "settings snow, weathers snowfall, weathers blizzard"),
+    ("sandstorm|sand storm|dust storm|duststorm", "weathers sandstorm"),
+    ("solar eclipse|total eclipse|eclipse of the sun", "weathers eclipse"),
+    ("milky way|starlit", "weathers stars"),
+    ("night sky|starlit sky", "settings sky, times night, weathers stars"),
 )
 LONGEST = 4  # words of a name for a place or a time
 
@@ -103,12 +101,11 @@ def without_articles(words: Iterable[str]) -> str:
 @lru_cache(maxsize=4)
 def _filed(bank: Bank) -> dict[str, list[tuple[str, str]]]:
     filed: dict[str, list[tuple[str, str]]] = {}
-    for table in TABLES:
-        for entry, names in bank.words[table].items():
-            told = [*names, *(FURTHER.get(entry, "").split("|") if table == "settings" else ())]
-            for spelling in {spelt for name in told for spelt in (name, without_articles(name.split()))}:
-                filed.setdefault(spelling, []).append((table, entry))
-    for entry, names in SKIES.items():
-        for name in names.split("|"):
-            filed.setdefault(name, []).append(("weathers", entry))
+    named = [(name, table, entry) for table in TABLES for entry, names in bank.words[table].items() for name in names]
+    named += [(name, "settings", entry) for entry, names in FURTHER.items() for name in names.split("|")]
+    told = [(name, *one.split()) for names, all_of in SKIES for name in names.split("|") for one in all_of.split(", ")]
+    for name, table, entry in (*named, *told):
+        for spelling in {name, without_articles(name.split())}:
+            if (table, entry) not in filed.setdefault(spelling, []):
+                filed[spelling].append((table, entry))
     return filed

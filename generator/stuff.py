@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.grammar import COLOURS, singular
-from generator.ideas import famous
+from generator.bank import ALIVE
+from generator.grammar import COLOURS, DESCRIPTIVE, singular
+from generator.ideas import famous, idea
 from generator.naming import meant, names_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ OF = re.compile(
 )
 ELEMENTAL = re.compile(r"\b(fire|lava|ice|crystal|water|shadow|candy|chocolate|cloud|star|galaxy|flame) (\w+)\b")
 VIVID = ("red", "orange", "yellow", "green", "turquoise", "azure", "blue", "purple", "magenta", "pink", "brown")
+COATS = {"chocolate": "brown"}  # what breeds are called after
 DULL = 50  # between a colour's channels: what is less vivid colours nothing
-ALIVE = frozenset({"animal", "person"})
 
 
 def made(bank: Bank, text: str) -> str:
@@ -34,22 +35,28 @@ def made(bank: Bank, text: str) -> str:
 
 def of(bank: Bank, found: re.Match[str]) -> str:
     """One thing that is made of another."""
-    article, thing, stuff = found[1] or "", found[2], found[3]
+    before, thing, stuff = found[1] or "", found[2], found[3]
+    word, _, head = thing.partition(" ")
+    if head and word not in DESCRIPTIVE and not names_of(bank).known(thing):  # of a robot with wings the wings are
+        before, thing = f"{before}{word} ", head
     first, _, second = stuff.partition(" ")
     for name, rest in ((stuff, ""), (first, f" {second}" if second else "")):
         if name in famous("stuff"):
-            return article + famous("stuff")[name].replace("*", thing) + rest
+            return before + famous("stuff")[name].replace("*", thing) + rest
         if (colour := hue(bank, singular(name))) and thing.split()[-1] not in COLOURS:
-            return f"{article}{colour} {thing} with {name}{rest}"
+            return f"{before}{colour} {thing} with {name}{rest}"
     return found[0]
 
 
 def elemental(bank: Bank, found: re.Match[str]) -> str:
-    """A beast of ice or fire, where no such thing has a name: an ice bear is none."""
+    """A beast of ice or fire, where no such thing has a name: an ice bear is none, nor is an ice queen."""
     stuff, other = found[1], found[2]
     who = meant(bank, singular(other))
-    if who is None or who.kind not in ALIVE or names_of(bank).known(found[0]):
+    named = names_of(bank).known(found[0]) or idea(bank, found[0].split()) is not None
+    if who is None or who.kind not in ALIVE or named:
         return found[0]
+    if stuff in COATS and singular(other) != who.label.lower():  # a labrador is no dog of chocolate
+        return f"{COATS[stuff]} {other}"
     return famous("stuff")[stuff].replace("*", other)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|,")
 ELIDED = re.compile(r"\b([ld]|qu)['\u2019]", re.IGNORECASE)  # "l'océan"
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # kana and Chinese characters: words stand without spaces
+KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 MORE = Path(__file__).with_name("tongues.toml")
 SAID_AFTER = MappingProxyType(  # Japanese: what stands behind a thing and tells how the next one stands to it
     {
@@ -50,6 +51,9 @@ ROMANCE = frozenset({"es", "fr", "it", "pt"})  # languages that say a colour beh
 DOER = "が"  # stands behind who does something
 HOURS = frozenset({"sunrise", "sunset", "morning", "evening", "night", "autumn"})
 LONGEST = 5  # words of a name
+SHARED = frozenset({"tour", "salon", "cuisine", "cascade"})  # words of French that are English too
+ARTICLED = frozenset({"la", "le", "les", "un", "une", "du", "au", "des", "dans", "ma", "sa"})  # which tell them apart
+SHORT = 2  # letters of a word in katakana, such as stand within others: パン is no bread in フライパン
 STEM, ENDING = 4, 3  # a word is known by so many letters at least, if so many at most differ at its end
 MOST = 0.45  # share of the letters that must be known, to read a prompt in another language
 
@@ -70,7 +74,8 @@ def in_english(bank: Bank, text: str) -> str:
         tries = (scanned(text.lower(), tables[name]) for name in ("ja", "zh") if name in tables)
         return max(tries, default=(0.0, ""))[1] or text
     words = WORD.findall(ELIDED.sub(r"\1 ", text.lower()))
-    home = sum(len(word) for word in words if english(bank, word))
+    ours = frozenset() if ARTICLED & {*words} else SHARED
+    home = sum(len(word) for word in words if word in ours or english(bank, word))
     if home == sum(map(len, words)):
         return text
     known, read, name = max((*exchanged(words, table, bank), name) for name, table in tables.items())
@@ -162,7 +167,7 @@ def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
             known, at = known + len(mark), at + len(mark)
             continue
         for length in range(min(longest, len(text) - at), 0, -1):
-            if (meant := table.get(text[at : at + length])) is not None:
+            if (meant := table.get(text[at : at + length])) is not None and not within(text, at, length):
                 found.append(meant)
                 known += length
                 at += length
@@ -172,6 +177,12 @@ def scanned(text: str, table: dict[str, str]) -> tuple[float, str]:
     things = grouped([*found, *doer])[::-1]
     things.sort(key=lambda words: words in HOURS)  # "Mount Fuji, sunrise"
     return known / len(text), ", ".join(things)
+
+
+def within(text: str, at: int, length: int) -> bool:
+    """Whether a short word in katakana is only part of a longer one."""
+    beside = text[max(0, at - 1) : at] + text[at + length : at + length + 1]
+    return length <= SHORT and all(map(KATAKANA.match, text[at : at + length])) and bool(KATAKANA.search(beside))
 
 
 def grouped(found: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ OPEN = frozenset(
 )  # after these, a place may also stand as a thing
 HANDY = 2  # size up to which a thing can't stand for a place: a brick is no wall
 WITHIN = frozenset({"on", "in", "at", "beside", "under", "over"})  # where the things of a prompt are
+SET_IN = frozenset({"", "in", "on"})  # after these, the night sky is where things are
 RULED = frozenset(
     {"fireworks", "rainbow", "aurora", "rain", "fog", "storm", "autumn", "snowfall", "blizzard", "meteors", "sandstorm"}
     | {"eclipse"}
@@ -136,6 +137,8 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
         settings = ["city"]
     if "moon" in weathers and phrase.relation in ("on", "in"):
         settings, weathers = ["moon"], []
+    if "sky" in settings and "stars" in weathers and phrase.relation not in SET_IN:  # a tent under it stands on land
+        settings.remove("sky")
     if "sky" in settings and phrase.colour == "blue" and not times:
         times = ["day"]
     return Place(

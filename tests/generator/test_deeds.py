@@ -50,6 +50,15 @@ from tests.fakes import no_eye
         ("a couple kissing in the rain", "a kiss in the rain"),
         ("a teddy bear tea party", "a teddy bear and a teapot and a cupcake"),
         ("a turtle with a city on its back", "a turtle wearing a houses"),
+        ("a knight fights a dragon", "a knight fighting a dragon"),
+        ("a robot battles an alien", "a robot fighting an alien"),
+        ("a cat watches birds", "a cat watching birds"),
+        ("darth vader holds a rose", "darth vader holding a rose"),
+        ("a cat quietly sits on a mat", "a cat quietly sitting on a mat"),
+        ("a bear with his friends", "a bear with two bear"),
+        ("a house with walls made of candy", "a pink house with candies and a lollipop"),
+        ("fire ants", "red ants"),
+        ("star fish", "starfish"),
     ],
 )
 def test_deeds_and_callings_become_things(bank, said, drawn):
@@ -68,6 +77,11 @@ def test_deeds_and_callings_become_things(bank, said, drawn):
         "a steam train in the mountains",
         "a haunted castle at midnight",
         "An apple",
+        "two hard drives on a desk",
+        "free hugs",
+        "bear hugs",
+        "a baby kisses in a jar",
+        "men watches on a table",
     ],
 )
 def test_what_names_its_thing_stays_as_it_is(bank, text):

@@ -26,7 +26,9 @@ def test_who_hugs_or_dances_is_close(pair, text):
     assert apart(*pair(text)) < apart(*pair("a prince and a princess"))
 
 
-@pytest.mark.parametrize("text", ["a samurai fighting a ninja", "a cow vs a tiger", "a robot versus an alien"])
+@pytest.mark.parametrize(
+    "text", ["a samurai fighting a ninja", "a cow vs a tiger", "a robot versus an alien", "a robot battles an alien"]
+)
 def test_who_fights_leans_in(pair, text):
     left, right = pair(text)
     assert left.tilt < 0 < right.tilt
@@ -41,10 +43,27 @@ def test_of_two_knights_who_fight_none_is_further_off(pair):
 
 
 @pytest.mark.parametrize(
-    "text", ["a cat fighting", "three knights fighting", "a knight on a horse fighting", "a cat and a dog"]
+    "text",
+    [
+        "a cat fighting",
+        "three knights fighting",
+        "a knight on a horse fighting",
+        "a cat and a dog",
+        "a cat and a dog in a box",
+        "a cat and a dog against a wall",
+    ],
 )
 def test_others_stay_as_they_were(pair, text):
     assert not any(spot.tilt for spot in pair(text))
+
+
+def test_who_is_huge_hugs_nobody(pair):
+    assert apart(*pair("a huge cat and a dog")) > 0.4
+
+
+def test_who_wrestles_or_spars_leans_in(pair):
+    for text in ("two bears wrestling", "a fox and a wolf sparring"):
+        assert any(spot.tilt for spot in pair(text))
 
 
 @pytest.mark.parametrize("seed", range(1, 5))

@@ -16,6 +16,12 @@ from tests.fakes import no_eye
         ("a car made of bananas", "a yellow car with bananas"),
         ("an ice dragon", "an cyan dragon on the ice"),
         ("a castle built of lego bricks", "a red castle"),
+        ("a robot with wings made of glass", "a robot with cyan wings"),
+        ("dragon and castle made of gold", "dragon and golden castle"),
+        ("a teddy bear made of gold", "a golden teddy bear"),
+        ("a big cat made of gold", "a golden big cat"),
+        ("two cats made of stone", "two grey cats"),
+        ("a chocolate labrador", "a brown labrador"),
     ],
 )
 def test_a_colour_and_what_is_near(bank, text, read):
@@ -24,7 +30,16 @@ def test_a_colour_and_what_is_near(bank, text, read):
 
 @pytest.mark.parametrize(
     "text",
-    ["an ice bear", "a fire engine", "a chocolate cake", "a quilt made of wool", "a hat made of qwghlm", "a fire"],
+    [
+        "an ice bear",
+        "an ice queen",
+        "a water snake",
+        "a fire engine",
+        "a chocolate cake",
+        "a quilt made of wool",
+        "a hat made of qwghlm",
+        "a fire",
+    ],
 )
 def test_names_and_what_is_unknown_stay(bank, text):
     assert made(bank, text) == text

@@ -38,6 +38,28 @@ def test_other_languages_are_read(bank, text, english):
     assert in_english(bank, text) == english
 
 
+@pytest.mark.parametrize("text", ["tour bus", "hair salon", "nail salon", "thai cuisine"])
+def test_french_words_that_are_english_stay_in_english_prompts(text):
+    assert in_english(Bank.open(), text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("la tour eiffel", "eiffel tower"),
+        ("un chat dans la cuisine", "cat in kitchen"),
+        ("フライパンの中の卵", "egg, in frying pan"),
+        ("チンパンジー", "chimpanzee"),
+        ("ピーターパン", "ピーターパン"),
+        ("パンを食べる猫", "cat, eating bread"),
+        ("空港", "airport"),
+        ("横浜の猫", "cat, city by the sea"),
+    ],
+)
+def test_a_short_word_within_a_longer_one_is_not_read(text, english):
+    assert in_english(Bank.open(), text) == english
+
+
 def test_what_nobody_knows_stays(bank):
     assert in_english(bank, "xyzzy plugh qwertz") == "xyzzy plugh qwertz"
 
