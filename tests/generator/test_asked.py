@@ -48,7 +48,7 @@ def test_two_that_act_on_one_another_and_names_of_several_words(bank, text, thin
 
 @pytest.mark.parametrize("text", ["a giant cat attacking a city", "godzilla", "a huge robot in the streets of tokyo"])
 def test_a_giant_stands_among_the_houses_of_its_city(bank, found, text):
-    assert "giant" in found(text).place.said
+    assert GIANT in found(text).place.said
     giant, cat = (staged(look_up(bank, one, no_eye), bank, (96, 96), 1).front for one in (text, "a cat in a city"))
     houses, bare = (render(front, 96, 96)[90:, :, 3] > 200 for front in (giant, cat))
     assert houses.mean() > 0.9  # from one side to the other
