@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.anatomy import measured
@@ -37,6 +37,12 @@ def written() -> dict[str, dict[str, frozenset[str]]]:
     """The words of labels by what they mean here."""
     read = tomllib.loads(TABLE.read_text("utf8"))
     return {table: {name: frozenset(words) for name, words in rows.items()} for table, rows in read.items()}
+
+
+def named(bank: Bank, piece: Piece, table: str) -> bool:
+    """Whether a table of drawings names this one, by its pack or its own name."""
+    chosen = written()[table].get(bank.concepts[piece.concept].label, frozenset())
+    return bool(chosen & {piece.pack.name, PurePosixPath(piece.name).stem})
 
 
 def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.belongings import named
 from generator.figures import labelled
-from generator.variants import BORNE_WITH, agreeing, cast, faults, plainness
+from generator.variants import BORNE_WITH, agreeing, faults, plainness
 from generator.variety import PAINTED, paints_of
 from generator.worn import FOOTWEAR
 
@@ -60,7 +61,7 @@ def others(part: Part, first: Piece, bank: Bank) -> list[Piece]:
         p for p in same if plainness(p, bank) + faults(part, same, p, (bank, None)) <= BORNE_WITH and p is not first
     ]
     fit = [piece for piece in good if 1 / SLIGHT < piece.aspect / first.aspect < SLIGHT]
-    if liked := [piece for piece in fit if cast(bank, piece)]:
+    if liked := [piece for piece in fit if named(bank, piece, "leads")]:
         return [first, *liked][:MOST]
     ranked = sorted(((agreeing(first, piece, bank)[0], piece.index, piece) for piece in fit), reverse=True)
     return [first, *(piece for agrees, _, piece in ranked if agrees > LIKE)][:MOST]

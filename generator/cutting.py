@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.anatomy import measured
 from generator.bank import ALIVE
+from generator.belongings import named
 from generator.drinks import poured
 from generator.firelight import aflame
 from generator.glances import eyes, glancing
@@ -78,7 +79,7 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
         drawing = recolour(drawing, COLOURS[colour], made=made)
     if part.concept is not None and part.concept.kind in ALIVE:
         drawing = glancing(drawing, eyes(bank, piece), -1.0 if (side < 0.5) != spot.mirrored else 1.0)  # noqa: PLR2004
-    if spot.mirrored:
+    if spot.mirrored and not named(bank, piece, "written"):
         drawing, own = drawing[:, ::-1], own[:, ::-1]
     plain = drawing.astype(np.float32) / 255
     if shines(part):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.anatomy import measured
-from generator.belongings import SHOWN, written
+from generator.belongings import SHOWN, named
 from generator.hulls import unsightly
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def faults(part: Part, own: list[Piece], piece: Piece, means: tuple[Bank, Backdr
         (kind in SHOWN or kind == "vehicle") and levels is not None and not levels.lies and levels.surface == "ground"
     )
     found = TIPS * (stands and not shape.steady)
-    if cast(bank, piece):
+    if named(bank, piece, "leads"):
         return found
     whole = any(plainness(other, bank) <= 0 and measured(bank, other).both <= FACE for other in own)
     found += HEADLESS * (kind == "animal" and (shape.both > FACE or (shape.full > BLOB and not whole)))
@@ -107,7 +106,7 @@ def plainness(piece: Piece, bank: Bank | None = None) -> int:
     """How late a drawing leads among those of the same thing; with a bank, those painted in many colours come first."""
     shape, kind = (measured(bank, piece), bank.concepts[piece.concept].kind) if bank else (None, "")
     painted = shape is not None and shape.inked < INKED and shape.tones >= PAINTED
-    if bank and cast(bank, piece):
+    if bank and named(bank, piece, "leads"):
         return CAST
     painted = painted and not (bank and kind == "animal" and traced(bank, piece))
     plain, odd = piece.pack.name in PLAINER, piece.pack.name in ODDER and not (piece.pack.name == MIXED and painted)
@@ -115,12 +114,6 @@ def plainness(piece: Piece, bank: Bank | None = None) -> int:
     # A painted beast is one at once; no two houses or fires are alike, so a usual one leads.
     bonus = 0 if not rich else 1 if piece.pack.name != MIXED else 3 if kind in ("animal", "vehicle") else 0
     return plain + 2 * odd - max(bonus, piece.pack.name == OWN)
-
-
-def cast(bank: Bank, piece: Piece) -> bool:
-    """Whether a person who looked at all drawings of a thing chose this one."""
-    chosen_ones = written()["leads"].get(bank.concepts[piece.concept].label, frozenset())
-    return bool(chosen_ones & {piece.pack.name, PurePosixPath(piece.name).stem})
 
 
 def traced(bank: Bank, piece: Piece) -> bool:

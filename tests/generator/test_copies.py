@@ -3,9 +3,10 @@
 import pytest
 
 from generator.anatomy import measured
+from generator.belongings import named
 from generator.references import look_up
 from generator.scene import staged
-from generator.variants import BORNE_WITH, cast, faults, plainness
+from generator.variants import BORNE_WITH, faults, plainness
 from tests.fakes import no_eye
 
 
@@ -47,7 +48,7 @@ def test_copies_are_other_drawings_and_none_of_them_is_poor(bank, layout, text):
 def test_copies_of_what_a_person_chose_are_chosen_ones(bank, layout):
     for text in ("three dogs in a park", "four dolphins"):
         stage = layout(text)
-        assert all(cast(bank, stage.looks[0][spot.part]) for spot in stage.spots)
+        assert all(named(bank, stage.looks[0][spot.part], "leads") for spot in stage.spots)
 
 
 def test_what_comes_in_any_colour_comes_in_several(layout):

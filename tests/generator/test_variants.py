@@ -5,7 +5,7 @@ import pytest
 
 from generator.anatomy import measured
 from generator.backdrop import Backdrop
-from generator.belongings import written
+from generator.belongings import named, written
 from generator.references import look_up
 from generator.variants import (
     ALIKE,
@@ -18,7 +18,6 @@ from generator.variants import (
     agreed,
     agreeing,
     agreement,
-    cast,
     chosen,
     led,
     plainness,
@@ -109,10 +108,10 @@ def test_what_a_person_chose_leads_and_is_in_the_bank(bank, part):
     labels = {concept.label: number for number, concept in enumerate(bank.concepts)}
     for label, drawings in written()["leads"].items():
         own = [piece for piece in bank.pieces if piece.concept == labels[label]]
-        assert sum(cast(bank, piece) for piece in own) == len(drawings)
+        assert sum(named(bank, piece, "leads") for piece in own) == len(drawings)
     for text in ("a fox", "an owl", "a cow"):
         firsts = [chosen((part(text),), Turn(seed=seed, text=text), bank)[0][0] for seed in range(4)]
-        assert all(cast(bank, piece) for piece in firsts)
+        assert all(named(bank, piece, "leads") for piece in firsts)
 
 
 def test_a_usual_castle_leads_and_no_picture_in_ink(bank, part):

@@ -1,9 +1,13 @@
 """Variety: the next seed chooses otherwise, and only where the words leave it open."""
 
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
+from generator.belongings import named
+from generator.cutting import cut
 from generator.homes import settled
 from generator.places import Place
 from generator.references import look_up
@@ -53,6 +57,18 @@ def test_a_colour_is_lent_only_where_none_was_asked_for(bank):
 def test_what_can_be_read_is_never_mirrored(bank, stage):
     assert readable(look_up(bank, "an alarm clock", no_eye).parts[0])
     assert not any(spot.mirrored for seed in range(4) for spot in stage("two alarm clocks", seed).spots)
+
+
+def test_of_racing_cars_only_one_with_a_number_is_never_mirrored(bank, stage):
+    made = stage("a racing car", 1)
+    [spot], [part] = made.spots, made.parts
+    numbered = [piece for piece in part.pieces if named(bank, piece, "written")]
+    plain = [piece for piece in part.pieces if piece.pack.name == "noto"]
+    for piece, alike in [(piece, True) for piece in numbered] + [(piece, False) for piece in plain]:
+        ways = (cut(piece, part, replace(spot, mirrored=way), (bank, "day")) for way in (False, True))
+        assert np.array_equal(*ways) == alike
+    assert numbered
+    assert plain
 
 
 def test_neighbours_stand_on_different_sides(stage):
