@@ -54,6 +54,7 @@ DEEDS = MappingProxyType(
 )
 TITLES = wordlist("queen princess")  # of people who are drawn by themselves
 ONES = MappingProxyType({"family": frozenset({"animal"}), "couple": ALIVE})  # several of one kind, which it tells
+ANYBODY = wordlist("human person adult")  # two of whom are a couple by themselves
 PATCHES = wordlist("field fields patch meadow garden")
 GROWS = frozenset({"plant", "food"})  # kinds that fields are full of
 CROPS = wordlist("pumpkin daisy daffodil toadstool")
@@ -146,7 +147,7 @@ def patch(bank: Bank, words: list[str], at: int) -> list[str] | None:
     """A pumpkin patch, a tulip field: as a field of what grows there; a penguin family or couple as one of these."""
     first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
     grown = meant(bank, singular(first))
-    if grown is not None and grown.kind in ONES.get(second, ()):
+    if grown is not None and grown.kind in ONES.get(second, ()) and first not in ANYBODY:
         return [second, "of", first]
     grows = grown is not None and (grown.kind in GROWS or singular(first) in CROPS)
     return ["field", "of", first] if second in PATCHES and (grows or first in famous("drawn")) else None
