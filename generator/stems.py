@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.floating]
 
 STEMMED = "stem"  # how a spot says that its stem goes on
-FLOWERS = frozenset({"rose", "sunflower", "tulip", "hibiscus", "daisy", "daffodil", "wilted flower", "blossom", "lily"})
+FLOWERS = frozenset(  # labels of blossoms without a ground of their own
+    {"rose", "sunflower", "tulip", "hibiscus", "daisy", "daffodil", "wilted flower", "blossom", "white flower"}
+)
 BESIDE = frozenset({"and", "beside"})
 BLOOM, RISE = 0.8, 0.46  # of its size, and of that how far a flower's foot is above the ground
 LOW, NARROW = 0.03, 0.4  # of a drawing's height, where its stem ends; of its width, how wide that is at most
 GREEN, GRASS = (96, 146, 66), (84, 158, 76)
 DULL = 0.4  # of its own colour, how much a stem takes of green: the foot of a drawing is in shadow
-VISITORS = frozenset({"butterfly", "honeybee", "hummingbird", "bee", "dragonfly"})
+VISITORS = frozenset({"butterfly", "honeybee", "dragonfly"})
 VISITED = ((0.13, 71, 11), (0.9, 74, 12), (0.3, 84, 8))  # across, level and size of the blossoms that these come to
 THIN, THICK = 0.022, 0.05  # of a flower's height: how thick its stem is
 

@@ -14,7 +14,7 @@ from generator.pots import SHAPES, backed, fronted
 from generator.references import look_up
 from generator.scene import staged
 from generator.spots import RAISED, Spot
-from generator.stems import STEMMED, grown, rendered
+from generator.stems import FLOWERS, STEMMED, VISITORS, grown, rendered
 from generator.vector import Sheet
 from tests.fakes import no_eye
 
@@ -97,7 +97,11 @@ def test_bouquets_differ_by_their_seed():
     assert bouquet(1) == bouquet(1) != bouquet(2)
 
 
-@pytest.mark.parametrize("text", ["a red rose", "a sunflower"])
+def test_flowers_on_stems_and_what_comes_to_blossoms_are_in_the_memory(bank):
+    assert {concept.label for concept in bank.concepts} >= FLOWERS | VISITORS
+
+
+@pytest.mark.parametrize("text", ["a red rose", "a sunflower", "a white flower"])
 def test_a_flower_in_a_garden_is_raised_on_a_stem(stage, text):
     [spot] = stage(text).spots
     assert spot.stand == STEMMED

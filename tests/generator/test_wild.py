@@ -1,19 +1,19 @@
 """Nature that is the place itself, what comes down from its sky, and palms, falls and lava that are drawn by rule."""
 
 import random
+import re
 
 import numpy as np
 import pytest
 
-from generator import skies
 from generator.bank import render
 from generator.places import sightings
 from generator.references import look_up
 from generator.scene import staged
 from generator.settings_drawn import draw
 from generator.shores import trees
-from generator.tempests import jagged, tapered
-from generator.vector import Sheet, document
+from generator.tempests import BURSTS, jagged, tapered
+from generator.vector import Sheet, css, document
 from tests.fakes import no_eye
 
 
@@ -25,15 +25,21 @@ def seen(name: str, **given) -> np.ndarray:
     return render(draw(name, sheet(**given))[1], 120, 120)[..., :3].astype(int)
 
 
-@pytest.mark.parametrize("weather", ["tornado", "meteors", "storm", "fireworks"])
-def test_what_comes_down_from_the_sky_is_seen_there(monkeypatch, weather):
-    def sky():
-        return seen("meadow", time="night", weathers=(weather,))[:60]
-
-    there, table = sky(), skies.DRAWN if weather in skies.DRAWN else skies.BEFORE
-    real = table[weather]
-    monkeypatch.setitem(table, weather, lambda *given: real(*given)[:0])  # with the same dice
-    assert (np.abs(there - sky()).max(-1) > 30).mean() > 0.01
+@pytest.mark.parametrize(
+    ("weather", "mark", "many"),
+    [
+        ("tornado", '#3a3230"', 22),  # what it has torn up
+        ("meteors", '#f6f8ff"', 13),
+        ("storm", '#fffdf4"', 5),  # a stroke and its branches
+        ("fireworks", f'<polygon [^>]*fill="(?:{"|".join(map(css, BURSTS))})"', 5 * 34),
+    ],
+)
+def test_what_comes_down_from_the_sky_is_seen_there(weather, mark, many):
+    there, plain = (draw("meadow", sheet(time="night", weathers=w))[1] for w in ((weather,), ()))
+    assert len(re.findall(mark, there)) == many
+    assert not re.search(mark, plain)
+    views = [render(document, 120, 120)[:60, :, :3].astype(int) for document in (there, plain)]
+    assert (np.abs(views[0] - views[1]).max(-1) > 30).mean() > 0.05
 
 
 def test_lightning_thins_out_from_the_cloud_to_the_ground():
