@@ -8,7 +8,7 @@ from generator.bank import ALIVE
 from generator.grammar import ARTICLES, RELATIONS, wordlist
 from generator.ideas import famous
 from generator.naming import MEANT, meant, names_of
-from generator.phrases import split
+from generator.phrases import OBJECTS, split
 
 if TYPE_CHECKING:
     from generator.bank import Bank, Concept
@@ -35,9 +35,12 @@ def done_by(bank: Bank, words: list[str], at: int) -> bool:
     names = (" ".join(before[-length:]) for length in range(1, min(LONGEST, len(before)) + 1))
     alive = any((who := called(bank, name)) is not None and who.kind in ALIVE for name in names)
     further = words[at + 1] if at + 1 < len(words) else ","
+    living = (thing for word in before if (thing := meant(bank, word, KIND)) and thing.kind in ALIVE)
+    if further in OBJECTS and any(living):  # "a wolf in a suit reads the newspaper"
+        return True
     placed = further in RELATIONS.keys() - ARTICLES - {","} and words[at] not in STAYING
-    thing = words[at] in NOUNS and not further.isalnum()
-    return (alive or bool(PRONOUNS & {*before[-1:]})) and not placed and not thing
+    noun = words[at] in NOUNS and not further.isalnum()
+    return (alive or bool(PRONOUNS & {*before[-1:]})) and not placed and not noun
 
 
 def parented(bank: Bank, words: list[str]) -> list[str]:

@@ -154,6 +154,8 @@ def placed(seen: list[Sighting], phrase: Phrase) -> Place:
 def joined(places: list[Place]) -> Place:
     """One place from those of all phrases; what is said later and more precisely wins."""
     settings = [p for p in places if p.setting]
+    dry = any(p.setting not in SNOWED | {"snow"} for p in settings)  # a city in a snowstorm stays one
+    settings = [p for p in settings if not (dry and "blizzard" in p.weathers)]
     times = [p.time for p in places if p.time]
     snowed = any(p.setting == "snow" for p in settings)
     solid = [p for p in settings if p.setting not in ("sky", "plain") and not VAGUE & {*p.said}]

@@ -51,6 +51,7 @@ from tests.fakes import no_eye
         ("a teddy bear tea party", "a teddy bear and a teapot and a cupcake"),
         ("a turtle with a city on its back", "a turtle wearing a houses"),
         ("a knight fights a dragon", "a knight fighting a dragon"),
+        ("a wolf in a suit reads the newspaper", "a wolf in a suit reading the newspaper"),
         ("a robot battles an alien", "a robot fighting an alien"),
         ("a cat watches birds", "a cat watching birds"),
         ("darth vader holds a rose", "darth vader holding a rose"),
