@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.vector import Colour, Point
 
 GEYSERS = frozenset({"geyser", "geysers"})
-FLAT = 0.27  # how high a pool is, of its width, as it is seen
+FLAT, NEARLY = 0.27, 13.2  # how high a pool is, of its width, as it is seen; half of that at most, near by
 RINGS: tuple[tuple[float, Colour], ...] = (  # how wide, and the colours from the earth about a pool to its depth
     (1.34, (214, 150, 96)), (1.2, (228, 176, 84)), (1.09, (236, 214, 132)), (1.0, (150, 214, 190)),
     (0.9, (86, 196, 206)), (0.68, (40, 150, 196)), (0.42, (22, 104, 168)),
@@ -53,27 +53,28 @@ def bath(sheet: Sheet, behind: str, horizon: float) -> Backdrop:
     """A wide pool near by, for who is in it: stones about it, those of its near rim before all, steam."""
     dice, stone = sheet.dice, shade(sheet, (136, 132, 130))
     centre, half = (sheet.width * 0.5, 83.0), max(46.0, 0.52 * sheet.width)
-    behind += basin(sheet, centre, half)
+    flat = min(FLAT, NEARLY / half)  # of a wide frame the near rim stays in it
+    behind += basin(sheet, centre, half, round(flat, 4))
     count, far, near = max(4, round(13 * sheet.width / 100)), "", ""
     for k in range(count):
         across = (k + dice.uniform(0.2, 0.8)) / count
         bow = math.sqrt(max(0.0, 1 - ((across - 0.5) * sheet.width / half) ** 2))
         far += boulder(
-            dice, (sheet.width * across, centre[1] - 1.14 * FLAT * half * bow), dice.uniform(1.4, 3.0), stone
+            dice, (sheet.width * across, centre[1] - 1.14 * flat * half * bow), dice.uniform(1.4, 3.0), stone
         )
         near += boulder(
-            dice, (sheet.width * across, centre[1] + 1.14 * FLAT * half * bow), dice.uniform(3.6, 6.0), stone
+            dice, (sheet.width * across, centre[1] + 1.14 * flat * half * bow), dice.uniform(3.6, 6.0), stone
         )
     front = steam(sheet, (centre[0], centre[1] - 6)) + near
     return Backdrop(behind=behind + far, front=front, horizon=horizon, floor=84, surface="water")
 
 
-def basin(sheet: Sheet, centre: Point, half: float) -> str:
-    """A pool in rings of colour, deep blue in its middle."""
+def basin(sheet: Sheet, centre: Point, half: float, flat: float = FLAT) -> str:
+    """A pool in rings of colour, deep blue in its middle; flat: how high it is seen, of its width."""
     out = ""
     for wide, tone in RINGS:
         body = blob((0, 0), half * wide, sheet.dice, css(shade(sheet, tone)))
-        out += f'<g transform="translate({centre[0]:.2f} {centre[1]:.2f}) scale(1 {FLAT})">{body}</g>'
+        out += f'<g transform="translate({centre[0]:.2f} {centre[1]:.2f}) scale(1 {flat})">{body}</g>'
     return blurred(out, 0.45) + glow((centre[0] - 0.3 * half, centre[1] - 1.5), 0.5 * half, (255, 255, 255), 0.4, 0.2)
 
 

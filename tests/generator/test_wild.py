@@ -138,3 +138,10 @@ def test_who_is_in_a_hot_spring_is_in_its_water(bank, text, wet):
 def test_nobody_is_in_the_water_of_a_geyser(bank):
     [spot] = staged(look_up(bank, "a man in a geyser field", no_eye), bank, (120, 120), 1).spots
     assert not spot.afloat
+
+
+@pytest.mark.parametrize("width", [56.0, 100.0, 178.0])
+def test_the_near_rim_of_a_hot_spring_is_before_who_is_in_it(width):
+    _, _, front = draw("spring", sheet(width=width, afloat=True, said=frozenset({"hot", "spring"})))
+    stones = render(front, round(width), 100)[90:99, :, 3] > 240
+    assert stones.mean() > 0.25
