@@ -53,7 +53,7 @@ MIDST = frozenset({"animal", "person", "building", "landscape", "vehicle", "sky"
 PLAIN = frozenset({"jar", "bottle"})  # in which other things are as they are: pickles, coins, a letter
 DRAWN = PLAIN | {"crystal ball"}  # that the memory has drawings of, into which things are put
 NO_ROOM = "There is no room for '{words}' beside the {vessel}; that part is painted from words alone."
-ACTS, BORNE = frozenset({"holding", "beside"}), frozenset({"on", "in"})  # relations: done something to; bearing a vessel
+ACTS, BORNE = frozenset({"holding", "beside"}), frozenset({"on", "in"})  # relations: acted on; bearing a vessel
 DOING = re.compile(r"\w \w+ing \w")  # what one does comes after who it is
 INTO = re.compile(rf"\b(?:inside|in|within)(?: of)?(?= {ARTICLE}{GLASS}{KINDS}\b)", re.IGNORECASE)
 LETTERS = re.compile(r"\b(?:message|letter|note)s?\b")
@@ -98,7 +98,7 @@ def held(text: str) -> Held | None:
 
 
 def watched(bank: Bank, text: str, embed: Embed) -> str:
-    """A prompt in which who does something to what is in a vessel is beside that: "a girl catching fireflies in a jar"."""
+    """A prompt in which who does something to what is in a vessel is beside it: "a girl catching fireflies in a jar"."""
     if (told := held(text)) is None or told.vessel not in DRAWN or not DOING.search(told.inside):
         return text
     first = next((part.concept for part in look_up(bank, told.inside, embed).parts), None)
