@@ -98,7 +98,7 @@ def held(text: str) -> Held | None:
 
 
 def watched(bank: Bank, text: str, embed: Embed) -> str:
-    """A prompt in which who does something to what is in a vessel is beside it: "a girl catching fireflies in a jar"."""
+    """A prompt in which who does something to what is in a vessel is beside it: "catching fireflies in a jar"."""
     if (told := held(text)) is None or told.vessel not in DRAWN or not DOING.search(told.inside):
         return text
     first = next((part.concept for part in look_up(bank, told.inside, embed).parts), None)
