@@ -91,21 +91,22 @@ def _score(about: Subject, score: Score) -> str:
     return f"{_bar(score.value / FULL)} {score.value:.2f} {words}"
 
 
-def done(about: Subject, run: Run, film: bytes, picture: bytes) -> Draft:
-    """Show the film large, the picture as a file, the facts, and what can be done next."""
-    names = f"run-{run.id}.gif", f"run-{run.id}.png"
+def done(about: Subject, run: Run, film: bytes | None, picture: bytes) -> Draft:
+    """Show the film large, the picture as a file (or large, without a film), the facts, and what can be done next."""
+    named = (f"run-{run.id}.gif", film), (f"run-{run.id}.png", picture)
+    files = [(name, data) for name, data in named if data is not None]
     notes = _fitting(plain(retell(note, about.locale)) for note in run.notes)
     said = [*notes, f"-# {facts(about, run)}"]
     parts: tuple[Item, ...] = (
         _title(about),
-        gallery(names[0]),
+        gallery(files[0][0]),
         ui.TextDisplay("\n".join(said)),
-        ui.File[ui.LayoutView](f"attachment://{names[1]}"),
+        *(ui.File[ui.LayoutView](f"attachment://{name}") for name, _ in files[1:]),
         _buttons(about, "again", "vary", "continue", "edit", "star"),
         ui.ActionRow(_use_as(about)),
         _buttons(about, *(("sources",) if run.sources else ()), "delete"),
     )
-    return framed("done", *parts, files=((names[0], film), (names[1], picture)))
+    return framed("done", *parts, files=files)
 
 
 def failed(about: Subject, sentence: str) -> Draft:

@@ -1,4 +1,7 @@
-"""At the end of a painting: its picture with the recipe inside, its film, and the state to go on from."""
+"""At the end of a painting: its picture with the recipe inside, its film, and the state to go on from.
+
+And what is read of these to be shown: the picture counts, a film that can't be had is left out.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,19 @@ from typing import TYPE_CHECKING
 from safetensors.numpy import save
 
 from generator.codec import to_json
+from generator.errors import ImageError
 from generator.film import gif
 from generator.media import CREDITS, RECIPE, open_picture, png
-from storage.errors import DamagedError, MissingError
+from storage.errors import DamagedError, MissingError, StorageError
 from storage.values import Link, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.reel import Store
     from generator.recipe import Frame, Recipe
     from storage.files import Files
-    from storage.values import Source
+    from storage.values import Run, Source
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +56,30 @@ def texts(recipe: Recipe, frame: Frame, sources: Iterable[Source]) -> dict[str, 
 def credit(source: Source) -> str:
     """Say in one line whose drawing was looked at, and under which licence."""
     return f"{source.piece} by {source.author}, {source.pack}, {source.licence} (for '{source.words}')"
+
+
+def files_of(store: Store, run: Run) -> tuple[bytes | None, bytes]:
+    """Read the film, if that can be read, and the picture of a finished run; StorageError."""
+    film, picture = (run.file(role) for role in (Role.GIF, Role.PNG))
+    if film is None or picture is None:
+        raise RuntimeError(f"Run {run.id} is done, but has no film and picture.")
+    data = store.files.read(picture.sha256)
+    try:
+        return store.files.read(film.sha256), data
+    except StorageError as error:
+        log.warning("the picture of run %d is shown without its film: %s", run.id, error)
+        return None, data
+
+
+def refitted(store: Store, run: Run, limit: int) -> bytes | None:
+    """Make a run's film once more, of at most `limit` bytes; None where that can't be done."""
+    frames = sorted((link for link in run.files if link.role is Role.FRAME), key=lambda link: link.n)
+    try:
+        names = [link.file.sha256 for link in frames if _sound(store.files, link.file.sha256)]
+        return gif(names, lambda name: open_picture(store.files.read(name)), limit=limit) if names else None
+    except (ImageError, StorageError) as error:
+        log.warning("the picture of run %d is shown without its film: %s", run.id, error)
+        return None
 
 
 def _sound(files: Files, name: str) -> bool:

@@ -28,6 +28,7 @@ OLD = 50 * 60  # seconds: older messages are left in peace
 MARGIN = 20  # seconds before a token's death from which nothing is begun with it
 SEARCHED = 50  # of a channel's last messages
 GONE, UNKNOWN_CHANNEL, TOKEN_DEAD, TOKEN_UNKNOWN, TOO_LARGE = 10008, 10003, 50027, 10015, 40005
+RATIONED = 30046  # comes as a 429, but not for this address: the message is too old to be edited that often
 BROKEN = (aiohttp.ClientError, OSError)  # the line, not the request: discord.py passes most of these on
 NOBODY = discord.AllowedMentions.none()
 
@@ -81,11 +82,11 @@ class Post:
                 log.info("the owner of run %d can't be mentioned: %s", run, error)
 
     async def delete(self) -> bool:
-        """Take the message away, if it is there and ours to take; False where Discord could not be reached."""
+        """Take the message away, if it is there and ours to take; False where that must be tried again."""
         try:
             await self._message().delete()
         except (discord.HTTPException, *BROKEN) as error:
-            if is_away(error):
+            if is_away(error) or getattr(error, "status", 0) == HTTPStatus.UNAUTHORIZED:  # our token's fault, not its
                 log.warning("a message could not be taken away yet: %s", error)
                 return False
             log.info("a message stays: %s", error)
@@ -101,6 +102,8 @@ class Post:
         try:
             await self._edit(draft)
         except discord.HTTPException as error:
+            if is_away(error) and error.code != RATIONED:
+                raise AwayError from error
             self._judge(error)
             return False
         except BROKEN as error:

@@ -8,14 +8,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import cards, speech
+from bot import cards, developing, speech
 from bot.errors import sentence
 from bot.pen import Pen, started
 from bot.posts import AwayError, GoneError, LargeError, Post
-from generator.film import gif
-from generator.media import open_picture
-from storage.errors import MissingError, StorageError
-from storage.values import Role
+from storage.errors import DamagedError, MissingError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,9 +22,10 @@ if TYPE_CHECKING:
     from bot.desk import Newsroom
     from bot.jobs import Job, Place
     from bot.layouts import Draft
-    from bot.reel import Store
     from generator.recipe import Frame
     from storage.values import Run
+
+    Telling = Callable[..., Awaitable[bool]]  # of a run's number, and whether this is the last attempt
 
 log = logging.getLogger(__name__)
 
@@ -114,73 +112,87 @@ class Progress:
         with suppress(GoneError, LargeError, AwayError):
             await self._post.show(cards.paused(about))
 
-    def _ended(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+    def _ended(self, run: int, telling: Telling) -> None:
         self._end = started(self._close(run, telling))
 
-    async def _close(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+    async def _close(self, run: int, telling: Telling) -> None:
         try:
             await self._pen.drop()
-            with suppress(MissingError):  # it was deleted meanwhile
-                await self._told(run, telling)
+            await self._told(run, telling)
         finally:
             self._over(self)
 
-    async def _told(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> None:
+    async def _told(self, run: int, telling: Telling) -> None:
         """Tell the end, and note where that is and whether it was heard."""
         before = self._post.address
         heard = await self._heard(run, telling)
         after, gallery, outlast = self._post.address, self._room.store.gallery, self._room.patience.outlast
-        if after != before:
-            move = partial(gallery.moved, run, channel=after.channel, message=after.message, reply=after.way)
-            await outlast(lambda _again: move())
-        if heard:
-            await outlast(lambda _again: gallery.told(run))
+        move = partial(gallery.moved, run, channel=after.channel, message=after.message, reply=after.way)
+        try:
+            if after != before:
+                await outlast(lambda _again: move())
+            if heard:
+                await outlast(lambda _again: gallery.told(run))
+        except MissingError:  # it was deleted meanwhile: what was posted of it since goes, too
+            if after != before:
+                await self._post.delete()
 
-    async def _heard(self, run: int, telling: Callable[[int], Awaitable[bool]]) -> bool:
-        """Tell it, and again later while Discord is away; False where it is left to the next start."""
-        for pause in (0.0, *self._room.rhythm.retries):
+    async def _heard(self, run: int, telling: Telling) -> bool:
+        """Tell it, and again later while Discord or a file is away; False where it is left to the next start."""
+        pauses = (0.0, *self._room.rhythm.retries)
+        for number, pause in enumerate(pauses, 1):
             await asyncio.sleep(pause)
             try:
-                return await telling(run)
+                return await self._stays(run) and await telling(run, last=number == len(pauses))
             except GoneError:
                 return True  # nobody is there to be told
-            except AwayError:
-                log.info("Discord is away: how run %d ended is told later", run)
+            except (AwayError, StorageError) as error:
+                log.info("how run %d ended is told later: %r", run, error)
         log.warning("Discord is away: how run %d ended will be told after the next start", run)
         return False
 
-    async def _said(self, make: Callable[[], Draft], run: int) -> bool:
+    async def _stays(self, run: int) -> bool:
+        """Whether a run was not deleted meanwhile: its words must not come back."""
+        try:
+            await self._room.patience.outlast(lambda _again: self._room.store.gallery.get(run))
+        except StorageError as error:  # any other one keeps no end from being told
+            return not isinstance(error, MissingError)
+        return True
+
+    async def _said(self, make: Callable[[], Draft], run: int, **_how: bool) -> bool:
         return await self._post.end(make(), run)
 
-    async def _finished(self, run: Run, _number: int) -> bool:
+    async def _finished(self, run: Run, _number: int, *, last: bool) -> bool:
         before, about = self._post.address, cards.subject(run)
         try:
-            film, picture = await self._room.patience.outlast(lambda _again: files_of(self._room.store, run))
+            film, picture = await asyncio.to_thread(developing.files_of, self._room.store, run)
         except StorageError as error:
-            log.warning("the picture of run %d can't be shown: %s", run.id, error)
-            return await self._post.end(cards.failed(about, sentence(error)), run.id)
-        try:
-            heard = await self._post.end(cards.done(about, run, film, picture), run.id)
-        except LargeError:
-            smaller = await asyncio.to_thread(refitted, self._room.store, run, len(film) // 2)
-            heard = await self._post.end(cards.done(about, run, smaller, picture), run.id)
-        if heard and before == self._post.address and self._long(run):
+            return await self._unreadable(run, error, last=last)
+        heard = await self._shown(run, film, picture)
+        long = self._room.clock() - run.created.timestamp() > self._room.rhythm.long
+        if heard and long and not run.private and before == self._post.address:
             await self._post.ping(about.say(speech.READY, person=speech.person(run.owner), run=run.id), run.id)
         return heard
 
-    def _long(self, run: Run) -> bool:
-        return not run.private and self._room.clock() - run.created.timestamp() > self._room.rhythm.long
+    async def _shown(self, run: Run, film: bytes | None, picture: bytes) -> bool:
+        about = cards.subject(run)
+        with suppress(LargeError):
+            return await self._post.end(cards.done(about, run, film, picture), run.id)
+        if film is not None:
+            smaller = await asyncio.to_thread(developing.refitted, self._room.store, run, len(film) // 2)
+            with suppress(LargeError):
+                return await self._post.end(cards.done(about, run, smaller, picture), run.id)
+        return await self._post.end(cards.done(about, run, None, picture), run.id)
 
-
-def files_of(store: Store, run: Run) -> tuple[bytes, bytes]:
-    """Read the film and the picture of a finished run."""
-    film, picture = (run.file(role) for role in (Role.GIF, Role.PNG))
-    if film is None or picture is None:
-        raise RuntimeError(f"Run {run.id} is done, but has no film and picture.")
-    return store.files.read(film.sha256), store.files.read(picture.sha256)
-
-
-def refitted(store: Store, run: Run, limit: int) -> bytes:
-    """Make a run's film once more, of at most `limit` bytes."""
-    frames = sorted((link for link in run.files if link.role is Role.FRAME), key=lambda link: link.n)
-    return gif([link.file.sha256 for link in frames], lambda name: open_picture(store.files.read(name)), limit=limit)
+    async def _unreadable(self, run: Run, error: StorageError, *, last: bool) -> bool:
+        """Say why a picture can't be shown; raises the error where that is tried again."""
+        if not await self._stays(run.id):
+            return False
+        card = cards.failed(cards.subject(run), sentence(error))
+        if not last:
+            await self._post.show(card)
+            raise error
+        log.warning("the picture of run %d can't be shown: %s", run.id, error)
+        heard = await self._post.end(card, run.id)
+        # A folder that isn't mounted looks like lost files: only what a restart didn't bring back is lost for good.
+        return heard and self._post.address.restored and isinstance(error, MissingError | DamagedError)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot import cards, excuses, layouts, pages, samples, speech
 from bot import tell as telling
 from bot.answers import seen
+from bot.developing import files_of
 from bot.languages import say
 from bot.parts import parts
-from bot.progress import files_of
 from storage.status import Status
 
 if TYPE_CHECKING:

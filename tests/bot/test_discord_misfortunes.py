@@ -33,15 +33,6 @@ async def test_an_answer_that_is_lost_on_the_way_is_asked_for_again(gated):
     assert len(gated.standin.messages()) == 1
 
 
-async def test_a_server_error_at_the_end_loses_nothing(gated):
-    _, message = await begun(gated)
-    await gated.saying(message, "step 1")
-    gated.standin.state.faults.status(503, "PATCH", "*")
-    gated.paint.gate.open.set()
-    await gated.standin.message(lambda one: "run 1" in one.text)
-    assert await gated.told(1)
-
-
 class Wordy(GatedPaint):
     """Says something about each of the twenty long texts that a recipe may have, all of them signs to be escaped."""
 
