@@ -16,7 +16,6 @@ from bot.languages import say
 from bot.parts import parts
 from generator import codec
 from generator.recipe import Parent
-from storage.sweep import discard
 from storage.values import Link, Role
 
 if TYPE_CHECKING:
@@ -117,16 +116,9 @@ async def delete(interaction: Interaction, run: Run) -> None:
 async def erase(interaction: Interaction, run: Run) -> None:
     """Remove the run, its files that no other run uses, and its message."""
     await interaction.response.defer()
-    bot = parts(interaction)
-    await asyncio.to_thread(_erased, interaction, run.id)
-    await personal.take_away(bot, interaction.client, run)
+    await personal.erase(parts(interaction), interaction.client, run)
     gone = say(speech.ERASED, str(interaction.locale), run=run.id)
     await interaction.edit_original_response(view=layouts.said(gone))
-
-
-def _erased(interaction: Interaction, run: int) -> None:
-    store = parts(interaction).store
-    discard(store.gallery, store.files, store.gallery.delete(run))
 
 
 async def use(interaction: Interaction, run: Run, role: str) -> None:

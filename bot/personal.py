@@ -6,21 +6,25 @@ A deletion that was promised outlives the program: it is noted before it begins,
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from io import BytesIO
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
 from bot import excuses, export, layouts, speech
-from bot.address import Address, restored
+from bot.address import Address
 from bot.errors import UsageError
 from bot.languages import say
 from bot.pen import started
 from bot.posts import Post, is_too_large
+from storage.errors import MissingError
+from storage.sweep import discard
 from storage.values import LOCAL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
     from bot.export import Entry
     from bot.parts import Parts
@@ -59,18 +63,26 @@ async def delete(bot: Parts, client: discord.Client, person: int) -> int:
     await bot.desk.told(person)
     runs = await asyncio.to_thread(lambda: list(export.runs_of(bot.store.gallery, person)))
     posts = [[run.guild, run.channel, run.message] for run in runs if run.message]
-    await _amend(bot, lambda people, before: ({*people, person}, before + [one for one in posts if one not in before]))
+    await _amend(bot, _with(posts, {person}))
     await _forget(bot, person)
     started(_take_away(bot, client, posts))
     return len(runs)
 
 
-async def take_away(bot: Parts, client: discord.Client, run: Run) -> None:
-    """Take the message of a run away that is deleted; if not at once, then as soon as Discord lets us."""
-    if not await Post(client, restored(run), bot.clock).delete():
-        post = [run.guild, run.channel, run.message]
-        await _amend(bot, lambda people, before: (people, [*before, post]))
-        started(_take_away(bot, client, [post]))
+async def erase(bot: Parts, client: discord.Client, run: Run) -> None:
+    """Remove a run and its files that no other run uses, and begin to take its message away."""
+    posts = [[run.guild, run.channel, run.message]] if run.message else []
+    await _amend(bot, _with(posts))
+    try:
+        freed = await asyncio.to_thread(bot.store.gallery.delete, run.id)
+    except MissingError:  # somebody was faster
+        freed = ()
+    except Exception:
+        for post in posts:  # the run stays, and so does its message
+            started(_amend(bot, _without(post)))
+        raise
+    started(_take_away(bot, client, posts))
+    await asyncio.to_thread(partial(discard, bot.store.gallery, bot.store.files, freed))
 
 
 async def resume(bot: Parts, client: discord.Client) -> None:
@@ -119,23 +131,31 @@ async def _sent(person: discord.User | discord.Member, pack: Sequence[Entry], te
     return []
 
 
+def _with(posts: Posts, persons: Iterable[int] = ()) -> Change:
+    return lambda people, before: ({*people, *persons}, before + [one for one in posts if one not in before])
+
+
 def _without(post: list[int | None]) -> Change:
     return lambda people, posts: (people, [one for one in posts if one != post])
 
 
 async def _take_away(bot: Parts, client: discord.Client, posts: Posts) -> None:
-    for post in posts:
-        guild, channel, message = post
-        place = Address(owner=LOCAL, way="channel", guild=guild, channel=channel, message=message)
-        if not await _taken_away(bot, Post(client, place, bot.clock)):
-            return  # the next start goes on
-        await _amend(bot, _without(post))
+    """Take messages away, each once a round, until none is left; what a program's end interrupts, its next start does.
 
-
-async def _taken_away(bot: Parts, post: Post) -> bool:
-    """Take one away, and try again later while Discord is away, but not for ever."""
-    for pause in (0.0, *bot.desk.retries):
+    One that can't be taken away yet holds no other up.
+    """
+    retries = bot.desk.retries
+    for pause in chain(retries, repeat(retries[-1])):
+        posts = [post for post in posts if not await _taken_away(bot, client, post)]
+        if not posts:
+            return
         await asyncio.sleep(pause)
-        if await post.delete():
-            return True
-    return False
+
+
+async def _taken_away(bot: Parts, client: discord.Client, post: list[int | None]) -> bool:
+    guild, channel, message = post
+    place = Address(owner=LOCAL, way="channel", guild=guild, channel=channel, message=message)
+    gone = await Post(client, place, bot.clock).delete()
+    if gone:
+        await _amend(bot, _without(post))
+    return gone

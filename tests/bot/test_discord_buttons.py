@@ -96,7 +96,7 @@ async def test_only_the_owner_or_a_moderator_deletes(house):
     question = await alice.click(message, "Delete").reply()
     alice.click(question, "Delete for good")
     await house.saying(question, "is deleted")
-    assert message.deleted
+    await house.standin.until(lambda: message.deleted)
     assert not house.files.exists(png.sha256)
     with pytest.raises(MissingError):
         house.gallery.get(1)

@@ -154,7 +154,7 @@ async def test_messages_that_are_still_there_when_the_program_ends_go_after_the_
     assert not kept.deleted
 
 
-@pytest.mark.parametrize(("asked", "status"), [("everything", 503), ("one", 503), ("one", 429)])
+@pytest.mark.parametrize(("asked", "status"), [("everything", 503), ("one", 503), ("one", 429), ("one", 401)])
 async def test_messages_that_discord_does_not_take_away_at_once_go_a_little_later(house, asked, status):
     alice = house.person("alice")
     message = await painted(house, alice, "zeppelin")
