@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
+import aiohttp
 import discord
 
 from bot import excuses
@@ -21,18 +24,27 @@ if TYPE_CHECKING:
     from bot.reel import Store
     from storage.values import Stored
 
-File: TypeAlias = discord.Attachment | discord.UnfurledMediaItem
 Fetch: TypeAlias = "Callable[[str], Awaitable[Picture]]"  # fetches and checks the picture of the option of that name
 
 PATIENCE = 60  # seconds for one file
 HANDING = (".discordapp.com", ".discordapp.net")  # the hosts of Discord's files, and of its copies of others'
+PICTURE = "image/"  # how types of pictures begin
 
 
-def posted(client: discord.Client, file: File) -> Fetch:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture in a message: where Discord hands it over, its type, and its bytes as far as Discord says these."""
+
+    url: str
+    kind: str
+    size: int = 0
+
+
+def posted(client: discord.Client, file: discord.Attachment | Shown) -> Fetch:
     """Give a way to a picture that somebody posted."""
 
     async def fetch(name: str) -> Picture:
-        return await asyncio.to_thread(checked, name, await bytes_of(client, name, file), ROLES[name])
+        return await asyncio.to_thread(checked, name, await bytes_of(client, name, file.url), ROLES[name])
 
     return fetch
 
@@ -47,11 +59,11 @@ def stored(store: Store, file: Stored) -> Fetch:
     return fetch
 
 
-def check_sizes(files: Mapping[str, discord.Attachment]) -> None:
+def check_sizes(files: Mapping[str, discord.Attachment | Shown]) -> None:
     """Refuse files that say themselves that they are too large, before anything is fetched; ImageError."""
     for name, file in files.items():
         if file.size > MAX_IMAGE_BYTES:
-            raise ImageError(excuses.LARGE_FILE, name=name, limit=MAX_IMAGE_BYTES // 2**20)
+            raise _too_large(name)
 
 
 async def fetched(ways: Mapping[str, Fetch]) -> dict[str, Picture]:
@@ -60,29 +72,51 @@ async def fetched(ways: Mapping[str, Fetch]) -> dict[str, Picture]:
     return dict(zip(ways, found, strict=True))
 
 
-async def bytes_of(client: discord.Client, name: str, file: File) -> bytes:
-    """Fetch a file; ImageError where Discord doesn't hand it over in time."""
-    if isinstance(file, discord.Attachment):
-        check_sizes({name: file})
+async def bytes_of(client: discord.Client, name: str, url: str) -> bytes:
+    """Fetch a file, and no more of it than a picture may have; ImageError where Discord doesn't hand it over in time.
+
+    It goes nowhere else, whatever the answer says: what `url` was checked for would not hold there.
+    """
+    data = bytearray()
     try:
-        async with asyncio.timeout(PATIENCE):
-            return await client.http.get_from_cdn(address_of(file) or "")  # media of components can't read themselves
-    except (discord.HTTPException, *BROKEN) as error:
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiohttp.ClientSession(connector=client.http.connector, connector_owner=False) as session,
+            session.get(url, allow_redirects=False) as response,
+        ):
+            if response.status != HTTPStatus.OK:
+                raise ImageError(excuses.SLOW_FILE, name=name)
+            async for chunk in response.content.iter_any():
+                data += chunk
+                if len(data) > MAX_IMAGE_BYTES:
+                    raise _too_large(name)
+    except BROKEN as error:
         raise ImageError(excuses.SLOW_FILE, name=name) from error
+    return bytes(data)
 
 
-def found(message: discord.Message) -> Iterator[File]:
-    """Give the pictures of a message, the most telling first: a film begins with noise, so it comes last."""
-    every: list[File] = [*message.attachments, *_media(message.components)]
-    shown = [file for file in every if (file.content_type or "").startswith("image/") and address_of(file)]
-    yield from sorted(shown, key=lambda file: file.content_type == "image/gif")
+def found(message: discord.Message) -> Iterator[Shown]:
+    """Give the pictures of a message, the most telling first: a film begins with noise, so it comes last.
+
+    What it shows from elsewhere may lie anywhere, also beside us behind a firewall: only Discord's copy is taken.
+    """
+    shown = [one for one in _every(message) if one.kind.startswith(PICTURE) and _is_discords(one.url)]
+    yield from sorted(shown, key=lambda file: file.kind == "image/gif")
 
 
-def address_of(file: File) -> str | None:
-    """Say where Discord hands a file over: what a message shows may lie anywhere, also beside us behind a firewall."""
-    if isinstance(file, discord.Attachment):
-        return file.url
-    return next((url for url in (file.url, file.proxy_url) if url and _is_discords(url)), None)
+def _every(message: discord.Message) -> Iterator[Shown]:
+    for file in message.attachments:
+        yield Shown(url=file.url, kind=file.content_type or "", size=file.size)
+    for media in _media(message.components):
+        url = media.url if _is_discords(media.url) else media.proxy_url
+        yield Shown(url=url or "", kind=media.content_type or "")
+    for embed in message.embeds:  # links that were pasted, and what other bots say
+        for picture in (embed.image, embed.thumbnail):
+            yield Shown(url=picture.proxy_url or "", kind=PICTURE)
+
+
+def _too_large(name: str) -> ImageError:
+    return ImageError(excuses.LARGE_FILE, name=name, limit=MAX_IMAGE_BYTES // 2**20)
 
 
 def _is_discords(url: str) -> bool:

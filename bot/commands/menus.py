@@ -15,13 +15,14 @@ from bot.answers import answering
 from bot.errors import UsageError
 from bot.languages import say
 from generator import codec
-from generator.errors import RecipeError
+from generator.errors import ImageError, RecipeError
 from generator.media import recipe_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.parts import Interaction
+    from generator.errors import ReverieError
     from generator.recipe import Recipe
 
 SHOWN = 3_000  # characters of a recipe in the message; the whole of it is a file
@@ -50,6 +51,7 @@ async def _use(interaction: Interaction, message: discord.Message, role: str) ->
         file = next(attached.found(message), None)
         if file is None:
             raise UsageError(excuses.NO_PICTURE)
+        attached.check_sizes({role: file})
         kept = await defaults.of(interaction)
         if message.flags.ephemeral:  # what comes of a picture that one person sees is theirs alone, too
             kept["private"] = True
@@ -73,11 +75,18 @@ async def show_recipe(interaction: discord.Interaction[discord.Client], message:
 
 
 async def _recipe_in(client: discord.Client, message: discord.Message) -> str:
+    """Read the first recipe; a file that can't be had is named only where none of the others holds one."""
+    missed: ReverieError = UsageError(excuses.NO_RECIPE)
     for file in attached.found(message):
-        data = await attached.bytes_of(client, "picture", file)
+        try:
+            attached.check_sizes({"picture": file})
+            data = await attached.bytes_of(client, "picture", file.url)
+        except ImageError as error:
+            missed = error
+            continue
         if (text := await asyncio.to_thread(recipe_of, data)) is not None:
             return text
-    raise UsageError(excuses.NO_RECIPE)
+    raise missed
 
 
 def described(recipe: Recipe, locale: str) -> str:
