@@ -7,6 +7,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import errno
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from bot import cli
@@ -28,8 +29,11 @@ def main() -> int:
         if error.errno not in MUTE:
             raise
         if error.errno == errno.ENOSPC:  # those of the store are told as its own
-            sys.stderr.write("No space is left for what is said here: make room on the disk.\n")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where what is still to be flushed goes
+            with suppress(OSError):  # it may go to the same disk
+                sys.stderr.write("No space is left for what is said here: make room on the disk.\n")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())  # where what is still to be flushed goes
         return cli.FAILED
     return code
 

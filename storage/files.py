@@ -112,7 +112,7 @@ class Files:
             with told(folder):
                 paths = sorted(folder.iterdir())
             for path in paths:
-                with suppress(FileNotFoundError):  # removed since
+                with told(path), suppress(FileNotFoundError):  # removed since
                     if _SHA256.fullmatch(path.stem):
                         yield Listed(sha256=path.stem, size=path.stat().st_size)
 
@@ -138,8 +138,9 @@ class Files:
         # A hash from outside never becomes a path of its own making.
         if not _SHA256.fullmatch(sha256):
             return None
-        paths = (self._folder / sha256[:2] / f"{sha256}.{kind}" for kind in KINDS)
-        return next((path for path in paths if path.exists()), None)
+        folder = self._folder / sha256[:2]
+        with told(folder):
+            return next((path for kind in KINDS if (path := folder / f"{sha256}.{kind}").exists()), None)
 
 
 def _intact(path: Path) -> bool:

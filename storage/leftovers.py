@@ -61,10 +61,13 @@ def _folders(url: str, data: Path) -> Iterable[Path]:
 
 
 def _beside(url: str, data: Path) -> Iterable[Path]:
-    """Give the copies from before a new version, and the SQLite file from before a move to PostgreSQL."""
+    """Give the copies from before a new version, half ones too, and the SQLite file from before a move."""
     place, first = parse_url(url), data / NAME
     used = Path(str(place.database)) if place.get_backend_name() == "sqlite" else None
-    found = {copy for path in (first, used or first) for copy in path.parent.glob(f"{path.name}.*.backup")}
+    endings = "backup", "part"
+    found = {
+        copy for path in (first, used or first) for end in endings for copy in path.parent.glob(f"{path.name}.*.{end}")
+    }
     moved = {first} if first.exists() and (used is None or used.absolute() != first.absolute()) else set()
     return sorted(found | moved)
 

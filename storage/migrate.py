@@ -65,7 +65,7 @@ def _configuration(connection: Connection | None = None) -> Config:
 
 def _copy_aside(path: Path, now: str) -> None:
     # The write lock is ours already, and SQLite's own copy reads past it, the log included.
-    part = Path(f"{path}.{now}.part")
+    part = Path(f"{path}.{now}.part")  # `leftovers` looks for these, too
     part.unlink(missing_ok=True)  # of a start that was killed
     try:
         with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:

@@ -143,6 +143,19 @@ def test_what_is_said_into_a_file_on_a_full_disk_ends_in_one_sentence():
     assert done.stderr.startswith(b"No space is left")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to lend")
+def test_where_that_sentence_finds_no_room_either_nothing_is_raised(tmp_path):
+    script = (
+        "import pathlib, sys\nfrom bot.__main__ import main\n"
+        "code, sys.argv = pathlib.Path(sys.argv[1]), ['bot', 'eyes']\ncode.write_text(str(main()))"
+    )
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", script, tmp_path / "code"], cwd=ROOT, stdout=full, stderr=full, check=False
+        )
+    assert (done.returncode, (tmp_path / "code").read_text()) == (0, "1")
+
+
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_who_closes_what_is_written_to_gets_the_command_done(closed):
     """As some programs do that start others."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import resource
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +141,21 @@ def test_a_folder_that_cannot_be_looked_into_is_named(files, tmp_path):
     folder.write_text("no folder")
     with pytest.raises(UnwritableError, match=str(folder)):
         list(files.listed())
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
+def test_a_disk_that_cannot_even_be_looked_at_is_named(files, monkeypatch, code):
+    kept, stat = files.put(b"orca", "png"), Path.stat
+
+    def fails(path, **how):
+        if kept.sha256 in path.name:
+            raise OSError(code, os.strerror(code))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", fails)
+    for ask in (files.path, files.read, files.exists, files.remove, lambda _name: list(files.listed())):
+        with pytest.raises(UnwritableError, match=f"can't be used: {os.strerror(code)}"):
+            ask(kept.sha256)
 
 
 @contextmanager

@@ -56,3 +56,11 @@ def test_the_file_from_before_a_move_is_named(made, url, tmp_path):
     (data / "reverie.db.0001.backup").write_bytes((data / "reverie.db").read_bytes())
     assert held(url, data, 1) == {data / "reverie.db": 1, data / "reverie.db.0001.backup": 1}
     assert held(f"sqlite:///{data}/reverie.db", data, 1) == {data / "reverie.db.0001.backup": 1}
+
+
+def test_a_copy_that_was_killed_before_a_new_version_is_named(made, url, tmp_path):
+    data = made(tmp_path / "data")
+    whole, half = data / "reverie.db.0001.part", data / "reverie.db.0002.part"
+    whole.write_bytes((data / "reverie.db").read_bytes())
+    half.write_bytes(b"half of a datab")
+    assert held(f"sqlite:///{data}/reverie.db", data, 1) == {whole: 1, half: None}
