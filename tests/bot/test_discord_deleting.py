@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot import developing, excuses, personal
+from bot import personal
 from storage.errors import MissingError, UnwritableError
+from storage.files import Files
+from storage.gallery import Gallery
 from storage.sweep import discard
 from tests.bot.house import begun, painted, quick
 from tests.bot.test_discord_privacy import KilledError
-from tests.bot.test_discord_told import ALWAYS, fail, tried
+from tests.bot.test_discord_told import ALWAYS, told_from, tried
 
 
 def noted(house):
@@ -22,6 +24,25 @@ async def none_noted(house):
     async with asyncio.timeout(20):
         while noted(house):
             await house.person("bob").slash("queue").reply()
+
+
+class Reluctant(Gallery):
+    """Fails to delete a run, before or after that is done."""
+
+    def __init__(self, url, error, row):
+        super().__init__(url)
+        self.error, self.row = error, row
+
+    def delete(self, run_id):
+        if self.row == "after":
+            super().delete(run_id)
+        raise self.error
+
+
+def reluctant(house, error, row="before"):
+    parts = house.client.parts
+    gallery = Reluctant(house.settings.database_url, error, row)
+    return replace(parts, store=replace(parts.store, gallery=gallery))
 
 
 async def test_the_answer_does_not_wait_for_the_message_to_go(house):
@@ -38,31 +59,20 @@ async def test_the_answer_does_not_wait_for_the_message_to_go(house):
 
 
 @pytest.mark.parametrize("row", ["before", "after"])
-async def test_a_deletion_of_one_picture_that_was_killed_goes_on_at_the_next_start(house, monkeypatch, row):
+async def test_a_deletion_of_one_picture_that_was_killed_goes_on_at_the_next_start(house, row):
     """Killed with the row still there, or gone."""
     message = await painted(house, house.person("alice"))
-    delete = house.gallery.delete
-
-    def killed(run):
-        if row == "after":
-            delete(run)
-        raise KilledError
-
-    monkeypatch.setattr(house.gallery, "delete", killed)
     with pytest.raises(KilledError):
-        await personal.erase(house.client.parts, house.client, house.gallery.get(1))
+        await personal.erase(reluctant(house, KilledError(), row), house.client, house.gallery.get(1))
     assert not message.deleted
     await house.restart()
     await house.standin.until(lambda: message.deleted)
 
 
-async def test_a_picture_that_cannot_be_deleted_keeps_its_message(house, monkeypatch):
-    alice = house.person("alice")
-    message = await painted(house, alice)
-    monkeypatch.setattr(house.gallery, "delete", lambda _run: fail(UnwritableError("The disk fails.")))
-    question = await alice.click(message, "Delete").reply()
-    alice.click(question, "Delete for good")
-    await house.standin.message(lambda one: one.text == excuses.STORE)
+async def test_a_picture_that_cannot_be_deleted_keeps_its_message(house):
+    message = await painted(house, house.person("alice"))
+    with pytest.raises(UnwritableError):
+        await personal.erase(reluctant(house, UnwritableError("The disk fails.")), house.client, house.gallery.get(1))
     await none_noted(house)
     await house.restart()
     assert house.gallery.get(1)
@@ -127,9 +137,20 @@ async def test_a_run_that_is_deleted_before_its_end_is_told_once_more_is_not_pos
     assert not gated.standin.messages(alice.in_dm().channel)
 
 
-async def test_a_run_that_is_deleted_while_its_picture_is_read_is_not_said_to_have_failed(gated, monkeypatch):
-    read = developing.files_of
-    monkeypatch.setattr(developing, "files_of", lambda store, run: gone(store) or read(store, run))
+class Late(Files):
+    """Files of a run that is deleted as soon as they are to be read."""
+
+    def __init__(self, folder, store):
+        super().__init__(folder)
+        self.store = store
+
+    def read(self, sha256):
+        gone(self.store)
+        return super().read(sha256)
+
+
+async def test_a_run_that_is_deleted_while_its_picture_is_read_is_not_said_to_have_failed(gated):
+    told_from(gated, Late(gated.files._folder, gated.client.parts.store))
     _, message = await begun(gated)
     gated.standin.advance(51 * 60)
     gated.paint.gate.open.set()

@@ -1,11 +1,12 @@
 """How a run ended is told, though Discord answers with errors for a while or the picture can't be read."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot import developing, excuses
-from generator.errors import ImageError
-from generator.film import gif
+from bot import excuses
 from storage.errors import MissingError, UnwritableError
+from storage.files import Files
 from storage.values import Role
 from tests.bot.house import begun, file_of, quick
 from tests.discord_standin.errors import RefusedError
@@ -13,6 +14,26 @@ from tests.discord_standin.rates import VIA
 from tests.fakes import FakePaint
 
 ALWAYS = 2**31  # times
+
+
+class Faulty(Files):
+    """Fails to read with some errors first, or gives other bytes; None lets one reading through."""
+
+    def __init__(self, folder, *faults):
+        super().__init__(folder)
+        self.faults = iter(faults)
+
+    def read(self, sha256):
+        fault = next(self.faults, None)
+        if isinstance(fault, Exception):
+            raise fault
+        return fault or super().read(sha256)
+
+
+def told_from(house, files):
+    """Have ends told with these files, while all else is as ever."""
+    desk = house.client.parts.desk
+    desk._room = replace(desk._room, store=replace(desk._room.store, files=files))
 
 
 async def tried(house):
@@ -53,12 +74,10 @@ async def test_where_discord_takes_no_fresh_post_the_end_is_posted_once_it_is_we
     assert not gated.standin.messages(alice.in_dm().channel)
 
 
-async def test_an_edit_that_is_rationed_becomes_a_fresh_post(gated, monkeypatch):
+async def test_an_edit_that_is_rationed_becomes_a_fresh_post(gated):
     """Discord rations edits of messages over an hour old: with 429, too, but it is not away."""
-    monkeypatch.setattr("bot.posts.OLD", 2**31)
     _, message = await begun(gated)
     await gated.saying(message, "step 1")
-    gated.standin.advance(61 * 60)
     fault = gated.standin.state.faults.status(429, "PATCH", "*", times=ALWAYS)
     fault.error = lambda: RefusedError(429, 30046, "Maximum number of edits", retry_after=0.0, **{"global": False})
     fault.headers = VIA
@@ -109,9 +128,8 @@ async def test_a_picture_whose_film_cannot_be_read_is_shown_alone(gated, harm):
 
 
 @pytest.mark.parametrize("error", [MissingError("The folder is not there."), UnwritableError("The disk fails.")])
-async def test_a_picture_that_cannot_be_read_for_a_while_is_shown_later(gated, monkeypatch, error):
-    read, errors = developing.files_of, iter([error, error])
-    monkeypatch.setattr(developing, "files_of", lambda *of: fail(next(errors, None)) or read(*of))
+async def test_a_picture_that_cannot_be_read_for_a_while_is_shown_later(gated, error):
+    told_from(gated, Faulty(gated.files._folder, error, error))
     _, message = await begun(gated)
     gated.paint.gate.open.set()
     await gated.saying(message, "seed")
@@ -119,34 +137,27 @@ async def test_a_picture_that_cannot_be_read_for_a_while_is_shown_later(gated, m
     assert gated.standin.messages() == [message]
 
 
-async def test_a_picture_that_cannot_be_read_for_long_is_shown_after_the_next_start(gated, monkeypatch):
+async def test_a_picture_that_cannot_be_read_for_long_is_shown_after_the_next_start(gated):
     """As where the folder of its files isn't mounted: nothing is lost then."""
-    monkeypatch.setattr(developing, "files_of", lambda *_: fail(MissingError("The folder is not there.")))
+    told_from(gated, Faulty(gated.files._folder, *[MissingError("The folder is not there.")] * 100))
     _, message = await begun(gated)
     gated.paint.gate.open.set()
     await gated.saying(message, excuses.MISSING)
     assert not await gated.told(1)
-    monkeypatch.undo()
     await gated.restart()
     await gated.saying(message, "seed")
     assert await gated.told(1)
     assert gated.standin.messages() == [message]
 
 
-@pytest.mark.parametrize(
-    "error", [None, MissingError("A frame is not there."), ImageError("It can't be made smaller.")]
-)
-async def test_a_film_that_cannot_be_made_small_enough_is_left_out(gated, monkeypatch, error):
-    monkeypatch.setattr(developing, "gif", lambda *of, **to: fail(error if to else None) or gif(*of, **to))
+@pytest.mark.parametrize("frame", [MissingError("It is not there."), UnwritableError("The disk fails."), b"GIF", None])
+async def test_a_film_that_cannot_be_made_small_enough_is_left_out(gated, frame):
+    picture_and_film = None, None
+    told_from(gated, Faulty(gated.files._folder, *picture_and_film, *[frame] * 100))
     await begun(gated)
     gated.standin.advance(51 * 60)
-    gated.standin.state.faults.code(40005, "POST", "*/messages", times=1 if error else 2)
+    gated.standin.state.faults.code(40005, "POST", "*/messages", times=1 if frame else 2)
     gated.paint.gate.open.set()
     fresh = await gated.standin.message(lambda one: "seed" in one.text)
     assert [file.filename for file in fresh.attachments] == ["run-1.png"]
     assert await gated.told(1)
-
-
-def fail(error):
-    if error is not None:
-        raise error
