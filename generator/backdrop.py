@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bank import render
-from generator.vector import without_sky
+from generator.vector import AIR, without_sky
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +39,13 @@ class Backdrop:
     lies: bool = False
     gloss: float = 0.0
     bears: bool = False
+
+
+def without_near(front: str) -> str:
+    """A document in front of all whose land is unseen: on a person's own picture no grass of ours grows."""
+    head, _, body = front.partition(">")
+    near, mark, rest = body.partition(AIR)
+    return f'{head}><g opacity="0">{near}</g>{rest}' if mark else front
 
 
 def skyline(behind: str) -> NDArray[np.floating]:

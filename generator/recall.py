@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.areas import covered
+from generator.backdrop import without_near
 from generator.bank import BANK, Bank
 from generator.blending import finished
 from generator.cutouts import cut_out, used
@@ -57,6 +59,8 @@ class Drawings:
         stage = staged(lookup, self._bank, (recipe.width, recipe.height), recipe.seed)
         if stage is None:
             return Recalled(notes=notes)
+        if backdrop is not None:
+            stage = replace(stage, front=without_near(stage.front))
         if recipe.canvas != "paint":
             return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, None if self._flat else recipe.freedom)

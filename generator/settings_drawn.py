@@ -41,7 +41,7 @@ from generator import (
 )
 from generator.cottages import HOUSES
 from generator.perches import PERCHES
-from generator.vector import document
+from generator.vector import AIR, document
 from generator.weathers import falling
 
 if TYPE_CHECKING:
@@ -102,5 +102,5 @@ def draw(name: str, sheet: Sheet) -> tuple[Backdrop, str, str]:
         backdrop = replace(backdrop, behind=behind, front="", floor=80.5, surface="ground", soft=0.0, narrow=True)
     for house in HOUSES.keys() & sheet.said:
         backdrop = replace(backdrop, behind=backdrop.behind + HOUSES[house](sheet, backdrop.floor - STEP))
-    front = backdrop.front + (falling(sheet) if name not in INDOORS else "")
+    front = backdrop.front + AIR + (falling(sheet) if name not in INDOORS else "")
     return backdrop, document(sheet, UNDER + backdrop.behind), document(sheet, front)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 100.0
 LAND = "<!--land-->"  # what is drawn before it is sky
+AIR = "<!--air-->"  # what is drawn after it in front of all is no part of the land: rain, snow
 THING = "<!--thing-->"  # what is drawn after it in front of all is a thing's own: a bowl, a helmet
 DARK = ("dusk", "night")  # the hours at which lamps are lit
 

@@ -5,9 +5,10 @@ import pytest
 
 from generator.areas import covered
 from generator.hues import hues
+from generator.recall import Drawings
 from generator.references import look_up
 from generator.scene import compose, staged
-from tests.fakes import no_eye
+from tests.fakes import no_eye, recipe
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,18 @@ def test_a_picture_may_stand_in_for_the_setting(bank):
     red = np.full((40, 40, 3), (200, 0, 0), np.uint8)
     scene = compose(look_up(bank, "a cat", no_eye), bank, (96, 96), 1, red)
     assert np.abs(scene.images[0][2, 2].astype(int) - (200, 0, 0)).max() < 3
+
+
+def test_on_a_persons_picture_rain_falls_but_nothing_of_our_land_grows(bank):
+    def changed(text, seed):
+        asked = recipe(text=text, seed=seed, width=96, height=96)
+        image = Drawings(bank).recall(text, asked, no_eye, np.full((96, 96, 3), 90, np.uint8)).images[0]
+        return np.abs(image.astype(int) - 90).max(-1) > 12
+
+    for seed in range(4):
+        corners = changed("a yellow pumpkin", seed)[-12:]
+        assert not corners[:, :12].any() or not corners[:, -12:].any()  # the pumpkin may reach one
+    assert changed("an open umbrella in the rain", 1)[:10].any()
 
 
 def test_a_colour_that_was_asked_for_is_painted(picture):
