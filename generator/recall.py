@@ -60,7 +60,8 @@ class Drawings:
         if stage is None:
             return Recalled(notes=notes)
         if backdrop is not None:
-            stage = replace(stage, front=without_near(stage.front))
+            light = replace(stage.light, soft=0.0, blades=False, gloss=0.0)  # its ground is none that we know
+            stage = replace(stage, front=without_near(stage.front), light=light)
         if recipe.canvas != "paint":
             return self._cut_up(enlarged(stage), backdrop, notes)
         scene = pictured(stage, self._bank, backdrop, None if self._flat else recipe.freedom)
