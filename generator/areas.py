@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.bouquets import ARRANGED
+from generator.cutouts import drawn_by
 from generator.dressing import END
 from generator.pasting import as_seen, layer, paste
 from generator.pots import fronted
@@ -22,8 +23,6 @@ from generator.variants import Variant
 from generator.vector import LAND, THING, without_sky
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from generator.bank import Bank
@@ -47,10 +46,10 @@ def covered(stage: Stage, bank: Bank, freedom: Freedom) -> NDArray[np.uint8]:
         shape = dipped(shape, spot.veiled) if spot.afloat else shape
         before = things.copy()
         if spot.stand in GROWN:
-            ruled(things, partial(stood_on, drawing=shape, spot=spot, means=means))
+            ruled(things, drawn_by(partial(stood_on, drawing=shape, spot=spot, means=means), stage))
         paste(things, np.concatenate([np.ones_like(shape[..., :3]), shape[..., 3:]], -1), spot)
         if spot.stand in RAISED:
-            ruled(things, partial(fronted, spot=spot, seed=stage.seed))
+            ruled(things, drawn_by(partial(fronted, spot=spot, seed=stage.seed), stage))
         if spot.risen:
             things += (before - things) * land
     veil, own = parted(stage.front)
@@ -61,12 +60,9 @@ def covered(stage: Stage, bank: Bank, freedom: Freedom) -> NDArray[np.uint8]:
     return np.round(255 * np.concatenate([things, sky], -1)).clip(0, 255).astype(np.uint8)
 
 
-def ruled(things: NDArray[np.floating], draw: Callable[[NDArray[np.floating]], None]) -> None:
-    """Count what is drawn by rule among the things, but for its shadow."""
-    dark, light = np.zeros_like(things), np.ones_like(things)
-    for canvas in (dark, light):
-        draw(canvas)
-    things += (1 - things) * np.clip(1 - 2 * (light - dark), 0, 1)
+def ruled(things: NDArray[np.floating], drawn: NDArray[np.floating]) -> None:
+    """Count what is drawn by rule (h, w, 4) among the things, but for its shadow."""
+    things += (1 - things) * np.clip(2 * drawn[..., 3:] - 1, 0, 1)
 
 
 def parted(front: str) -> tuple[str, str]:

@@ -61,6 +61,11 @@ class Concept:
     asked: frozenset[str]
     pieces: tuple[int, ...]  # best look first
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its label, in small letters."""
+        return frozenset(self.label.lower().split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:

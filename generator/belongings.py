@@ -49,7 +49,7 @@ def shown(concept: Concept, pieces: tuple[Piece, ...], bank: Bank) -> Show | Non
     """How a thing is shown alone; None where its kind has no such place."""
     if concept.kind not in SHOWN or concept.size >= FURNITURE:
         return None
-    words, homes = frozenset(concept.label.lower().split()), written()["homes"]
+    words, homes = concept.words, written()["homes"]
     if words & homes["rain"]:
         return Show(setting="pavement", weathers=("rain",))
     for name, setting in (("room", "room"), ("meadow", "meadow")):

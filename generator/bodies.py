@@ -60,7 +60,7 @@ def bodily(part: Part, first: Part) -> bool:
 def bare(part: Part) -> bool:
     """Whether somebody has no wings in any drawing: a cat, but not a bird."""
     concept = part.concept
-    return concept is not None and concept.place != "air" and not FLIERS & {*concept.label.lower().split()}
+    return concept is not None and concept.place != "air" and not FLIERS & concept.words
 
 
 def haired(part: Part, tint: str, bank: Bank) -> Part:

@@ -37,7 +37,7 @@ def bowled(
     """Food that was said to be in a bowl, heaped, and what is drawn of the bowl behind and in front of it."""
     food = [part.concept is not None and part.concept.kind == "food" for part in parts]
     own = written()["stands"]["none"]
-    bare = [spot for spot in spots if not own & {*labelled_as(parts[spot.part])}]
+    bare = [spot for spot in spots if (concept := parts[spot.part].concept) is None or not own & concept.words]
     if not BOWL.search(text.lower()) or not bare or not all(food):
         return spots, ("", "")
     wide, foot = WIDE * min(size), max(spot.foot for spot in spots)
@@ -52,11 +52,6 @@ def bowled(
     share = 100 / size[1]
     at = middle * share, rim * share, wide * share / 2
     return heap, basket(at) if BASKET.search(text) else bowl(at, CLAY[round(spots[0].x) % len(CLAY)])
-
-
-def labelled_as(part: Part) -> list[str]:
-    """The words of a thing's label."""
-    return part.concept.label.lower().split() if part.concept else []
 
 
 def bowl(at: tuple[float, float, float], clay: Colour) -> tuple[str, str]:

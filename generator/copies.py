@@ -46,7 +46,7 @@ def told_apart(cast: Cast, spots: list[Spot], bank: Bank) -> tuple[Cast, list[Sp
 
 def paired(part: Part) -> bool:
     """Whether a thing comes in pairs: both shoes are alike."""
-    return part.concept is not None and bool(FOOTWEAR & {*part.concept.label.lower().split()})
+    return part.concept is not None and bool(FOOTWEAR & part.concept.words)
 
 
 def copies(spots: list[Spot], number: int) -> list[int]:

@@ -96,9 +96,7 @@ def cut(  # noqa: PLR0913 - what a drawing is cut with
 def lived_in(part: Part) -> bool:
     """Whether a thing has windows with people behind them."""
     kinds = {"building": HOMES, "vehicle": COACHES}
-    return part.concept is not None and bool(
-        kinds.get(part.concept.kind, frozenset()) & {*part.concept.label.lower().split()}
-    )
+    return part.concept is not None and bool(kinds.get(part.concept.kind, frozenset()) & part.concept.words)
 
 
 def motley(part: Part, spot: Spot) -> str:
@@ -115,6 +113,4 @@ def shines(part: Part) -> bool:
 def stiff(part: Part) -> bool:
     """Whether a thing keeps its straight lines: what is made does, and what comes in a glass or a cup."""
     concept = part.concept
-    return concept is not None and (
-        concept.kind in STIFF or (concept.kind == "food" and bool(SERVED & {*concept.label.lower().split()}))
-    )
+    return concept is not None and (concept.kind in STIFF or (concept.kind == "food" and bool(SERVED & concept.words)))

@@ -127,7 +127,7 @@ def beam(sheet: Sheet, lamp: tuple[float, float]) -> str:
 def foot_of(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """What grows at the foot of a house in the green."""
     (sheet, levels), (left, _, right, bottom) = scene, box
-    house = part.concept is not None and HOUSES & {*part.concept.label.lower().split()}
+    house = part.concept is not None and HOUSES & part.concept.words
     if not house or not spot.shadow or not levels.soft or levels.surface != "ground":
         return ""
     return bushes(sheet, left, right, bottom) if levels.blades else ""
@@ -150,7 +150,7 @@ def bushes(sheet: Sheet, left: float, right: float, foot: float) -> str:
 def flight(part: Part, spot: Spot, box: Box, scene: tuple[Sheet, Backdrop]) -> str:
     """Wisps of cloud about the feet of what flies and is drawn as it stands."""
     grounded = part.concept is not None and part.concept.kind in ALIVE and part.concept.place == "ground"
-    winged = part.concept is not None and bool(WINGED & {*part.concept.label.lower().split()})
+    winged = part.concept is not None and bool(WINGED & part.concept.words)
     (sheet, levels) = scene
     if (
         levels.surface == "none"

@@ -52,7 +52,7 @@ def runs(part: Part) -> bool:
     """Whether a thing runs on rails."""
     if part.concept is None or part.concept.kind != "vehicle":
         return False
-    return bool(RUNNING & {*part.concept.label.lower().split()}) or part.concept.label in COACHES
+    return bool(RUNNING & part.concept.words) or part.concept.label in COACHES
 
 
 def on_rails(spot: Spot, stage: Stage) -> bool:
@@ -94,7 +94,7 @@ def laying(spot: Spot, stage: Stage) -> str:
     concept = stage.parts[spot.part].concept
     if spot.touches:
         return "bridge"
-    paved = not stage.light.soft and concept is not None and STREET & {*concept.label.lower().split()}
+    paved = not stage.light.soft and concept is not None and STREET & concept.words
     return "street" if paved else "bed"
 
 

@@ -172,14 +172,12 @@ def part(bank: Bank, phrase: Phrase, found: list[Match]) -> Part:
     best = made(bank.concepts[found[0].concept]) if found else None
     numbers = [m.concept for m in found if m.score >= found[0].score * ALIKE]
     pieces = [bank.pieces[i] for number in numbers for i in bank.concepts[number].pieces][:MOST_PIECES]
-    own_colour = best is not None and phrase.colour in best.label.lower().split()
+    own_colour = best is not None and phrase.colour in best.words
     return Part(
         words=" ".join(w for w in phrase.text.split() if w not in RELATIONS),
         relation=phrase.relation,
         count=1
-        if best is not None
-        and key(phrase.nouns[-1:]) != phrase.nouns[-1]
-        and phrase.nouns[-1] in best.label.lower().split()
+        if best is not None and key(phrase.nouns[-1:]) != phrase.nouns[-1] and phrase.nouns[-1] in best.words
         else phrase.count,
         colour="" if own_colour else natural(best, phrase.colour),
         concept=best,

@@ -149,7 +149,7 @@ def prepared(place: Place, parts: tuple[Part, ...], width: float, dice: random.R
         sun=suns[turn.of("side" if suns is SIDES else "sun", len(suns))],
         mood=turn.of("sky", SKIES),
         said=frozenset(place.said),
-        things=frozenset(word for concept in concepts for word in concept.label.lower().split()),
+        things=frozenset(word for concept in concepts for word in concept.words),
         tone=parts[0].pieces[0].colour if parts else None,
         free=0.84 if SIDES[turn.of("side", len(SIDES))] < 0.5 else 0.16,  # noqa: PLR2004 - the middle
         pale=bool(parts) and min(parts[0].pieces[0].colour) > PALE,

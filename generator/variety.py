@@ -136,4 +136,4 @@ def paints_of(part: Part) -> tuple[str, ...]:
 def readable(part: Part) -> bool:
     """Whether a thing would look wrong in a mirror."""
     concept = part.concept
-    return concept is not None and (concept.kind in STRAIGHT or bool(READ & {*concept.label.lower().split()}))
+    return concept is not None and (concept.kind in STRAIGHT or bool(READ & concept.words))
